@@ -1,0 +1,49 @@
+"""The time, as a value that is passed in. Nothing else in the program asks the machine what day it is."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time
+
+from tui.errors import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Where `now` (aware, UTC) and `today` (the day at the rep's desk) come from."""
+
+    read: Callable[[], datetime]
+    local: bool = True
+
+    def now(self) -> datetime:
+        return self.read().astimezone(UTC)
+
+    def today(self) -> date:
+        moment = self.read()
+        return moment.astimezone().date() if self.local else moment.date()
+
+    @classmethod
+    def system(cls) -> Clock:
+        """The machine's clock, or the day that FALLOW_TODAY names with the machine's time of day.
+
+        Raises Refused where FALLOW_TODAY is no date.
+        """
+        said = os.environ.get("FALLOW_TODAY", "").strip()
+        if not said:
+            return cls(lambda: datetime.now(UTC))
+        try:
+            day = date.fromisoformat(said)
+        except ValueError:
+            raise Refused(
+                f"FALLOW_TODAY is {said!r}, which is no date.", todo="Write it as YYYY-MM-DD or unset it."
+            ) from None
+        return cls(lambda: datetime.combine(day, datetime.now().time()).astimezone())
+
+    @classmethod
+    def at(cls, moment: date | datetime) -> Clock:
+        """A clock that stands still: at noon UTC of a day, or at an aware moment."""
+        if not isinstance(moment, datetime):
+            moment = datetime.combine(moment, time(12), UTC)
+        return cls(lambda: moment, local=False)
