@@ -40,7 +40,9 @@ def check(report: dict[str, Any], folder: str) -> bool:
         sum(entry["covered_lines"] for entry in files.values()),
         sum(entry["num_statements"] for entry in files.values()),
     )
-    print(f"coverage: {folder} {share:.1f} % of {total} branches, {lines:.1f} % of lines (floor {FLOOR:.0f} %)")
+    print(
+        f"coverage: {folder} {share:.1f} % of {total} branches, {lines:.1f} % of lines; floor {FLOOR:.0f} %"
+    )
     if min(share, lines) >= FLOOR:
         return True
     for name, entry in sorted(files.items(), key=lambda pair: branches(pair[1]))[:8]:

@@ -1,0 +1,1 @@
+"""What the tests share: feature rows, layers, the house's own lint, waiting for Textual."""

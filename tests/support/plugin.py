@@ -1,0 +1,90 @@
+"""The run's closing words: which rows of FEATURES.md no test proves, and what was left out for want of data.
+
+What a test is about travels in its report's `user_properties`, the one thing that xdist carries from the workers to
+the process that writes the summary.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.support.features import SHARED, known_ids
+
+FEATURE = "feature"
+NEEDS_SHARED = "needs shared"
+
+
+def on_ci() -> bool:
+    return os.environ.get("CI", "").lower() in ("1", "true", "yes")
+
+
+def shared_or_leave(request: pytest.FixtureRequest, *parts: str) -> Path:
+    """A path in the folder beside the project. Without it the test is left out by name; on CI it fails."""
+    request.node.user_properties.append((NEEDS_SHARED, request.node.nodeid))
+    path = SHARED.joinpath(*parts)
+    if path.exists():
+        return path
+    what = f"{path} is not there"
+    if on_ci():
+        pytest.fail(f"{what}, and CI must not leave these tests out", pytrace=False)
+    pytest.skip(what)
+
+
+class FeatureReport:
+    """Collects outcomes by feature id in the process that reports."""
+
+    def __init__(self) -> None:
+        self.proven: set[str] = set()
+        self.broken: set[str] = set()
+        self.left_out: list[str] = []
+
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        known = set(known_ids())
+        for item in items:
+            for id_ in _ids(item):
+                if id_ not in known:
+                    raise pytest.UsageError(f"{item.nodeid} proves {id_!r}, which is no row of FEATURES.md")
+                item.user_properties.append((FEATURE, id_))
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        ids = {str(value) for name, value in report.user_properties if name == FEATURE}
+        if report.failed:
+            self.broken |= ids
+        elif report.when == "call" and report.passed:
+            self.proven |= ids
+        if report.skipped and any(name == NEEDS_SHARED for name, _value in report.user_properties):
+            self.left_out.append(report.nodeid)
+
+    def pytest_terminal_summary(
+        self, terminalreporter: pytest.TerminalReporter, config: pytest.Config
+    ) -> None:
+        if hasattr(config, "workerinput"):
+            return
+        if _whole(config):
+            missing = [id_ for id_ in known_ids() if id_ not in self.proven - self.broken]
+            terminalreporter.section("rows of FEATURES.md")
+            terminalreporter.line(f"proven: {len(known_ids()) - len(missing)} of {len(known_ids())}")
+            if missing:
+                terminalreporter.line(f"without a passing test: {' '.join(missing)}")
+        if self.left_out:
+            terminalreporter.section("left out")
+            terminalreporter.line(f"{len(self.left_out)} tests on real data, because {SHARED} is not there:")
+            for nodeid in sorted(self.left_out):
+                terminalreporter.line(f"  {nodeid}")
+
+
+def _ids(item: pytest.Item) -> Iterator[str]:
+    for mark in item.iter_markers(FEATURE):
+        if not mark.args or not all(isinstance(id_, str) for id_ in mark.args):
+            raise pytest.UsageError(f"{item.nodeid}: write @pytest.mark.feature('A13'), with one or more ids")
+        yield from mark.args
+
+
+def _whole(config: pytest.Config) -> bool:
+    """Whether all tests were asked for: a part of them says nothing about missing rows."""
+    narrowed = config.getoption("keyword") or config.getoption("markexpr")
+    return not narrowed and config.args_source is not pytest.Config.ArgsSource.ARGS
