@@ -1,0 +1,196 @@
+"""In which encoding a file is written, judged on all of its bytes before a cell is read.
+
+One pass over the bytes in blocks finds a byte order mark, UTF-16 without one, NUL bytes, endless lines, and
+whether everything is UTF-8. What is not is either an older encoding (said) or a mixture of two (refused).
+"""
+
+from __future__ import annotations
+
+import codecs
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from tui.errors import BadFile
+from tui.exchange.signs import refuse_other_formats, shown
+from tui.i18n import _
+
+BLOCK = 1 << 20
+LIKELY = ["cp1252", "gb18030", "big5", "cp1251", "cp1250", "cp949", "shift_jis", "mac_roman", "mac_cyrillic"]
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """`codec` is what Python decodes with; `note` says what was assumed, "" where nothing was."""
+
+    codec: str
+    note: str = ""
+    quotes: bool = True
+
+
+def judge_encoding(path: Path) -> Encoding:
+    """The encoding of the whole file; BadFile names the line where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(8192)
+            refuse_other_formats(path, head)
+            codec = next((name for bom, name in _BOMS if head.startswith(bom)), "") or _utf16_without_bom(
+                head
+            )
+            file.seek(0)
+            if codec.startswith(("utf-16", "utf-32")):
+                _read_wide(path, file, codec)
+                return Encoding(codec)
+            return _read_narrow(path, file, codec or "utf-8")
+    except OSError as error:
+        raise BadFile(
+            _("{name} cannot be read: {why}.").format(name=shown(path), why=error.strerror or error),
+            todo=_("Check that you may read it."),
+        ) from error
+
+
+def _utf16_without_bom(head: bytes) -> str:
+    """UTF-16 text of a Western program has a zero in every other byte."""
+    pairs = len(head) // 2
+    if pairs < 4:
+        return ""
+    even, odd = head[0 : 2 * pairs : 2].count(0), head[1 : 2 * pairs : 2].count(0)
+    if odd > 0.6 * pairs and even < 0.1 * pairs:
+        return "utf-16-le"
+    if even > 0.6 * pairs and odd < 0.1 * pairs:
+        return "utf-16-be"
+    return ""
+
+
+def _read_wide(path: Path, file: BinaryIO, codec: str) -> None:
+    decoder = codecs.getincrementaldecoder(codec)("strict")
+    line = 1
+    try:
+        while block := file.read(BLOCK):
+            text = decoder.decode(block)
+            if "\0" in text:
+                _refuse_nul(path, line + text[: text.index("\0")].count("\n"))
+            line += text.count("\n")
+        decoder.decode(b"", final=True)
+    except UnicodeError:
+        raise BadFile(
+            _("{name} says it is {codec} and is not, from line {line} on.").format(
+                name=shown(path), codec=codec.upper(), line=line
+            ),
+            todo=_("Export it again as UTF-8."),
+        ) from None
+
+
+def _read_narrow(path: Path, file: BinaryIO, codec: str) -> Encoding:
+    decoder = codecs.getincrementaldecoder("utf-8")("strict")
+    line, quotes, utf8 = 1, False, True
+    while block := file.read(BLOCK):
+        if b"\0" in block:
+            _refuse_nul(path, line + _line_ends(block[: block.index(b"\0")]))
+        if len(block) == BLOCK and b"\n" not in block and b"\r" not in block:
+            raise BadFile(
+                _("Line {line} of {name} is longer than a million characters.").format(
+                    line=line, name=shown(path)
+                ),
+                todo=_("Check that the file is a table with one record a line."),
+            )
+        quotes = quotes or b'"' in block
+        if utf8:
+            try:
+                decoder.decode(block)
+            except UnicodeDecodeError:
+                utf8 = False
+        line += _line_ends(block)
+    if utf8:
+        try:
+            decoder.decode(b"", final=True)
+            return Encoding(codec, quotes=quotes)
+        except UnicodeDecodeError:
+            pass  # a character cut at the very end: judged with the others below
+    if codec == "utf-8-sig":
+        raise BadFile(
+            _("{name} says it is UTF-8 and is not: line {line} holds other bytes.").format(
+                name=shown(path), line=_first_bad(path)[0]
+            ),
+            todo=_("Export it again as UTF-8."),
+        )
+    return _older(path, quotes)
+
+
+def _line_ends(block: bytes) -> int:
+    return block.count(b"\n") or block.count(b"\r")
+
+
+def _refuse_nul(path: Path, line: int) -> None:
+    raise BadFile(
+        _("Line {line} of {name} holds a NUL byte: it is damaged, or no text file.").format(
+            line=line, name=shown(path)
+        ),
+        todo=_("Export it again as UTF-8."),
+    )
+
+
+def _first_bad(path: Path) -> tuple[int, int, int, bytes]:
+    """(line of the first wrong byte, wrong places, sound UTF-8 letters, a sample of lines with such bytes)."""
+    first, wrong, sound = 0, 0, 0
+    sample = bytearray()
+    with path.open("rb") as file:
+        for number, raw in enumerate(file, 1):
+            if raw.isascii():
+                continue
+            if len(sample) < 65_536:
+                sample += raw
+            text = raw.decode("utf-8", "replace")
+            bad = text.count("\ufffd") - raw.count(b"\xef\xbf\xbd")
+            wrong += bad
+            sound += sum(char > "\x7f" for char in text) - bad
+            if bad and not first:
+                first = number
+    return first, wrong, sound, bytes(sample)
+
+
+def _older(path: Path, quotes: bool) -> Encoding:
+    first, wrong, sound, sample = _first_bad(path)
+    codec = _guess(sample)
+    if codec in ("cp1252", "latin-1") and sound * 3 > wrong:
+        raise BadFile(
+            _("{name} mixes two encodings: most of it is UTF-8, line {line} is not.").format(
+                name=shown(path), line=first
+            ),
+            todo=_("Export it again as UTF-8."),
+        )
+    note = _("Not UTF-8: read as {codec}, from line {line} on.").format(codec=codec, line=first)
+    return Encoding(codec, note, quotes)
+
+
+def _guess(sample: bytes) -> str:
+    """An older encoding for some lines with bytes beyond ASCII.
+
+    Western text has its such bytes alone among letters; in the others they come in runs, and there the
+    statistics of charset_normalizer decide among the likely ones.
+    """
+    high = sum(byte > 0x7F for byte in sample)
+    lone = sum(
+        byte > 0x7F and sample[i : i + 1].isascii() and (i < 2 or sample[i - 2] < 0x80)
+        for i, byte in enumerate(sample, 1)
+    )
+    western = "cp1252" if any(0x80 <= byte < 0xA0 for byte in sample) else "latin-1"
+    if lone * 2 < high:
+        from charset_normalizer import from_bytes
+
+        best = from_bytes(sample, cp_isolation=LIKELY).best()
+        if best is not None and best.encoding != "cp1252":
+            return best.encoding
+    if western == "cp1252":
+        try:
+            sample.decode("cp1252")
+        except UnicodeDecodeError:
+            return "latin-1"
+    return western
