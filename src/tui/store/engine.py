@@ -1,0 +1,176 @@
+"""One connection factory for the whole program, with its settings read back, and the opening of a store.
+
+Only SQLite touches the files of a live store: opening and closing them ourselves would drop SQLite's locks.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import sqlite3
+from contextlib import suppress
+from pathlib import Path
+from urllib.parse import quote
+
+from tui.errors import StoreError
+from tui.i18n import _
+
+APPLICATION_ID = 0x46414C57  # "FALW"
+BUSY_MS = 5000
+_OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
+_WAL_RESET_FIXED = ((3, 44, 6), (3, 50, 7))
+_SETTINGS = {
+    "busy_timeout": BUSY_MS,
+    "foreign_keys": 1,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "temp_store": 2,
+    "secure_delete": 1,
+}
+
+
+def journal_mode() -> tuple[str, int]:
+    """(journal mode, synchronous) that lose no acknowledged row on this SQLite library.
+
+    Versions 3.7.0 to 3.51.2 (but 3.44.6 and 3.50.7) can lose rows when a WAL is reset: they get the
+    rollback journal with EXTRA, later ones WAL with FULL.
+    """
+    version = sqlite3.sqlite_version_info
+    fixed = version > (3, 51, 2) or version in _WAL_RESET_FIXED
+    return ("wal", 2) if fixed else ("truncate", 3)
+
+
+def connect(path: Path, *, write: bool) -> sqlite3.Connection:
+    """A connection to an existing store. Never creates one; raises StoreError with words."""
+    if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
+        raise StoreError(
+            _("This Python comes with SQLite {version}; Fallow needs 3.37 or newer.").format(
+                version=sqlite3.sqlite_version
+            )
+        )
+    mode = "rw" if write else "ro"
+    url = f"file:{quote(str(path))}?mode={mode}"
+    try:
+        db = sqlite3.connect(url, uri=True, isolation_level=None, check_same_thread=False)
+    except sqlite3.Error as error:
+        raise translated(error, path) from error
+    try:
+        _settle(db, write)
+    except sqlite3.Error as error:
+        db.close()
+        raise translated(error, path) from error
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _settle(db: sqlite3.Connection, write: bool) -> None:
+    for name, value in _SETTINGS.items():
+        db.execute(f"PRAGMA {name} = {value}")  # names: closed list
+        if (got := db.execute(f"PRAGMA {name}").fetchone()) is None or got[0] != value:  # names: closed list
+            raise StoreError(_("SQLite did not take the setting {name}.").format(name=name))
+    db.execute("PRAGMA mmap_size = 0")
+    db.execute("PRAGMA cache_size = -16000")
+    if not write:
+        db.execute("PRAGMA query_only = 1")
+        return
+    mode, synchronous = journal_mode()
+    got = db.execute("PRAGMA journal_mode").fetchone()[0]
+    if got != mode:
+        with suppress(sqlite3.OperationalError):  # a busy neighbour keeps the mode: the next start sets it
+            db.execute(f"PRAGMA journal_mode = {mode}")  # names: closed list
+    db.execute(f"PRAGMA synchronous = {synchronous}")  # names: closed list
+    if db.execute("PRAGMA synchronous").fetchone()[0] != synchronous:
+        raise StoreError(_("SQLite did not take the setting {name}.").format(name="synchronous"))
+
+
+def identify(db: sqlite3.Connection, path: Path, newest: int) -> int:
+    """The schema version of an open store: 0 for a new one. Raises StoreError for a foreign or newer file."""
+    try:
+        found = db.execute("PRAGMA application_id").fetchone()[0]
+        version: int = db.execute("PRAGMA user_version").fetchone()[0]
+        objects = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
+    except sqlite3.Error as error:
+        raise translated(error, path) from error
+    if found == 0 and version == 0 and objects == 0:
+        return 0
+    if found != APPLICATION_ID:
+        raise StoreError(
+            _("{path} is a file of another program.").format(path=path),
+            _("It was not changed."),
+            _("Name another folder with FALLOW_HOME, or move the file away."),
+        )
+    if version > newest:
+        raise StoreError(
+            _("{path} was written by a newer Fallow (schema {found}, this one knows {known}).").format(
+                path=path, found=version, known=newest
+            ),
+            _("It was not changed."),
+            _("Install the newer version."),
+        )
+    return version
+
+
+def sound(db: sqlite3.Connection, path: Path) -> None:
+    """Raise StoreError where a quick check finds damage: before the first write, and before a backup."""
+    try:
+        findings = [row[0] for row in db.execute("PRAGMA quick_check(1)")]
+    except sqlite3.Error as error:
+        raise translated(error, path) from error
+    if findings != ["ok"]:
+        raise damaged(path, str(findings[0]))
+
+
+def damaged(path: Path, detail: str) -> StoreError:
+    return StoreError(
+        _("The store {path} is damaged ({detail}).").format(path=path, detail=detail.splitlines()[-1][:120]),
+        _("Nothing was written to it."),
+        _("`fallow doctor` looks closer, `fallow restore` brings back a backup."),
+    )
+
+
+_FULL = re.compile(r"disk is full|disk I/O error|too big|file size limit", re.IGNORECASE)
+
+
+def translated(error: sqlite3.Error, path: Path) -> StoreError:
+    """SQLite's message as one of ours: what happened, what was kept, what to do."""
+    said = str(error)
+    kept = _("Nothing was changed; what was typed is still there.")
+    if isinstance(error, sqlite3.DatabaseError) and "not a database" in said:
+        return StoreError(
+            _("{path} is no Fallow store.").format(path=path),
+            _("It was not changed."),
+            _("`fallow restore FILE` brings back a backup."),
+        )
+    if "malformed" in said or "corrupt" in said or "unsupported file format" in said:
+        return damaged(path, said)
+    if "no such table" in said or "no such column" in said:
+        return damaged(path, said)
+    if _FULL.search(said):
+        return StoreError(_("The disk is full."), kept, _("Make room and save again."))
+    if "locked" in said or "busy" in said:
+        return StoreError(_("Another window is writing to the store."), kept, _("Try again in a moment."))
+    if "readonly" in said or "read-only" in said:
+        return StoreError(
+            _("{path} cannot be written.").format(path=path), kept, _("Look at the rights of its folder.")
+        )
+    if "unable to open" in said:
+        return StoreError(
+            _("{path} cannot be opened.").format(path=path), kept, _("Look at the folder and its rights.")
+        )
+    return StoreError(_("The store said: {said}.").format(said=said), kept)
+
+
+def create_file(path: Path) -> None:
+    """An empty file with rights 0600 from birth, for SQLite to fill. Raises StoreError."""
+    try:
+        handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600)
+    except FileExistsError:
+        return
+    except OSError as error:
+        raise StoreError(
+            _("{path} cannot be made: {why}.").format(path=path, why=error.strerror),
+            todo=_("Name another folder with FALLOW_HOME."),
+        ) from error
+    os.close(handle)

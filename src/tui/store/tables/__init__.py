@@ -1,0 +1,55 @@
+"""The tables of facts as SQLModel classes: the way to write.
+
+The schema itself is the numbered SQL beside it (migrations/): STRICT, CHECKs and foreign keys are said there,
+and a test compares both, column by column.
+"""
+
+from tui.store.tables.base import Row
+from tui.store.tables.doing import Act, Inbox, Play, PlayOverride, Reminder, Snooze
+from tui.store.tables.exits import (
+    Departure,
+    DepartureAnswer,
+    ExitItem,
+    ExitPlan,
+    Farewell,
+    Lesson,
+    LostEntry,
+    Milestone,
+)
+from tui.store.tables.money import CategorySpend, Deal, Invoice, SpendMonth
+from tui.store.tables.people import Account, ClosedWindow, Consent, Contact, NonSolicit, Rep
+from tui.store.tables.voice import Defect, Disruption, DisruptionAccount, Issue, IssueStep, Response
+
+__all__ = [
+    "Account",
+    "Act",
+    "CategorySpend",
+    "ClosedWindow",
+    "Consent",
+    "Contact",
+    "Deal",
+    "Defect",
+    "Departure",
+    "DepartureAnswer",
+    "Disruption",
+    "DisruptionAccount",
+    "ExitItem",
+    "ExitPlan",
+    "Farewell",
+    "Inbox",
+    "Invoice",
+    "Issue",
+    "IssueStep",
+    "Lesson",
+    "LostEntry",
+    "Milestone",
+    "NonSolicit",
+    "Play",
+    "PlayOverride",
+    "Reminder",
+    "Rep",
+    "Response",
+    "Row",
+    "Snooze",
+    "SpendMonth",
+]
