@@ -1,0 +1,124 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tests.rules.making import (
+    BAD_ISSUES,
+    TODAY,
+    ago,
+    clauses,
+    facts,
+    issue,
+    optouts,
+    spells,
+    voice,
+    windows,
+)
+from tui.rules.facts import AccountFacts, Voice
+from tui.rules.gate import judge
+from tui.rules.verdict import PlayAsk, worse
+from tui.rules.words import Channel, PlayKind, Role, Stage, Verdict
+
+asks = st.builds(
+    PlayAsk,
+    st.sampled_from(PlayKind),
+    st.none() | st.sampled_from(Channel),
+    st.none() | st.integers(1, 3),
+    st.integers(0, 4).map(bool),
+)
+bad_issues = st.sampled_from(BAD_ISSUES).flatmap(
+    lambda pair: st.builds(
+        lambda promised, response: issue(
+            77, pair[0], severity=pair[1], promised=promised, response=response, contact=1
+        ),
+        st.none() | st.dates(ago(30), ago(-30)),
+        st.none() | st.integers(101, 109),
+    )
+)
+bad_facts = st.one_of(
+    st.integers(0, 6).map(lambda score: ("voices", voice(score, contact=99))),
+    bad_issues.map(lambda bad: ("issues", bad)),
+    spells().map(lambda spell: ("disruptions", spell)),
+    windows().map(lambda window: ("windows", window)),
+    optouts.map(lambda optout: ("optouts", optout)),
+    clauses.map(lambda clause: ("nonsolicits", clause)),
+)
+
+
+@pytest.mark.feature("A4")
+@settings(max_examples=100, deadline=None)
+@given(facts, asks, bad_facts)
+def test_a_bad_fact_never_opens_the_gate(known: AccountFacts, ask: PlayAsk, bad: tuple[str, object]) -> None:
+    field, fact = bad
+    worsened = replace(known, **{field: (*getattr(known, field), fact)})  # type: ignore[arg-type]
+    before, after = judge(ask, known, TODAY), judge(ask, worsened, TODAY)
+    assert worse(after.verdict) >= worse(before.verdict)
+
+
+@pytest.mark.feature("A4")
+@settings(max_examples=60, deadline=None)
+@given(facts, asks)
+def test_leaving_never_opens_the_gate(known: AccountFacts, ask: PlayAsk) -> None:
+    before = judge(ask, known, TODAY)
+    for worsened in (
+        replace(known, exit_open=True),
+        replace(known, stage=Stage.LEAVING, exit_open=known.exit_open or known.stage == Stage.LOST),
+        replace(known, last_sale_ask_on=TODAY),
+    ):
+        assert worse(judge(ask, worsened, TODAY).verdict) >= worse(before.verdict)
+
+
+@settings(max_examples=60, deadline=None)
+@given(facts, asks, st.randoms())
+def test_the_order_of_facts_never_matters(known: AccountFacts, ask: PlayAsk, chance: object) -> None:
+    def mixed(items: tuple[object, ...]) -> tuple[object, ...]:
+        shuffled = list(items)
+        chance.shuffle(shuffled)  # type: ignore[attr-defined]
+        return tuple(shuffled)
+
+    fields = ("voices", "answers", "issues", "disruptions", "windows", "optouts", "nonsolicits")
+    other = replace(known, **{field: mixed(getattr(known, field)) for field in fields})  # type: ignore[arg-type]
+    one, two = judge(ask, known, TODAY), judge(ask, other, TODAY)
+    assert (one.verdict, one.next_good_date, one.changes_on) == (
+        two.verdict,
+        two.next_good_date,
+        two.changes_on,
+    )
+    assert sorted(map(repr, one.reasons)) == sorted(map(repr, two.reasons))
+
+
+@settings(max_examples=100, deadline=None)
+@given(facts, asks, st.integers(1, 400))
+def test_time_alone_changes_nothing_before_changes_on(known: AccountFacts, ask: PlayAsk, ahead: int) -> None:
+    now = judge(ask, known, TODAY)
+    day = TODAY + timedelta(days=ahead)
+    if now.changes_on is not None:
+        assert now.changes_on > TODAY
+        day = min(day, now.changes_on - timedelta(days=1))
+    assert judge(ask, known, day) == now
+
+
+@settings(max_examples=60, deadline=None)
+@given(facts, asks)
+def test_a_verdict_is_the_worst_of_its_reasons(known: AccountFacts, ask: PlayAsk) -> None:
+    result = judge(ask, known, TODAY)
+    found = [worse(reason.verdict) for reason in result.reasons]
+    assert worse(result.verdict) == max(found, default=0)
+    assert found == sorted(found, reverse=True)
+    assert (result.verdict == Verdict.GO) == (not result.reasons)
+
+
+@settings(max_examples=60, deadline=None)
+@given(facts, st.sampled_from([k for k in PlayKind if k in ("apology", "fix", "progress_note", "exit_help")]))
+def test_serving_needs_only_consent(known: AccountFacts, kind: PlayKind) -> None:
+    free = replace(known, optouts=(), nonsolicits=(), windows=())
+    assert judge(PlayAsk(kind), free, TODAY).verdict == Verdict.GO
+
+
+def test_the_worst_decision_maker_wins_over_any_number_of_friends() -> None:
+    friends = tuple(Voice(i, "F", Role.DECISION_MAKER, 10, ago(1), i) for i in range(2, 40))
+    known = AccountFacts(1, Stage.CUSTOMER, None, (voice(6), *friends))
+    assert judge(PlayAsk(PlayKind.CROSS_SELL), known, TODAY).verdict == Verdict.HOLD
