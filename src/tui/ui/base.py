@@ -1,0 +1,141 @@
+"""The ground under every app of ours, the real one and the small hosts of tests: looks, guards, the way out."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
+
+from rich.segment import Segment
+from rich.text import Text
+from textual import events
+from textual._compositor import CompositorUpdate, LayoutUpdate
+from textual.app import App
+from textual.strip import Strip
+from textual.worker import WorkerFailed
+
+from tui.clean import clean
+from tui.errors import FallowError
+from tui.i18n import _
+from tui.ui import crash
+from tui.ui.guard import guard
+from tui.ui.text import fit
+from tui.ui.theme import DARK, signals_for, themes
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+    from textual.driver import Driver
+    from textual.screen import Screen
+
+Result = TypeVar("Result")
+LEAST_WIDTH, LEAST_HEIGHT = 40, 10
+_QUIT_KEYS = ("ctrl+q", "ctrl+z", "ctrl+c")
+
+
+class SafeApp(App[Result], inherit_bindings=False):
+    """Plain notices, guarded strips, our themes, no traceback on the terminal."""
+
+    CSS_PATH = Path(__file__).with_name("fallow.tcss")
+    ENABLE_COMMAND_PALETTE = False
+    ESCAPE_TO_MINIMIZE: ClassVar[bool] = False
+
+    def __init__(self, crash_file: Path | None = None) -> None:
+        super().__init__()
+        self._crash_file = crash_file
+        for theme in themes():
+            self.register_theme(theme)
+        self.theme = DARK
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return signals_for(self.current_theme.dark)
+
+    def get_driver_class(self) -> type[Driver]:
+        from tui.ui.driver import FallowDriver
+
+        return FallowDriver
+
+    # -- what is said -----------------------------------------------------------------------------
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: Literal["information", "warning", "error"] = "information",
+        timeout: float | None = None,
+        markup: bool = False,
+    ) -> None:
+        """A notice. Its text is never read as markup, whatever `markup` says."""
+        super().notify(clean(message), title=clean(title), severity=severity, timeout=timeout, markup=False)
+
+    def show_error(self, error: FallowError) -> None:
+        """What happened, what was kept and what to do, as a notice that stays long enough to be read."""
+        said = "\n".join(part for part in (error.kept, error.todo) if part)
+        self.notify(
+            said or error.happened, title=error.happened if said else "", severity="error", timeout=12
+        )
+
+    # -- the guard ------------------------------------------------------------------------------------
+
+    @property
+    def too_small(self) -> bool:
+        return self.size.width < LEAST_WIDTH or self.size.height < LEAST_HEIGHT
+
+    def _display(self, screen: Screen[object], renderable: RenderableType | CompositorUpdate | None) -> None:
+        if isinstance(renderable, CompositorUpdate):
+            renderable = self._enlarge() if self.too_small else guard(renderable)
+        super()._display(screen, renderable)  # type: ignore[arg-type]
+
+    def _enlarge(self) -> LayoutUpdate:
+        """The whole screen with one request on it."""
+        cells, height = self.size
+        said = _("Enlarge the window: {width} x {height} at least.")
+        left = said.format(width=LEAST_WIDTH, height=LEAST_HEIGHT).split()
+        lines: list[str] = []
+        for word in left:
+            if lines and len(lines[-1]) + 1 + len(word) <= cells:
+                lines[-1] += " " + word
+            else:
+                lines.append(word)
+        texts = [fit(line, cells) for line in (lines + [""] * height)[:height]]
+        return LayoutUpdate([[Strip([Segment(text)], cells)] for text in texts], self.size.region)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Where nothing can be seen, nothing acts but the way out."""
+        typed = isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded
+        leaving = isinstance(event, events.Key) and event.key in _QUIT_KEYS
+        if typed and self.too_small and not leaving:
+            return
+        await super().on_event(event)
+
+    # -- the way out --------------------------------------------------------------------------------------
+
+    def leave(self, status: int) -> None:
+        """End with an exit status; called for signals and a closed window."""
+        self.last_words()
+        self.exit(return_code=status)
+
+    def last_words(self) -> None:
+        """Keep what must not be lost; may be called from another thread."""
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A bug: keep its places in the crash file, say one sentence, leave with status 1."""
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+            cause = error.error if isinstance(error, WorkerFailed) else error
+            moment = datetime.now(UTC)
+            if self._crash_file is not None:
+                said = crash.keep(cause, self._crash_file, moment)
+            else:
+                said = _("Fallow stopped because of a fault of its own. What was saved is safe.")
+            self.last_words()
+            self._exit_renderables.append(Text(said))
+        self._close_messages_no_wait()
+
+    def action_suspend(self) -> None:
+        self.action_suspend_process()
+
+    def action_quit_hint(self) -> None:
+        self.notify(_("ctrl+q quits Fallow."))

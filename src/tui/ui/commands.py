@@ -1,0 +1,185 @@
+"""The one table of commands. Bindings, footer, help, palette and the user's keymap are made from it.
+
+To add a command: one line in `TABLE`, and a method `action_<action>` on the screen or widget whose `BINDINGS`
+name its id or its scope. No key is a priority binding: such a key overtakes what was typed before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from textual.binding import Binding, BindingType
+
+from tui.i18n import _
+
+
+def N_(message: str) -> str:
+    """Marks a text for translation where it stands; it is translated when it is shown."""
+    return message
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One thing a person can do.
+
+    `scope` says where it holds; `everywhere` holds in all of them. `rank` orders the footer: 0 stays out of
+    it, else the lower number stays longer when the line is short.
+    """
+
+    id: str
+    keys: str
+    scope: str
+    title: str
+    explains: str
+    rank: int = 0
+    palette: bool = True
+    action: str = ""
+
+    @property
+    def label(self) -> str:
+        return _(self.title)
+
+    @property
+    def help(self) -> str:
+        return _(self.explains)
+
+    def binding(self) -> Binding:
+        return Binding(
+            self.keys,
+            self.action or self.id,
+            self.title,
+            id=self.id,
+            show=self.rank > 0,
+            system=self.rank == 0,
+        )
+
+
+PLACES = ("today", "portfolio", "plays", "fixes", "exits", "returns", "insight")
+"""The seven places in the order of their number keys; the names are also the app's modes."""
+
+_C = Command
+TABLE: tuple[Command, ...] = (
+    # -- everywhere
+    _C("today", "1", "everywhere", N_("Today"), N_("What to do now."), action="place('today')"),
+    _C("portfolio", "2", "everywhere", N_("Portfolio"), N_("All my accounts."), action="place('portfolio')"),
+    _C("plays", "3", "everywhere", N_("Plays"), N_("What may be sold to whom."), action="place('plays')"),
+    _C("fixes", "4", "everywhere", N_("Fixes"), N_("What hurt a customer."), action="place('fixes')"),
+    _C("exits", "5", "everywhere", N_("Exits"), N_("Who is leaving, step by step."), action="place('exits')"),
+    _C("returns", "6", "everywhere", N_("Returns"), N_("Who may come back."), action="place('returns')"),
+    _C(
+        "insight",
+        "7",
+        "everywhere",
+        N_("Insight"),
+        N_("Figures and their margin."),
+        action="place('insight')",
+    ),
+    _C("back", "escape,q", "everywhere", N_("Back"), N_("One step back."), 90, palette=False),
+    _C(
+        "palette",
+        ":,ctrl+p",
+        "everywhere",
+        N_("Commands"),
+        N_("Find any command by its name."),
+        80,
+        palette=False,
+    ),
+    _C("help", "?", "everywhere", N_("Help"), N_("The keys of what has focus."), 3),
+    _C("undo", "u", "everywhere", N_("Undo"), N_("Take back the last change."), 60),
+    _C("redo", "U", "everywhere", N_("Redo"), N_("Do again what was taken back."), 0),
+    _C("privacy", "v", "everywhere", N_("Privacy"), N_("Mask names, addresses and notes."), 0),
+    _C("reload", "ctrl+r", "everywhere", N_("Reload"), N_("Read the store again."), 0),
+    _C("theme", "ctrl+t", "everywhere", N_("Light or dark"), N_("Change between light and dark."), 0),
+    _C("suspend", "ctrl+z", "everywhere", N_("Suspend"), N_("To the shell; `fg` comes back."), 0),
+    _C("quit", "ctrl+q", "everywhere", N_("Quit"), N_("Leave Fallow."), 85),
+    _C("quit_hint", "ctrl+c", "everywhere", N_("How to quit"), N_("Say which key quits."), 0, palette=False),
+    # -- in any list
+    _C("down", "j,down", "list", N_("Down"), N_("Next row."), palette=False),
+    _C("up", "k,up", "list", N_("Up"), N_("Row before."), palette=False),
+    _C("first", "g,home", "list", N_("First"), N_("First row."), palette=False),
+    _C("last", "G,end", "list", N_("Last"), N_("Last row."), palette=False),
+    _C("page_down", "pagedown", "list", N_("Page down"), N_("A page on."), palette=False),
+    _C("page_up", "pageup", "list", N_("Page up"), N_("A page back."), palette=False),
+    _C("open", "enter", "list", N_("Open"), N_("Open the row under the cursor."), 1, palette=False),
+    _C("mark", "space", "list", N_("Mark"), N_("Mark the row for what comes next."), 70, palette=False),
+    # -- in a place
+    _C("find", "/", "place", N_("Find"), N_("Type to find."), 2),
+    _C("pane", "o", "place", N_("Reading pane"), N_("Show or hide the pane beside the list."), 75),
+    _C("filter", "c", "place", N_("Filter"), N_("Choose which rows are shown."), 50),
+    _C("sort", "s", "place", N_("Sort"), N_("Choose the order of the rows."), 55),
+    _C("matrix", "m", "portfolio", N_("Matrix"), N_("The portfolio as a matrix, or as a list."), 45),
+    # -- on an account
+    _C("log", "l", "account", N_("Log"), N_("Note a call, mail, meeting or visit."), 10),
+    _C("feedback", "f", "account", N_("Feedback"), N_("Note a score of 0 to 10 and its words."), 11),
+    _C("issue", "i", "account", N_("Issue"), N_("Open an issue, or move one on."), 12),
+    _C("play", "p", "account", N_("Play"), N_("Propose a sales play."), 13),
+    _C("reminder", "r", "account", N_("Reminder"), N_("Remind me on a day."), 14),
+    _C("next_step", "n", "account", N_("Next step"), N_("Say what comes next."), 20),
+    _C("done", "d", "account", N_("Done"), N_("It is done."), 15),
+    _C("snooze", "z", "account", N_("Snooze"), N_("Later, with a reason."), 16),
+    _C("edit", "e", "account", N_("Edit"), N_("Change it."), 40),
+    _C("add", "a", "account", N_("Add"), N_("Add one."), 41),
+    _C("brief", "b", "account", N_("Brief"), N_("The account on one page."), 30),
+    _C("leave", "x", "account", N_("They leave"), N_("They decided to leave: begin the exit plan."), 42),
+    _C("copy", "y", "account", N_("Copy"), N_("Copy to the clipboard."), 65),
+    # -- from record to record
+    _C("previous", "[", "record", N_("Previous"), N_("The record before in the list."), 66),
+    _C("next", "]", "record", N_("Next"), N_("The next record of the list."), 67),
+    # -- in a dialog
+    _C("save", "ctrl+s", "dialog", N_("Save"), N_("Keep what was typed."), 1, palette=False),
+    _C("cancel", "escape", "dialog", N_("Cancel"), N_("Close without keeping it."), 2, palette=False),
+)
+BY_ID: dict[str, Command] = {command.id: command for command in TABLE}
+
+
+def bindings(*scopes_or_ids: str) -> list[BindingType]:
+    """The bindings of whole scopes (`"list"`) or of single commands (`"log"`), for a class's BINDINGS.
+
+    Raises KeyError for a name that is neither.
+    """
+    out: list[BindingType] = []
+    for name in scopes_or_ids:
+        of_scope = [command for command in TABLE if command.scope == name]
+        out.extend(command.binding() for command in of_scope or [BY_ID[name]])
+    return out
+
+
+def keys_of(command: Command, keymap: Mapping[str, str]) -> list[str]:
+    """The keys of a command under the user's keymap."""
+    return [key.strip() for key in keymap.get(command.id, command.keys).split(",")]
+
+
+def collisions(keymap: Mapping[str, str], table: Iterable[Command] = TABLE) -> list[str]:
+    """Pairs of commands that one key would have to serve at once, as sentences; empty where all is well.
+
+    A dialog is modal: only its own keys hold there. Other scopes may be on the screen together.
+    """
+    seen: dict[tuple[bool, str], Command] = {}
+    problems = [_("There is no command {id}.").format(id=name) for name in keymap if name not in BY_ID]
+    for command in table:
+        for key in keys_of(command, keymap):
+            other = seen.setdefault((command.scope == "dialog", key), command)
+            if other is not command:
+                problems.append(
+                    _("{key} is both {one} and {other}.").format(key=key, one=other.id, other=command.id)
+                )
+    return problems
+
+
+_KEY_WORDS = {
+    "escape": "esc",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+    "question_mark": "?",
+    "slash": "/",
+    "colon": ":",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+}
+
+
+def key_words(key: str) -> str:
+    """A key as people call it: `^s`, `esc`, `/`."""
+    key = _KEY_WORDS.get(key, key)
+    return "^" + key.removeprefix("ctrl+") if key.startswith("ctrl+") else key
