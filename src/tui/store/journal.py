@@ -22,9 +22,7 @@ def fact_tables(db: sqlite3.Connection) -> tuple[str, ...]:
     """Names of the journalled tables, sorted."""
     found = db.execute("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name").fetchall()
     return tuple(
-        name
-        for (name,) in found
-        if name not in NOT_FACTS and not name.startswith(("sqlite_", "search"))
+        name for (name,) in found if name not in NOT_FACTS and not name.startswith(("sqlite_", "search"))
     )
 
 
@@ -34,39 +32,76 @@ def columns(db: sqlite3.Connection, table: str) -> tuple[str, ...]:
 
 def install(db: sqlite3.Connection) -> None:
     """Make the triggers anew for the tables as they are."""
-    for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND name LIKE 'j\\_%' ESCAPE '\\'").fetchall():
+    found = db.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND substr(name, 1, 2) = 'j_'")
+    for (name,) in found.fetchall():
         db.execute(f"DROP TRIGGER {name}")  # names: closed list
     for table in fact_tables(db):
-        for statement in _triggers(table, columns(db, table)):
+        types = dict(db.execute("SELECT name, type FROM pragma_table_info(?)", (table,)))
+        for statement in _triggers(table, types):
             db.execute(statement)
 
 
-def _triggers(table: str, names: tuple[str, ...]) -> list[str]:
-    def image(side: str) -> str:
-        return "json_object(" + ", ".join(f"'{name}', {side}.{name}" for name in names) + ")"
-
+def _triggers(table: str, types: dict[str, str]) -> list[str]:
     def entry(side: str, op: str, before: str, after: str) -> str:
-        whose = f"{side}.id" if table == "account" else f"{side}.account_id" if "account_id" in names else "NULL"
+        whose = (
+            f"{side}.id" if table == "account" else f"{side}.account_id" if "account_id" in types else "NULL"
+        )
         return (
             "INSERT INTO journal (batch_id, tbl, row_id, account_id, op, before, after) VALUES ("
             f"(SELECT batch_id FROM current_act), '{table}', {side}.id, {whose}, '{op}', {before}, {after});"
         )
 
-    changed = " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in names)
+    changed = " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in types)
+    guard = _guard(types)
+    old, new = _image("OLD", types), _image("NEW", types)
     return [
         f"CREATE TRIGGER j_{table}_i AFTER INSERT ON {table} "
         f"WHEN (SELECT bulk FROM current_act) IS NOT '{table}' "
-        f"BEGIN {entry('NEW', 'I', 'NULL', 'NULL')} END",
+        f"BEGIN {guard} {entry('NEW', 'I', 'NULL', 'NULL')} END",
         f"CREATE TRIGGER j_{table}_u AFTER UPDATE ON {table} WHEN {changed} "
-        f"BEGIN {entry('NEW', 'U', image('OLD'), image('NEW'))} END",
-        f"CREATE TRIGGER j_{table}_d AFTER DELETE ON {table} "
-        f"BEGIN {entry('OLD', 'D', image('OLD'), 'NULL')} END",
+        f"BEGIN {guard} {entry('NEW', 'U', old, new)} END",
+        f"CREATE TRIGGER j_{table}_d AFTER DELETE ON {table} BEGIN {entry('OLD', 'D', old, 'NULL')} END",
     ]
+
+
+def _image(side: str, types: dict[str, str]) -> str:
+    """An SQL expression for a row as JSON. SQLite's own JSON functions are not allowed in the triggers of an
+    untrusted schema (3.40: "unsafe use of json_object()"), so the text is put together from what is.
+    """
+    parts = []
+    for name, kind in types.items():
+        value = f"{side}.{name}"
+        if kind == "TEXT":
+            for char, escaped in (
+                ("'\\'", "'\\\\'"),
+                ("'\"'", "'\\\"'"),
+                ("char(10)", "'\\n'"),
+                ("char(9)", "'\\t'"),
+            ):
+                value = f"replace({value}, {char}, {escaped})"
+            value = f"'\"' || {value} || '\"'"
+        elif kind == "REAL":
+            value = f"CASE WHEN {value} IS NOT NULL THEN printf('%!.17g', {value}) END"
+        parts.append(f"'\"{name}\":' || coalesce({value}, 'null')")
+    return "'{' || " + " || ',' || ".join(parts) + " || '}'"
+
+
+def _guard(types: dict[str, str]) -> str:
+    """Text with control characters is stopped here as well: it was cleaned at every entrance."""
+    texts = [name for name, kind in types.items() if kind == "TEXT"]
+    if not texts:
+        return ""
+    controls = "'*[' || char(1) || '-' || char(8) || char(11) || '-' || char(31) || ']*'"
+    found = " OR ".join(f"NEW.{name} GLOB {controls}" for name in texts)
+    return f"SELECT RAISE(ABORT, 'a text holds control characters') WHERE {found};"
 
 
 def latest(db: sqlite3.Connection, batch: int) -> int:
     """The batch whose entries stand for `batch` now: itself, or its last undo or redo."""
-    row = db.execute("SELECT max(id) FROM batch WHERE id = ? OR target = ?", (batch, batch)).fetchone()
+    row = db.execute(
+        "SELECT max(id) FROM batch WHERE (id = ?1 OR target = ?1) AND id NOT IN (SELECT batch_id FROM current_act)",
+        (batch,),
+    ).fetchone()
     return int(row[0])
 
 
@@ -129,7 +164,8 @@ def _invert_table(db: sqlite3.Connection, table: str) -> int:
     inside = [(first, last) for first, last in ranges if last > first]
     for first, last in inside:
         db.execute(
-            "DELETE FROM temp.net WHERE tbl = ? AND op <> 'I' AND row_id BETWEEN ? AND ?", (table, first, last)
+            "DELETE FROM temp.net WHERE tbl = ? AND op <> 'I' AND row_id BETWEEN ? AND ?",
+            (table, first, last),
         )
     count += db.execute(update, (table,)).rowcount
     count += db.execute(insert, (table,)).rowcount

@@ -140,7 +140,9 @@ class Store:
         """The name that acts are kept under: the rep this store belongs to, or the login name."""
         if self._who is None:
             with self.reading() as reader:
-                said = reader.value("SELECT r.name FROM meta AS m JOIN rep AS r ON r.id = m.value WHERE m.key = 'me'")
+                said = reader.value(
+                    "SELECT r.name FROM meta AS m JOIN rep AS r ON r.id = m.value WHERE m.key = 'me'"
+                )
             self._who = said or _login()
         return self._who
 

@@ -76,7 +76,7 @@ class Work:
         self.session.flush()
         return Reader(self.db, self.path, self.clock)
 
-    def named(self, act: str, about: str = "", account: int | None = None, kind: str = "act") -> None:
+    def named(self, act: str, about: str = "", account: int | None = None) -> None:
         """Say what the act is: a code, the name of what it is about, and the account whose history it joins."""
         self.db.execute(
             "UPDATE batch SET act = ?, about = ?, account_id = ? WHERE id = ?",
@@ -84,7 +84,9 @@ class Work:
         )
 
     def add(self, row: R) -> R:
-        """Save a new row and give it its id."""
+        """Save a new row and give it its id: one that no row of the table ever had, since undo goes by ids."""
+        table = str(row.__tablename__)
+        row.id = self._next_id(table)  # type: ignore[attr-defined]  # every table has one; Row says no fields
         self.session.add(row)
         self.session.flush()
         return row
@@ -116,9 +118,7 @@ class Work:
         `rows` hold the values of `names` without the id. Cleaned and judged before: only CHECKs stand behind.
         """
         self.session.flush()
-        first = self.db.execute(f"SELECT coalesce(max(id), 0) + 1 FROM {table}").fetchone()[0]  # names: closed list
-        gone = self.db.execute("SELECT max(coalesce(row_to, row_id)) FROM journal WHERE tbl = ?", (table,)).fetchone()[0]
-        first = max(first, (gone or 0) + 1)
+        first = self._next_id(table)
         marks = ", ".join("?" * (len(names) + 1))
         sql = f"INSERT INTO {table} (id, {', '.join(names)}) VALUES ({marks})"  # names: closed list
         self.db.execute("UPDATE current_act SET bulk = ?", (table,))
@@ -133,6 +133,13 @@ class Work:
             )
             self.everything = True
         return first, count
+
+    def _next_id(self, table: str) -> int:
+        here = self.db.execute(f"SELECT max(id) FROM {table}").fetchone()[0]  # names: closed list
+        gone = self.db.execute(
+            "SELECT max(row_id) FROM journal WHERE tbl = ? AND op <> 'I'", (table,)
+        ).fetchone()[0]
+        return max(here or 0, gone or 0) + 1
 
     def touched(self) -> set[int] | None:
         """Ids of the accounts whose facts this act changed; None for: look at all of them."""

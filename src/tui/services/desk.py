@@ -1,0 +1,78 @@
+"""The desk: the one thing a screen or a command asks. It lends each question a reader and each wish an act.
+
+A service function takes a Reader (a question) or a Work (an act) first, then plain values, and returns frozen
+views. Questions run on reading threads, acts one after another on the store's own thread.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import Executor, ThreadPoolExecutor
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+
+from tui.clock import Clock
+from tui.paths import Home
+from tui.store.store import Store
+
+if TYPE_CHECKING:
+    from tui.store.reading import Reader
+    from tui.store.writing import Work
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Desk:
+    """An open store with its threads. `close()` when done; usable as a context manager."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        self._reading = ThreadPoolExecutor(2, thread_name_prefix="read")
+        self._writing = ThreadPoolExecutor(1, thread_name_prefix="store")
+
+    @classmethod
+    def open(cls, home: Home, clock: Clock, *, create: bool = True) -> Desk:
+        """Open the store of a home and bring it up to the day. Raises StoreError with words."""
+        return cls(Store.open(home, clock, create=create))
+
+    @property
+    def clock(self) -> Clock:
+        return self.store.clock
+
+    def read_now(self, ask: Callable[Concatenate[Reader, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Answer a question on this thread."""
+        with self.store.reading() as reader:
+            return ask(reader, *args, **kwargs)
+
+    def write_now(self, act: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Do an act on this thread: when it returns, it is on the disk."""
+        with self.store.writing() as work:
+            return act(work, *args, **kwargs)
+
+    async def read(self, ask: Callable[Concatenate[Reader, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        return await self._in(self._reading, lambda: self.read_now(ask, *args, **kwargs))
+
+    async def write(self, act: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Do an act on the store's thread. Once begun it ends, also when nobody waits for it any more."""
+        return await asyncio.shield(self._in(self._writing, lambda: self.write_now(act, *args, **kwargs)))
+
+    async def aside(self, task: Callable[[], R]) -> R:
+        """Run something slow that is neither (reading a file to import) off the event loop."""
+        return await self._in(self._reading, task)
+
+    @staticmethod
+    async def _in(where: Executor, task: Callable[[], R]) -> R:
+        return await asyncio.get_running_loop().run_in_executor(where, task)
+
+    def close(self) -> None:
+        """Wait for acts under way, then let go of the files."""
+        self._writing.shutdown(wait=True)
+        self._reading.shutdown(wait=True)
+        self.store.close()
+
+    def __enter__(self) -> Desk:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
