@@ -165,7 +165,7 @@ clauses = st.builds(
 answers = st.builds(Answer, st.integers(200, 10**6), st.integers(1, 9), roles, st.integers(0, 10), days)
 
 
-def several(strategy: st.SearchStrategy, most: int = 2) -> st.SearchStrategy:  # type: ignore[type-arg]
+def several(strategy: st.SearchStrategy[object], most: int = 2) -> st.SearchStrategy[tuple[object, ...]]:
     return st.lists(strategy, max_size=most).map(tuple)
 
 

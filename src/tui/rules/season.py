@@ -1,0 +1,301 @@
+"""R6: spend against its season. A drop is said only where the season does not explain it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+from itertools import pairwise
+from statistics import median
+
+from tui.rules.dates import ahead, month_end, month_index, month_start
+from tui.rules.defaults import DEFAULTS, Defaults
+from tui.rules.facts import Spell
+
+W_MONTHS = 3
+_REACH_DAYS = 3
+
+
+class SeasonNote(StrEnum):
+    """What can be said. DROP alone is an alert; each other one says why there is none."""
+
+    NO_DATA = "no_data"
+    SEASON_UNKNOWN = "season_unknown"
+    DISRUPTED = "disrupted"
+    MUTED = "muted"
+    OWN_RHYTHM = "own_rhythm"
+    WITHIN_SPREAD = "within_spread"
+    NORMAL = "normal"
+    DROP = "drop"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Net revenue by month in cents (credit notes negative); months without a record count as 0.
+
+    `source_end` is the newest record of the whole source, all accounts together (None: this account's newest
+    month); `totals` says that the source gives monthly totals, which reach the end of their month.
+    """
+
+    months: tuple[tuple[date, int], ...]
+    source_end: date | None = None
+    totals: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SeasonResult:
+    """Sums in cents over the months of W that count; changes as fractions (-0.31 is fell 31 %).
+
+    `seasonal_change` is what the season alone would do against the 3 months before. `spread`: 1.4826 * MAD of
+    the past ratios. `ratios`: how many there were. `through`: last complete month (its first day). `ended`: the
+    last day of the data where the source ends before the last full month. `lapsed`: silent for twice the own gap.
+    """
+
+    recent: int | None
+    before: int | None
+    expected: int | None
+    change: float | None
+    seasonal_change: float | None
+    spread: float | None
+    alert: bool
+    muted_by: str | None
+    note: SeasonNote
+    n: int
+    years: int = 0
+    trend: float = 1.0
+    ratios: int = 0
+    through: date | None = None
+    ended: date | None = None
+    lapsed: bool = False
+    left_out: tuple[date, ...] = ()
+    changes_on: date | None = None
+
+
+def reached_month(source_end: date, totals: bool) -> int:
+    """Index of the last month whose end the source's records reach."""
+    index = month_index(source_end)
+    if totals or month_end(index) - source_end < timedelta(days=_REACH_DAYS):
+        return index
+    return index - 1
+
+
+def last_complete(series: Series, today: date) -> tuple[int, int]:
+    """(last complete month, last month the source reaches), as indices."""
+    end = series.source_end or max(month for month, _ in series.months)
+    reached = reached_month(end, series.totals)
+    return min(month_index(today) - 1, reached), reached
+
+
+@dataclass(frozen=True, slots=True)
+class _History:
+    """Values from the first month of the account to the last complete one; `bad` are disrupted positions."""
+
+    values: list[int]
+    bad: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    recent: int
+    expected: float
+    years: int
+    trend: float
+    used: tuple[int, ...]
+
+
+def _trend(history: _History, start: int, defaults: Defaults) -> float:
+    """Growth of the 12 months before W on the 12 before those; a month disrupted in either year leaves both."""
+    if start < 24:
+        return 1.0
+    later = earlier = 0
+    for at in range(start - 12, start):
+        if at not in history.bad and at - 12 not in history.bad:
+            later += history.values[at]
+            earlier += history.values[at - 12]
+    if earlier <= 0:
+        return 1.0
+    return min(defaults.trend_high, max(defaults.trend_low, later / earlier))
+
+
+def _fit(history: _History, end: int, defaults: Defaults) -> _Fit | None:
+    """Expectation for the window that ends at position `end`; None where it has no clean earlier year."""
+    start = end - W_MONTHS + 1
+    most = start // 12
+    used = [at for at in range(start, end + 1) if at not in history.bad]
+    clean = [k for k in range(1, most + 1) if not any(at - 12 * k in history.bad for at in used)]
+    if not clean:
+        # no earlier year is whole: compare only the months that were normal in all of them
+        clean = list(range(1, most + 1))
+        used = [at for at in used if not any(at - 12 * k in history.bad for k in clean)]
+    if not clean or not used:
+        return None
+    trend = _trend(history, start, defaults)
+    values = history.values
+    sums = [trend**k * sum([values[at - 12 * k] for at in used]) for k in clean]
+    recent = sum([values[at] for at in used])
+    return _Fit(recent, sum(sums) / len(sums), len(clean), trend, tuple(used))
+
+
+def _past_ratios(history: _History, end: int, defaults: Defaults) -> list[float]:
+    ratios: list[float] = []
+    for earlier in range(defaults.season_min_months - 1, end):
+        fit = _fit(history, earlier, defaults)
+        if fit is not None and fit.expected > 0:
+            ratios.append(fit.recent / fit.expected)
+    return ratios
+
+
+def spread_of(ratios: Sequence[float]) -> float | None:
+    """1.4826 * median absolute deviation: the standard deviation of a normal draw, deaf to outliers."""
+    if not ratios:
+        return None
+    middle = median(ratios)
+    return 1.4826 * median([abs(ratio - middle) for ratio in ratios])
+
+
+def rhythm(values: Sequence[int], defaults: Defaults = DEFAULTS) -> tuple[float | None, int, bool]:
+    """(median gap in months between months with purchases, months since the last one, lapsed)."""
+    bought = [at for at, value in enumerate(values) if value > 0]
+    if not bought:
+        return None, len(values), False
+    since = len(values) - 1 - bought[-1]
+    if len(bought) < 2:
+        return None, since, False
+    gap = float(median([later - sooner for sooner, later in pairwise(bought)]))
+    return gap, since, since >= max(defaults.rhythm_factor * gap, defaults.rhythm_min_months)
+
+
+def muting(disruptions: tuple[Spell, ...], today: date, grace_days: int) -> tuple[str | None, date | None]:
+    """The disruption that mutes today (the latest begun), and the next day on which muting may change."""
+    names: list[tuple[date, int, str]] = []
+    days: list[date | None] = []
+    for spell in disruptions:
+        free_on = None if spell.ends is None else spell.ends + timedelta(days=grace_days)
+        days += [spell.starts, free_on]
+        if spell.starts <= today and (free_on is None or today < free_on):
+            names.append((spell.starts, spell.id, spell.name))
+    return (max(names)[2] if names else None), ahead(today, *days)
+
+
+def _disrupted(disruptions: tuple[Spell, ...], first: int, last: int) -> frozenset[int]:
+    """Positions of months that a disruption touches by at least one day."""
+    bad: set[int] = set()
+    for spell in disruptions:
+        ends = last if spell.ends is None else month_index(spell.ends)
+        bad.update(range(max(first, month_index(spell.starts)) - first, min(last, ends) - first + 1))
+    return frozenset(bad)
+
+
+def _before(history: _History, end: int, months: int) -> int | None:
+    """Sum of the 3 months before W, scaled to as many months as W has; None without a normal month."""
+    start = end - W_MONTHS + 1
+    clean = [history.values[at] for at in range(max(0, start - W_MONTHS), start) if at not in history.bad]
+    return round(sum(clean) / len(clean) * months) if clean else None
+
+
+def _relative(now: float, then: int | None) -> float | None:
+    return now / then - 1.0 if then is not None and then > 0 else None
+
+
+def season(
+    series: Series,
+    disruptions: tuple[Spell, ...],
+    today: date,
+    defaults: Defaults = DEFAULTS,
+    always_spread: bool = True,
+) -> SeasonResult:
+    """The whole of R6. With `always_spread=False` past ratios are computed only where an alert hangs on them."""
+    if not series.months:
+        return _NOTHING
+    first = min([month_index(month) for month, _ in series.months])
+    last, reached = last_complete(series, today)
+    muted_by, changes_on = muting(disruptions, today, defaults.grace_days)
+    if reached > last:
+        changes_on = ahead(today, changes_on, month_start(month_index(today) + 1))
+    if last < first:
+        return SeasonResult(
+            None, None, None, None, None, None, False, muted_by, SeasonNote.NO_DATA, 0, changes_on=changes_on
+        )
+    values = [0] * (last - first + 1)
+    for month, cents in series.months:
+        if month_index(month) <= last:
+            values[month_index(month) - first] += cents
+    history = _History(values, _disrupted(disruptions, first, last))
+    ended = month_end(reached) if reached < month_index(today) - 1 else None
+    return _result(history, first, muted_by, changes_on, ended, defaults, always_spread)
+
+
+_NOTHING = SeasonResult(None, None, None, None, None, None, False, None, SeasonNote.NO_DATA, 0)
+
+
+def _result(
+    history: _History,
+    first: int,
+    muted_by: str | None,
+    changes_on: date | None,
+    ended: date | None,
+    defaults: Defaults,
+    always_spread: bool,
+) -> SeasonResult:
+    n = len(history.values)
+    end = n - 1
+    lapsed = rhythm(history.values, defaults)[2]
+    known = n >= defaults.season_min_months
+    fit = _fit(history, end, defaults) if known else None
+    window = range(max(0, n - W_MONTHS), n)
+    used = fit.used if fit else tuple([at for at in window if at not in history.bad])
+    recent = sum([history.values[at] for at in used]) if used else None
+    before = _before(history, end, len(used)) if used else None
+    below = fit is not None and fit.expected > 0 and fit.recent < defaults.alert_share * fit.expected
+    ratios = _past_ratios(history, end, defaults) if fit and (below or always_spread) else []
+    spread = spread_of(ratios)
+    note = _note(known, fit, below, history, ratios, spread, muted_by, lapsed, defaults)
+    return SeasonResult(
+        recent=recent,
+        before=before,
+        expected=round(fit.expected) if fit else None,
+        change=_relative(recent, before) if recent is not None else None,
+        seasonal_change=_relative(fit.expected, before) if fit else None,
+        spread=spread,
+        alert=note == SeasonNote.DROP,
+        muted_by=muted_by,
+        note=note,
+        n=n,
+        years=fit.years if fit else 0,
+        trend=fit.trend if fit else 1.0,
+        ratios=len(ratios),
+        through=month_start(first + end),
+        ended=ended,
+        lapsed=lapsed,
+        left_out=tuple([month_start(first + at) for at in window if at not in used]),
+        changes_on=changes_on,
+    )
+
+
+def _note(
+    known: bool,
+    fit: _Fit | None,
+    below: bool,
+    history: _History,
+    ratios: list[float],
+    spread: float | None,
+    muted_by: str | None,
+    lapsed: bool,
+    defaults: Defaults,
+) -> SeasonNote:
+    """The one thing to say; the checks stand in the order in which one makes the next pointless."""
+    if muted_by is not None:
+        return SeasonNote.MUTED
+    if not known:
+        return SeasonNote.SEASON_UNKNOWN
+    if fit is None:
+        return SeasonNote.DISRUPTED
+    if not below:
+        return SeasonNote.NORMAL
+    silent = not any(history.values[at] > 0 for at in fit.used)
+    gap = rhythm(history.values, defaults)[0]
+    if silent and gap is not None and not lapsed:
+        return SeasonNote.OWN_RHYTHM
+    enough = len(ratios) >= defaults.spread_min_ratios
+    if enough and spread is not None and 1.0 - fit.recent / fit.expected <= defaults.spread_factor * spread:
+        return SeasonNote.WITHIN_SPREAD
+    return SeasonNote.DROP
