@@ -44,7 +44,7 @@ _PICTURES = {
     **{code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)},
     0x0D: "\n",
     0x7F: "\u2421",
-    **{code: "\ufffd" for code in range(0x80, 0xA0)},
+    **dict.fromkeys(range(128, 160), "�"),
     0x2028: "\n",
     0x2029: "\n",
     **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),

@@ -86,7 +86,7 @@ class Work:
     def add(self, row: R) -> R:
         """Save a new row and give it its id: one that no row of the table ever had, since undo goes by ids."""
         table = str(row.__tablename__)
-        row.id = self._next_id(table)  # type: ignore[attr-defined]  # every table has one; Row says no fields
+        row.id = self._next_id(table)
         self.session.add(row)
         self.session.flush()
         return row

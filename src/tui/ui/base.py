@@ -19,6 +19,7 @@ from tui.errors import FallowError
 from tui.i18n import _
 from tui.ui import crash
 from tui.ui.guard import guard
+from tui.ui.keys import KeyDone, KeyQueue
 from tui.ui.text import fit
 from tui.ui.theme import DARK, signals_for, themes
 
@@ -42,6 +43,7 @@ class SafeApp(App[Result], inherit_bindings=False):
     def __init__(self, crash_file: Path | None = None) -> None:
         super().__init__()
         self._crash_file = crash_file
+        self._keys = KeyQueue(self._deliver)
         for theme in themes():
             self.register_theme(theme)
         self.theme = DARK
@@ -102,11 +104,35 @@ class SafeApp(App[Result], inherit_bindings=False):
 
     async def on_event(self, event: events.Event) -> None:
         """Where nothing can be seen, nothing acts but the way out."""
-        typed = isinstance(event, events.InputEvent | events.Paste) and not event.is_forwarded
-        leaving = isinstance(event, events.Key) and event.key in _QUIT_KEYS
-        if typed and self.too_small and not leaving:
+        if not isinstance(event, events.InputEvent | events.Paste) or event.is_forwarded:
+            await super().on_event(event)
             return
+        leaving = isinstance(event, events.Key) and event.key in _QUIT_KEYS
+        if self.too_small and not leaving:
+            return
+        if isinstance(event, events.Key | events.Paste):
+            await self._keys.take(event)
+            if not self._keys.idle:
+                self.set_timer(0.6, self._keys.unstick)
+        else:
+            await super().on_event(event)
+
+    async def _deliver(self, event: events.Event) -> None:
+        """Hand one key to what has focus, and send its follower after it."""
+        target = self.focused or self.screen
         await super().on_event(event)
+        if not target.post_message(KeyDone()):
+            self._keys.finish()
+
+    async def on_key_done(self) -> None:
+        await self._keys.done()
+
+    def hold_keys(self) -> None:
+        """Keys wait from now until `release_keys`: a dialog is about to open for them."""
+        self._keys.hold()
+
+    def release_keys(self) -> None:
+        self.call_next(self._keys.release)
 
     # -- the way out --------------------------------------------------------------------------------------
 
@@ -124,15 +150,15 @@ class SafeApp(App[Result], inherit_bindings=False):
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
-            cause = error.error if isinstance(error, WorkerFailed) else error
-            moment = datetime.now(UTC)
-            if self._crash_file is not None:
-                said = crash.keep(cause, self._crash_file, moment)
-            else:
-                said = _("Fallow stopped because of a fault of its own. What was saved is safe.")
             self.last_words()
-            self._exit_renderables.append(Text(said))
+            self._exit_renderables.append(Text(self._crash_words(error)))
         self._close_messages_no_wait()
+
+    def _crash_words(self, error: Exception) -> str:
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if self._crash_file is None:
+            return _("Fallow stopped because of a fault of its own. What was saved is safe.")
+        return crash.keep(cause, self._crash_file, datetime.now(UTC))
 
     def action_suspend(self) -> None:
         self.action_suspend_process()
