@@ -1,0 +1,263 @@
+"""Dates as programs and people write them, and the order of day and month judged on a whole column.
+
+`03/04/2026` says nothing by itself. A column, or the file's other columns, mostly do: a number above 12, an
+order in which the rows run on in time, dots (which no month-first country writes). Where nothing tells, the
+answer is "ask". A zone is kept apart: the day of a draft is the day as written, `instant()` is in UTC.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import NamedTuple
+
+from tui.clean import fold
+from tui.i18n import _
+
+_YEARS = range(1900, 2200)
+_TIME = (
+    r"(?:[T ,]\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?m\.?)?"
+    r"\s*(?:Z|GMT|UTC)?\s*(?P<zone>[+-]\d{2}:?\d{2})?)?\s*"
+)
+_NUMBERS = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})" + _TIME, re.IGNORECASE)
+_CHINESE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?" + _TIME, re.IGNORECASE)
+_DAY_NAMED = re.compile(
+    r"(?:[^\W\d]+,?\s+)?(\d{1,2})\.?[\s/-]*(?:de\s+)?([^\W\d_]+)\.?,?[\s/-]*(?:del?\s+)?(\d{4}|\d{2})"
+    + _TIME,
+    re.IGNORECASE,
+)
+_NAMED_DAY = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})" + _TIME, re.IGNORECASE)
+_MONTH_NUMBERS = re.compile(r"(\d{4})[-/.年\s](\d{1,2})月?|(\d{1,2})[-/.](\d{4})|(\d{4})(\d{2})")
+_MONTH_NAMED = re.compile(r"([^\W\d_]+)\.?[\s/,-]*(?:de\s+)?(\d{4}|\d{2})")
+_MONTHS = {
+    name: month
+    for month, names in enumerate(
+        """january enero januar janvier janeiro jan ene janv
+        february febrero februar fevrier fevereiro feb fev fevr
+        march marzo marz maerz mars marco mar mrz
+        april abril avril apr abr avr
+        may mayo mai maio
+        june junio juni juin junho jun
+        july julio juli juillet julho jul juil
+        august agosto aout aug ago
+        september septiembre setiembre septembre setembro sep sept set
+        october octubre oktober octobre outubro oct okt out
+        november noviembre novembre novembro nov
+        december diciembre dezember decembre dezembro dec dic dez""".splitlines(),
+        1,
+    )
+    for name in names.split()
+}
+_EXCEL_ZERO = date(1899, 12, 30)
+_SERIALS = range(20_000, 80_000)
+
+
+class Moment(NamedTuple):
+    """A day as written, the seconds into it, and the zone's minutes off UTC (None: not said)."""
+
+    day: date
+    seconds: int
+    zone: int | None
+
+
+def moment(text: str, order: str = "") -> Moment | None:
+    """Read one cell; None where it is no date, no possible one, or its order is not known.
+
+    `order`: dmy or mdy for numbers with the year last, serial or unix for bare numbers.
+    """
+    text = text.strip()
+    if text.isdigit():
+        return _bare(text, order)
+    for pattern, pick in ((_NUMBERS, _from_numbers), (_CHINESE, _from_chinese), (_DAY_NAMED, _from_named)):
+        if match := pattern.fullmatch(text):
+            return _moment(match, *pick(match, order))
+    if match := _NAMED_DAY.fullmatch(text):
+        return _moment(match, int(match[3]), _MONTHS.get(fold(match[1]), 0), int(match[2]))
+    return None
+
+
+def instant(text: str, order: str = "") -> datetime | None:
+    """The same as an aware instant in UTC; a time without a zone is taken as UTC."""
+    found = moment(text, order)
+    if found is None:
+        return None
+    zone = timezone(timedelta(minutes=found.zone or 0))
+    start = datetime(found.day.year, found.day.month, found.day.day, tzinfo=zone)
+    return (start + timedelta(seconds=found.seconds)).astimezone(UTC)
+
+
+def _from_numbers(match: re.Match[str], order: str) -> tuple[int, int, int]:
+    first, middle, last = match[1], int(match[3]), match[4]
+    if len(first) == 4:
+        return int(first), middle, int(last) if len(last) < 3 else 0
+    year = int(last) if len(last) == 4 else _century(int(last)) if len(last) == 2 else 0
+    if order == "mdy":
+        return year, int(first), middle
+    return (year, middle, int(first)) if order == "dmy" else (0, 0, 0)
+
+
+def _from_chinese(match: re.Match[str], _order: str) -> tuple[int, int, int]:
+    return int(match[1]), int(match[2]), int(match[3])
+
+
+def _from_named(match: re.Match[str], _order: str) -> tuple[int, int, int]:
+    year = int(match[3]) if len(match[3]) == 4 else _century(int(match[3]))
+    return year, _MONTHS.get(fold(match[2]), 0), int(match[1])
+
+
+def _century(year: int) -> int:
+    return year + (2000 if year < 70 else 1900)
+
+
+def _moment(match: re.Match[str], year: int, month: int, day: int) -> Moment | None:
+    if year not in _YEARS:
+        return None
+    try:
+        when = date(year, month, day)
+    except ValueError:
+        return None
+    if match["hour"] is None:
+        return Moment(when, 0, None)
+    hour, minute, second = int(match["hour"]), int(match["minute"]), int(match["second"] or 0)
+    if match["half"]:
+        if not 1 <= hour <= 12:
+            return None
+        hour = hour % 12 + (12 if match["half"][0] in "pP" else 0)
+    if hour > 23 or minute > 59 or second > 60:
+        return None
+    zone = None
+    if match["zone"]:
+        sign = -1 if match["zone"][0] == "-" else 1
+        zone = sign * (int(match["zone"][1:3]) * 60 + int(match["zone"][-2:]))
+        if abs(zone) > 15 * 60:
+            return None
+    return Moment(when, hour * 3600 + minute * 60 + second, zone)
+
+
+def _bare(text: str, order: str) -> Moment | None:
+    """A number alone: 20260131, an Excel serial, seconds or milliseconds since 1970."""
+    number = int(text) if len(text) <= 14 else 0
+    if len(text) == 8 and order not in ("serial", "unix"):
+        try:
+            day = date(number // 10_000, number // 100 % 100, number % 100)
+        except ValueError:
+            return None
+        return Moment(day, 0, None) if day.year in _YEARS else None
+    if order == "serial" and number in _SERIALS:
+        return Moment(_EXCEL_ZERO + timedelta(days=number), 0, None)
+    if order == "unix" and len(text) in (10, 13):
+        stamp = datetime.fromtimestamp(number // (1000 if len(text) == 13 else 1), UTC)
+        return Moment(stamp.date(), stamp.hour * 3600 + stamp.minute * 60 + stamp.second, 0)
+    return None
+
+
+def month_of(text: str, order: str = "") -> date | None:
+    """The first day of the month a cell names: 2026-03, 03/2026, Mar 2026, 202603, or any day in it."""
+    text = text.strip()
+    if match := _MONTH_NUMBERS.fullmatch(text):
+        year, month = int(match[1] or match[4] or match[5]), int(match[2] or match[3] or match[6])
+    elif match := _MONTH_NAMED.fullmatch(text):
+        year, month = int(match[2]), _MONTHS.get(fold(match[1]), 0)
+        year = year if year > 99 else _century(year)
+    else:
+        found = moment(text, order)
+        return found.day.replace(day=1) if found else None
+    return date(year, month, 1) if year in _YEARS and 1 <= month <= 12 else None
+
+
+class DateEvidence:
+    """What one column's cells say about its order; fed with distinct values, and with them in their sequence."""
+
+    def __init__(self) -> None:
+        self.year_first = self.bare = self.serial = self.unix = self.named = self.other = 0
+        self.day_first = self.month_first = self.unclear = self.dotted = self.short_year = 0
+        self.sequence: list[tuple[int, int, int]] = []
+
+    def feed(self, values: Iterable[str]) -> None:
+        for text in values:
+            if text[4:5] == "-" and text[:4].isdigit():
+                self.year_first += 1
+            elif text:
+                self._weigh(text.strip())
+
+    def _weigh(self, text: str) -> None:
+        if text.isdigit():
+            self.bare += 1
+            self.serial += len(text) == 5 and int(text) in _SERIALS
+            self.unix += len(text) in (10, 13)
+            return
+        match = _NUMBERS.fullmatch(text)
+        if not match:
+            self.named += 1
+            return
+        if len(match[1]) == 4:
+            self.year_first += 1
+            return
+        first, second, year = int(match[1]), int(match[3]), int(match[4])
+        self.dotted += match[2] == "."
+        self.short_year += len(match[4]) == 2
+        if first > 12 and second > 12:
+            self.other += 1
+        elif first > 12:
+            self.day_first += 1
+        elif second > 12:
+            self.month_first += 1
+        else:
+            self.unclear += 1
+        if len(self.sequence) < 20_000 and max(first, second) <= 31:
+            self.sequence.append((year, first, second))
+
+    def by_sequence(self) -> str:
+        """The order under which the rows run on in time where under the other they do not."""
+        if len(set(self.sequence)) < 4:
+            return ""
+        falls = {
+            "mdy": _turns([(year, first, second) for year, first, second in self.sequence]),
+            "dmy": _turns([(year, second, first) for year, first, second in self.sequence]),
+        }
+        best, other = sorted(falls, key=lambda order: falls[order])
+        return best if falls[best] == 0 and falls[other] > 1 else ""
+
+
+def _turns(days: list[tuple[int, int, int]]) -> int:
+    """How often a sequence runs against its own main direction."""
+    up = sum(later > sooner for sooner, later in zip(days, days[1:], strict=False))
+    down = sum(later < sooner for sooner, later in zip(days, days[1:], strict=False))
+    return min(up, down)
+
+
+def decide_order(columns: list[DateEvidence]) -> tuple[str, str]:
+    """(order for the whole file, what was assumed and why). The order is "ask" where nothing tells."""
+    day = sum(column.day_first for column in columns)
+    month = sum(column.month_first for column in columns)
+    unclear = sum(column.unclear for column in columns)
+    if day or month:
+        order = "dmy" if day > month else "mdy"
+        words = _("day first") if order == "dmy" else _("month first")
+        return order, _("Dates are read {order}: {n} of them can be nothing else.").format(
+            order=words, n=max(day, month)
+        )
+    if unclear:
+        if sum(column.dotted for column in columns) == unclear:
+            return "dmy", _("Dates are read day first, as dates with dots are.")
+        found = {order for column in columns if (order := column.by_sequence())}
+        if len(found) == 1:
+            order = found.pop()
+            words = _("day first") if order == "dmy" else _("month first")
+            return order, _("Dates are read {order}: so the rows run on in time.").format(order=words)
+        return "ask", _("Dates such as 03/04/2026 can be read in two ways here.")
+    return "", ""
+
+
+def column_order(evidence: DateEvidence, order: str) -> str:
+    """The order for one column: the file's, unless the column holds bare numbers that are no calendar days."""
+    known = (
+        evidence.year_first + evidence.named + evidence.day_first + evidence.month_first + evidence.unclear
+    )
+    if evidence.bare and not known:
+        if evidence.serial == evidence.bare:
+            return "serial"
+        if evidence.unix == evidence.bare:
+            return "unix"
+    return order

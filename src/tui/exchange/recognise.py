@@ -1,0 +1,244 @@
+"""Which program a file is from and which kinds of records it feeds, by its header alone.
+
+Known programs have signatures; what fits none is judged by which fields its columns can fill. A file may
+feed several kinds: those marked derived are the accounts and people that the rows of another kind name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tui.clean import fold
+from tui.exchange.aliases import ACCOUNT_ID, ACCOUNT_NAME, ALIASES, normal
+from tui.exchange.columns import REQUIRED
+
+NONE: tuple[str, ...] = ()
+PEOPLE: tuple[str, ...] = ("accounts*", "contacts*")
+
+# (source, normal headers that must all be there, kinds); a star marks a derived kind. The first match wins.
+_SIGNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("qualtrics", "startdate enddate recordeddate responseid", ("responses",)),
+    ("surveymonkey", "respondentid collectorid", ("responses",)),
+    ("typeform", "startdateutc submitdateutc", ("responses",)),
+    ("linkedin", "firstname lastname company position connectedon", ("contacts",)),
+    ("zendesk", "ticketid body userid", NONE),
+    ("zendesk", "ticketid fieldname value", NONE),
+    ("zendesk", "requesterid submitterid subject status", ("issues",)),
+    ("zendesk", "sharedtickets sharedcomments name", ("accounts",)),
+    ("zendesk", "restrictedagent moderator role name", ("contacts",)),
+    ("support desk", "ticketid customername customeremail ticketstatus", (*PEOPLE, "issues")),
+    ("staff list", "employeeid lastname reportsto", NONE),
+    ("staff list", "ownerid portalid firstname email", NONE),
+    ("staff list", "alias communitynickname email", NONE),
+    ("hubspot", "vidtomerge canonicalvid", NONE),
+    ("hubspot", "dealid dateentered", NONE),
+    ("northwind", "customerid companyname contactname", ("accounts", "contacts*")),
+    ("northwind", "orderid customerid orderdate shipname", ("invoices",)),
+    ("northwind", "orderid productid unitprice quantity", ("invoice_lines",)),
+    ("maven crm", "opportunityid dealstage closevalue", ("deals",)),
+    ("maven crm", "account sector officelocation", ("accounts",)),
+    ("salesforce", "whoid activitydate subject", ("acts",)),
+    ("salesforce", "whoid activitydatetime", ("acts",)),
+    ("salesforce", "ordernumber effectivedate accountid", ("invoices",)),
+    ("salesforce", "stagename closedate", ("deals",)),
+    ("salesforce", "opportunityname stage", ("deals",)),
+    ("salesforce", "lastname mailingcity", ("contacts",)),
+    ("salesforce", "lastname accountid", ("contacts",)),
+    ("salesforce", "lastname company leadsource", ("accounts*", "contacts")),
+    ("salesforce", "lastname company status street", ("accounts*", "contacts")),
+    ("salesforce", "lastname companyaccount", ("accounts*", "contacts")),
+    ("salesforce", "name billingcity", ("accounts",)),
+    ("salesforce", "accountname billingstate", ("accounts",)),
+    ("salesforce", "name annualrevenue", ("accounts",)),
+    ("hubspot", "recordid dealname", ("deals",)),
+    ("hubspot", "recordid ticketname", ("issues",)),
+    ("hubspot", "recordid firstname", ("contacts",)),
+    ("hubspot", "recordid email", ("contacts",)),
+    ("hubspot", "recordid companyname", ("accounts",)),
+)
+_HUBSPOT_API = (
+    ("property_dealname", ("deals",)),
+    ("property_firstname", ("contacts",)),
+    ("property_lastname", ("contacts",)),
+    ("property_subject", ("issues",)),
+    ("property_name", ("accounts",)),
+)
+_PIPEDRIVE = (
+    ("deal - title", ("deals",)),
+    ("activity - subject", ("acts",)),
+    ("person - name", ("contacts",)),
+    ("organization - name", ("accounts",)),
+)
+_SALESFORCE_MARKS = frozenset(
+    """isdeleted ownerid createdbyid systemmodstamp masterrecordid billingcity mailingcity numberofemployees
+    accountowner annualrevenue""".split()
+)
+_WEAK_NAMES = frozenset("name nombre nom nome 名称".split())
+_STRONG_IDS = frozenset(ACCOUNT_ID.replace("_", "").split())
+_STRONG_NAMES = frozenset(ACCOUNT_NAME.split())
+_ACCOUNT_FEATURES = """domain website phone industry region city country category stage rep_name employees
+ renewal_on potential""".split()
+SCORE_QUESTION = re.compile(
+    r"recommend|recomiend|recomend|recomand|empfehl|recommand|推荐|(?<!\d)0\s?(-|–|to|bis|al?|à|até|到|~)\s?10(?!\d)"
+)
+RECOMMEND = re.compile(r"recommend|recomiend|recomend|empfehl|recommand|推荐")
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """`kinds` in the order of application; `derived` are those made out of another kind's rows."""
+
+    source: str
+    kinds: tuple[str, ...]
+    derived: frozenset[str]
+
+
+def recognise(header: Iterable[str]) -> Signature:
+    """The source and kinds; no kind where the columns fill none."""
+    names = [fold(name) for name in header]
+    has = frozenset(normal(name) for name in names if name)
+    if _two_tables(names):
+        return Signature("generic", (), frozenset())
+    for source, kinds in _signed(names, has):
+        return _signature(source, kinds)
+    source = "salesforce" if len(has & _SALESFORCE_MARKS) > 1 else "generic"
+    return _signature(source, _judged(names, has))
+
+
+def forced(header: Iterable[str], kind: str) -> Signature:
+    """The user said the kind: the source still comes from the header."""
+    found = recognise(header)
+    if kind in found.kinds:
+        return found
+    return Signature(found.source, (kind,), frozenset())
+
+
+def _signature(source: str, kinds: tuple[str, ...]) -> Signature:
+    derived = frozenset(kind.removesuffix("*") for kind in kinds if kind.endswith("*"))
+    return Signature(source, tuple(kind.removesuffix("*") for kind in kinds), derived)
+
+
+def _signed(names: list[str], has: frozenset[str]) -> Iterable[tuple[str, tuple[str, ...]]]:
+    plain = {name.rstrip("*") for name in names}
+    if any(name.startswith("property_") for name in names) and "engagement_id" not in plain:
+        yield from (("hubspot", kinds) for mark, kinds in _HUBSPOT_API if mark in plain)
+    yield from (("pipedrive", kinds) for mark, kinds in _PIPEDRIVE if mark in plain)
+    yield from ((source, kinds) for source, needed, kinds in _SIGNS if has.issuperset(needed.split()))
+
+
+def _two_tables(names: list[str]) -> bool:
+    """Two or more nameless columns between named ones: two tables side by side, as in a data dictionary."""
+    text = "".join("x" if name else "." for name in names)
+    return ".." in text.strip(".")
+
+
+def fills(kind: str, has: frozenset[str]) -> set[str]:
+    """The fields of a kind for which there is a column by name."""
+    return {field for field, names in ALIASES[kind].items() if not has.isdisjoint(names)}
+
+
+def _complete(kind: str, has: frozenset[str]) -> bool:
+    filled = fills(kind, has)
+    return all(filled.intersection(group) for group in REQUIRED[kind])
+
+
+def _judged(names: list[str], has: frozenset[str]) -> tuple[str, ...]:
+    """The kind whose fields the columns fill, the most particular kind first."""
+    joined = has & (_STRONG_IDS | _STRONG_NAMES)
+    if _is_responses(names, has):
+        return (*PEOPLE, "responses") if joined or _only_id(has) else ("responses",)
+    if _complete("invoice_lines", has) and "quantity" in fills("invoice_lines", has):
+        return (
+            ("accounts*", "invoices*", "invoice_lines") if _complete("invoices", has) else ("invoice_lines",)
+        )
+    if _is_issues(has):
+        return ("issues",)
+    if _is_deals(has):
+        return ("deals",)
+    if joined and _complete("invoices", has) and "number" in fills("invoices", has):
+        return ("accounts*", "invoices")
+    if joined and _complete("spend", has):
+        return ("accounts*", "spend")
+    if _is_acts(has):
+        return ("acts",)
+    if _is_contacts(has):
+        return ("contacts",)
+    return ("accounts",) if _is_accounts(has) else ()
+
+
+def _only_id(has: frozenset[str]) -> bool:
+    """Whether a bare id is all that tells one respondent from the next."""
+    return "id" in has and not fills("responses", has) & {
+        "contact_ref",
+        "contact_name",
+        "email",
+        "first_name",
+    }
+
+
+def _is_responses(names: list[str], has: frozenset[str]) -> bool:
+    if has & {"score", "nps", "npsscore", "评分", "打分", "puntuacion", "puntaje", "bewertung", "pontuacao"}:
+        return True
+    if any(SCORE_QUESTION.search(name) for name in names):
+        return True
+    filled = fills("responses", has)
+    return {"score", "comment"} <= filled and bool(filled & {"email", "contact_ref", "contact_name"})
+
+
+def _is_issues(has: frozenset[str]) -> bool:
+    filled = fills("issues", has)
+    if not filled & {"title", "text"}:
+        return False
+    return "state" in filled and bool(filled & {"severity", "title"}) and "reported_at" in filled
+
+
+def _is_deals(has: frozenset[str]) -> bool:
+    filled = fills("deals", has)
+    marked = has & {
+        "dealname",
+        "opportunityname",
+        "opportunity",
+        "dealstage",
+        "opportunityid",
+        "dealid",
+        "商机",
+    }
+    return bool(marked or {"stage", "amount"} <= filled) and bool(filled & {"stage", "amount", "state"})
+
+
+def _is_acts(has: frozenset[str]) -> bool:
+    filled = fills("acts", has)
+    return (
+        _complete("acts", has) and bool(filled & {"kind", "subject"}) and bool(filled & {"text", "subject"})
+    )
+
+
+def _is_contacts(has: frozenset[str]) -> bool:
+    filled = fills("contacts", has)
+    if {"first_name", "last_name"} <= filled:
+        return True
+    person = filled & {"email", "title", "role"} or has & {
+        "contactname",
+        "fullname",
+        "contact",
+        "姓名",
+        "联系人",
+    }
+    return (
+        "name" in filled
+        and bool(person)
+        and (bool(filled & {"account_ref", "account_name"}) or "email" in filled)
+    )
+
+
+def _is_accounts(has: frozenset[str]) -> bool:
+    filled = fills("accounts", has)
+    features = filled.intersection(_ACCOUNT_FEATURES)
+    if has & _STRONG_NAMES:
+        return True
+    links = {name for name in has if name.endswith("id") and name not in _STRONG_IDS and len(name) > 2}
+    if has & _STRONG_IDS:
+        return bool("name" in filled or (features and not links))
+    return bool(has & _WEAK_NAMES) and bool(features)
