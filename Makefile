@@ -16,7 +16,7 @@ COMPILE = uv pip compile --quiet --generate-hashes --universal --no-emit-index-u
 .PHONY: help demo test setup setup-test format lint types pytest faults bench snapshots lock audit pictures clean
 
 help: ## this list
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(firstword $(MAKEFILE_LIST))
 
 demo: setup ## set up if needed, then open Fallow on an invented portfolio
 	@$(BIN)/fallow demo

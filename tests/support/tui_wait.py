@@ -45,18 +45,23 @@ async def until(pilot: Pilot[Any], true: Callable[[], bool]) -> None:
 
 
 def _busy(pilot: Pilot[Any]) -> list[Worker[Any]]:
-    awaited = _open_questions(pilot)
-    return [
-        worker
-        for worker in pilot.app.workers
-        if not worker.is_finished and getattr(worker._task, "_fut_waiter", None) not in awaited
-    ]
+    asking = any(screen._result_callbacks for screen in pilot.app.screen_stack)
+    return [w for w in pilot.app.workers if not w.is_finished and not (asking and _asks(w))]
 
 
-def _open_questions(pilot: Pilot[Any]) -> list[asyncio.Future[Any]]:
-    """The futures that dialogs on the stack will resolve when they are dismissed."""
-    callbacks = [callback for screen in pilot.app.screen_stack for callback in screen._result_callbacks]
-    return [callback.future for callback in callbacks if callback.future is not None]
+def _asks(worker: Worker[Any]) -> bool:
+    """Whether a worker sits in `push_screen_wait` with the dialog's answer still to come."""
+    task = worker._task
+    waiter: asyncio.Future[Any] | None = getattr(task, "_fut_waiter", None)
+    if task is None or waiter is None or waiter.done():
+        return False
+    names = []
+    awaited: Any = task.get_coro()
+    while awaited is not None:
+        names.append(getattr(awaited, "__name__", ""))
+        awaited = getattr(awaited, "cr_await", None)
+    # Deepest but for the future itself: before that it is still on its way to show the dialog.
+    return "push_screen_wait" in names[-2:]
 
 
 def _pending(pilot: Pilot[Any]) -> bool:
