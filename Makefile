@@ -22,7 +22,7 @@ demo: setup ## set up if needed, then open Fallow on an invented portfolio
 	@$(BIN)/fallow demo
 
 test: setup-test ## set up if needed, then format check, lint, types, layers, tests and coverage
-	@$(MAKE) --no-print-directory lint types pytest
+	@$(MAKE) --no-print-directory --keep-going lint types pytest
 
 setup: $(RUN_STAMP) ## install what Fallow needs into .venv
 setup-test: $(TEST_STAMP) ## install what the tests need as well

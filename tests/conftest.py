@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 import pytest
+from hypothesis import settings
 
-from tests.support.plugin import FeatureReport, shared_or_leave
+from tests.support.plugin import FeatureReport, HangGuard, on_ci, shared_or_leave
 
 TODAY = "2026-03-02"
 """A Monday in the first quarter, far from its end: FALLOW_TODAY in every test that does not set its own."""
@@ -22,6 +23,10 @@ _KEPT_PREFIXES = ("PYTEST_", "COV_", "COVERAGE_", "HYPOTHESIS_")
 
 def pytest_configure(config: pytest.Config) -> None:
     config.pluginmanager.register(FeatureReport(), "fallow-features")
+    config.pluginmanager.register(HangGuard(), "fallow-hangs")
+    # No deadline, as no test judges time; on CI the same examples every time, on a desk new ones.
+    settings.register_profile("house", deadline=None, derandomize=on_ci(), print_blob=True)
+    settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)

@@ -7,8 +7,11 @@ the process that writes the summary.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+import signal
+import threading
+from collections.abc import Generator, Iterator
 from pathlib import Path
+from types import FrameType
 
 import pytest
 
@@ -16,6 +19,8 @@ from tests.support.features import SHARED, known_ids
 
 FEATURE = "feature"
 NEEDS_SHARED = "needs shared"
+HANGS_AFTER = 300
+"""Seconds. The stacks of all threads are shown earlier, after pytest's `faulthandler_timeout`."""
 
 
 def on_ci() -> bool:
@@ -32,6 +37,26 @@ def shared_or_leave(request: pytest.FixtureRequest, *parts: str) -> Path:
     if on_ci():
         pytest.fail(f"{what}, and CI must not leave these tests out", pytrace=False)
     pytest.skip(what)
+
+
+class HangGuard:
+    """Fails a test that does not end, so that it is named and the others still run. It judges no speed."""
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_call(self, item: pytest.Item) -> Generator[None, object, object]:
+        if threading.current_thread() is not threading.main_thread():
+            return (yield)
+        before = signal.signal(signal.SIGALRM, self.hangs)
+        signal.alarm(HANGS_AFTER)
+        try:
+            return (yield)
+        finally:
+            signal.alarm(0)
+            signal.signal(signal.SIGALRM, before)
+
+    @staticmethod
+    def hangs(_number: int, _frame: FrameType | None) -> None:
+        pytest.fail(f"still running after {HANGS_AFTER} s")
 
 
 class FeatureReport:

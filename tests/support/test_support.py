@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tests.support.features import ROOT
+from tests.support.plugin import HANGS_AFTER, HangGuard
 from tests.support.tui_wait import settled
 from tui.clock import Clock
 from tui.paths import Home
@@ -150,6 +152,13 @@ def test_the_closing_words_name_what_is_missing(tmp_path: Path, workers: str) ->
     assert "without a passing test: A2 A3 A4 A5 A6 " in said
     assert "1 tests on real data, because /nowhere/shared is not there:\n" in said
     assert "  inner/test_example.py::test_real" in said
+
+
+def test_a_test_that_hangs_would_be_failed() -> None:
+    assert signal.getsignal(signal.SIGALRM) is HangGuard.hangs
+    assert 0 < signal.getitimer(signal.ITIMER_REAL)[0] <= HANGS_AFTER
+    with pytest.raises(pytest.fail.Exception, match="still running"):
+        signal.raise_signal(signal.SIGALRM)
 
 
 @pytest.mark.slow
