@@ -9,10 +9,15 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
+from dataclasses import fields, replace
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from tui.clock import Clock
+from tui.errors import Refused
+from tui.i18n import _
 from tui.paths import Home
+from tui.rules.defaults import DEFAULTS, Defaults
+from tui.settings import Settings, read
 from tui.store.store import Store
 
 if TYPE_CHECKING:
@@ -21,6 +26,19 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
+
+
+def defaults_of(settings: Settings) -> Defaults:
+    """The rules' defaults with what the user set. Raises Refused for a name no rule has."""
+    known = {field.name: field.type for field in fields(Defaults)}
+    said: dict[str, Any] = {}
+    for name, value in settings.rules.items():
+        if name not in known:
+            raise Refused(_("The settings name a rule that is not there: {name}.").format(name=name))
+        if value < 0 or (known[name] in (int, "int") and value != int(value)):
+            raise Refused(_("The setting {name} = {value} cannot be.").format(name=name, value=value))
+        said[name] = int(value) if known[name] in (int, "int") else float(value)
+    return replace(DEFAULTS, **said)
 
 
 class Desk:
@@ -32,9 +50,10 @@ class Desk:
         self._writing = ThreadPoolExecutor(1, thread_name_prefix="store")
 
     @classmethod
-    def open(cls, home: Home, clock: Clock, *, create: bool = True) -> Desk:
-        """Open the store of a home and bring it up to the day. Raises StoreError with words."""
-        return cls(Store.open(home, clock, create=create))
+    def open(cls, home: Home, clock: Clock, settings: Settings | None = None, *, create: bool = True) -> Desk:
+        """Open the store of a home under its settings. Raises StoreError or Refused with words."""
+        settings = read(home.settings) if settings is None else settings
+        return cls(Store.open(home, clock, defaults_of(settings), create=create))
 
     @property
     def clock(self) -> Clock:

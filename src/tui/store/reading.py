@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from tui.clock import Clock
+from tui.rules.defaults import DEFAULTS, Defaults
 from tui.store.engine import translated
 
 Params = Sequence[Any] | dict[str, Any]
@@ -24,6 +25,7 @@ class Reader:
     db: sqlite3.Connection
     path: Path
     clock: Clock
+    defaults: Defaults = DEFAULTS
 
     @property
     def today(self) -> date:
@@ -59,11 +61,13 @@ class Reader:
 
 
 @contextmanager
-def session(db: sqlite3.Connection, path: Path, clock: Clock) -> Iterator[Reader]:
+def session(
+    db: sqlite3.Connection, path: Path, clock: Clock, defaults: Defaults = DEFAULTS
+) -> Iterator[Reader]:
     """One consistent view; closed before anything is drawn, so that a resting window holds no lock."""
     try:
         db.execute("BEGIN")
-        yield Reader(db, path, clock)
+        yield Reader(db, path, clock, defaults)
     except sqlite3.Error as error:
         raise translated(error, path) from error
     finally:

@@ -13,6 +13,7 @@ from tui.clock import Clock
 from tui.errors import StoreError
 from tui.i18n import _
 from tui.paths import Home
+from tui.rules.defaults import DEFAULTS, Defaults
 from tui.store import migrations
 from tui.store.engine import connect, create_file, identify, sound, translated
 from tui.store.reading import Reader, session
@@ -24,9 +25,10 @@ if TYPE_CHECKING:
 class Store:
     """One open store. Readers take a connection of their thread; writers wait for each other."""
 
-    def __init__(self, home: Home, clock: Clock) -> None:
+    def __init__(self, home: Home, clock: Clock, defaults: Defaults = DEFAULTS) -> None:
         self.home = home
         self.clock = clock
+        self.defaults = defaults
         self.path: Path = home.store
         self._readers = threading.local()
         self._open_readers: list[sqlite3.Connection] = []
@@ -37,12 +39,12 @@ class Store:
         self._who: str | None = None
 
     @classmethod
-    def open(cls, home: Home, clock: Clock, *, create: bool = True) -> Store:
+    def open(cls, home: Home, clock: Clock, defaults: Defaults = DEFAULTS, *, create: bool = True) -> Store:
         """Open the store of a home, making or migrating it where needed. Raises StoreError with words.
 
         A damaged, foreign or newer file is left as it is, to the byte.
         """
-        store = cls(home, clock)
+        store = cls(home, clock, defaults)
         if not store.path.exists():
             if not create:
                 raise StoreError(
@@ -108,7 +110,7 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[Reader]:
-        with session(self._reader_connection(), self.path, self.clock) as reader:
+        with session(self._reader_connection(), self.path, self.clock, self.defaults) as reader:
             yield reader
 
     def data_version(self) -> int:
@@ -133,7 +135,10 @@ class Store:
                 with self.reading() as reader:
                     sound(reader.db, self.path)
                 self._checked = True
-            with unit_of_work(self._engine, self.path, self.clock, self.who(), standing.derive) as work:
+            act = unit_of_work(
+                self._engine, self.path, self.clock, self.who(), standing.derive, self.defaults
+            )
+            with act as work:
                 yield work
 
     def who(self) -> str:

@@ -23,6 +23,7 @@ from sqlmodel import Session, create_engine
 from tui.clock import Clock
 from tui.errors import NotFound, Refused, Stale
 from tui.i18n import _
+from tui.rules.defaults import DEFAULTS, Defaults
 from tui.store.engine import connect, translated
 from tui.store.reading import Reader
 from tui.store.tables.base import INSTANT
@@ -58,6 +59,7 @@ class Work:
     clock: Clock
     batch: int
     who: str
+    defaults: Defaults = DEFAULTS
     everything: bool = False
     progress: Callable[[str, int, int], None] | None = None
     _tables: set[str] = field(default_factory=set)
@@ -74,7 +76,7 @@ class Work:
     def reader(self) -> Reader:
         """The same questions as of a read session, seeing what this act has written so far."""
         self.session.flush()
-        return Reader(self.db, self.path, self.clock)
+        return Reader(self.db, self.path, self.clock, self.defaults)
 
     def named(self, act: str, about: str = "", account: int | None = None) -> None:
         """Say what the act is: a code, the name of what it is about, and the account whose history it joins."""
@@ -154,13 +156,16 @@ class Work:
 
 
 @contextmanager
-def unit_of_work(engine: Engine, path: Path, clock: Clock, who: str, derive: Derive) -> Iterator[Work]:
+def unit_of_work(
+    engine: Engine, path: Path, clock: Clock, who: str, derive: Derive, defaults: Defaults = DEFAULTS
+) -> Iterator[Work]:
     """Open an act; commit it on leaving, with what the rules make of it; undo all of it on an exception."""
     try:
         with Session(engine, expire_on_commit=False) as session:
             try:
                 db: Any = session.connection().connection.driver_connection
-                yield from _inside(Work(session, db, path, clock, _open_batch(db, clock, who), who), derive)
+                work = Work(session, db, path, clock, _open_batch(db, clock, who), who, defaults)
+                yield from _inside(work, derive)
                 session.commit()
             except BaseException:
                 session.rollback()
