@@ -1,0 +1,245 @@
+"""R14 for one account: its lines, at most one a kind, each with the reason that a person reads."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from tui.rules.advocacy import StanceResult
+from tui.rules.care import CareFacts, MoneyFacts
+from tui.rules.category import Silence, review_due
+from tui.rules.codes import QueueKind
+from tui.rules.dates import add_months, ahead, earliest
+from tui.rules.defaults import Defaults
+from tui.rules.facts import AccountFacts, Params, Ref
+from tui.rules.proof import Weighed
+from tui.rules.queue import QueueLine, always_hidden, order
+from tui.rules.risk import clock_overdue_on
+from tui.rules.verdict import Judgement
+from tui.rules.words import OPEN_STATES, Category, IssueState, Stage, Stance, Verdict
+
+_OPEN = frozenset(OPEN_STATES)
+_TENDED = frozenset((Stage.PROSPECT, Stage.CUSTOMER, Stage.AT_RISK, Stage.RETURNED))
+_BUYING = frozenset((Stage.CUSTOMER, Stage.AT_RISK, Stage.RETURNED))
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What was already made of the account, for the lines that depend on it."""
+
+    stance: StanceResult
+    weighed: Weighed
+    judgement: Judgement
+    silence: Silence | None
+    margin: int
+
+
+@dataclass(frozen=True, slots=True)
+class Lines:
+    lines: tuple[QueueLine, ...]
+    changes_on: date | None
+
+
+class _Draft:
+    """Collects the candidates of one account, and the days on which its lines change by time alone."""
+
+    __slots__ = ("care", "days", "facts", "found", "margin", "today")
+
+    def __init__(self, facts: AccountFacts, care: CareFacts, margin: int, today: date) -> None:
+        self.facts, self.care, self.margin, self.today = facts, care, margin, today
+        self.found: dict[QueueKind, list[QueueLine]] = {}
+        self.days: list[date | None] = []
+
+    def add(
+        self,
+        kind: QueueKind,
+        due_on: date,
+        code: str,
+        params: Params = (),
+        ref: Ref | None = None,
+        shows_on: date | None = None,
+        snoozed_until: date | None = None,
+    ) -> None:
+        shows = due_on if shows_on is None else shows_on
+        for snooze in self.care.snoozes:
+            if snooze.kind == kind and (snoozed_until is None or snooze.until > snoozed_until):
+                snoozed_until = snooze.until
+        why = always_hidden(kind, self.facts.category, self.care.muted)
+        line = QueueLine(
+            kind, self.facts.id, due_on, shows, self.margin, code, params, ref, 0, why, snoozed_until
+        )
+        self.days += [shows, snoozed_until]
+        self.found.setdefault(kind, []).append(line)
+
+    def chosen(self) -> tuple[QueueLine, ...]:
+        """One line a kind: of those visible today the oldest due, else the one visible soonest."""
+        lines: list[QueueLine] = []
+        for candidates in self.found.values():
+            line = candidates[0]
+            if len(candidates) > 1:
+                line = min(candidates, key=self._first)
+                behind = sum([other is not line and other.shows_on <= self.today for other in candidates])
+                line = replace(line, more=behind)
+            lines.append(line)
+        lines.sort(key=order)
+        return tuple(lines)
+
+    def _first(self, line: QueueLine) -> tuple[bool, date, date, Ref, str]:
+        visible = line.visible_on <= self.today
+        first_day = line.due_on if visible else line.visible_on
+        return (not visible, first_day, line.due_on, line.ref or ("", 0), line.code)
+
+
+def lines_of(
+    facts: AccountFacts, money: MoneyFacts, care: CareFacts, seen: Seen, today: date, defaults: Defaults
+) -> Lines:
+    """All lines of the account, also those whose day is still ahead."""
+    draft = _Draft(facts, care, seen.margin, today)
+    if facts.issues:
+        _issue_lines(draft)
+    for reminder in care.reminders:
+        draft.add(
+            QueueKind.PROMISE,
+            reminder.due_on,
+            "reminder",
+            (("text", reminder.text),),
+            ("reminder", reminder.id),
+            snoozed_until=reminder.snoozed_until,
+        )
+    for due in care.dues:
+        code = "milestone" if due.step is None else "step"
+        params: Params = (("text", due.text), ("step", due.step))
+        draft.add(QueueKind.EXIT, due.due_on, code, params, ("milestone", due.id))
+    if facts.stage in _TENDED and not facts.exit_open:
+        _tended_lines(draft, money, seen, defaults)
+    elif facts.stage == Stage.LOST and care.revisit_on is not None:
+        draft.add(QueueKind.REVISIT, care.revisit_on, "revisit", (), ("account", facts.id))
+    return Lines(draft.chosen(), ahead(today, *draft.days))
+
+
+def _issue_lines(draft: _Draft) -> None:
+    for issue in draft.facts.issues:
+        params: Params = (("code", issue.code), ("title", issue.title))
+        if issue.promised_on is not None and issue.state in _OPEN:
+            draft.add(QueueKind.PROMISE, issue.promised_on, "issue", params, ("issue", issue.id))
+        if issue.callback_due is not None and clock_overdue_on(issue) is not None:
+            timed: Params = (*params, ("due", issue.callback_due))
+            draft.add(
+                QueueKind.CLOCK,
+                issue.callback_due.date(),
+                "clock",
+                timed,
+                ("issue", issue.id),
+                shows_on=min(issue.reported_on, issue.callback_due.date()),
+            )
+
+
+def _tended_lines(draft: _Draft, money: MoneyFacts, seen: Seen, defaults: Defaults) -> None:
+    facts, care, today = draft.facts, draft.care, draft.today
+    account: Ref = ("account", facts.id)
+    if money.renewal_on is not None and not money.renewal_argued and today <= money.renewal_on:
+        opens = money.renewal_on - timedelta(days=defaults.renewal_days)
+        draft.days.append(money.renewal_on + _DAY)
+        draft.add(QueueKind.RENEWAL, money.renewal_on, "renewal", (), account, shows_on=opens)
+    if facts.issues:
+        _lifted_line(draft, seen, defaults)
+    for play in care.plays:
+        if play.good_on is not None:
+            draft.add(
+                QueueKind.GOOD_TIME, play.good_on, "good_time", (("kind", play.kind),), ("play", play.id)
+            )
+    review = review_due(facts.category, care.last_review_on, care.since, defaults)
+    if review is not None:
+        draft.add(QueueKind.REVIEW, review, "review", (), account)
+    _silence_lines(draft, seen.silence, account)
+    if facts.stage in _BUYING:
+        _buying_lines(draft, seen, defaults, account)
+
+
+def _silence_lines(draft: _Draft, silence: Silence | None, account: Ref) -> None:
+    if silence is None:
+        return
+    params: Params = (("last", draft.care.last_contact_on),)
+    key = draft.facts.category == Category.KEY
+    if key:
+        draft.add(QueueKind.KEY_SILENT, silence.hard_on, "hard", params, account)
+    else:
+        draft.days.append(silence.hard_on)
+    if draft.today < silence.hard_on:
+        draft.add(QueueKind.SOFT_SILENT, silence.soft_on, "soft", params, account)
+    elif not key:
+        draft.add(QueueKind.SOFT_SILENT, silence.soft_on, "hard", params, account)
+
+
+def lifted_on(facts: AccountFacts, weighed: Weighed) -> tuple[date, Params, Ref] | None:
+    """A28: the day the last proof or confirmation came in, with its evidence; None where nothing was held."""
+    best: tuple[date, Params, Ref] | None = None
+    for proof in weighed.proofs:
+        params: Params = (("score", proof.score), ("issue", proof.issue_id), ("on", proof.on))
+        found = (proof.on, params, ("response", proof.response_id))
+        if best is None or (found[0], found[2]) > (best[0], best[2]):
+            best = found
+    for issue in facts.issues:
+        if issue.state != IssueState.CONFIRMED or issue.confirmed_on is None:
+            continue
+        if best is None or issue.confirmed_on > best[0]:
+            best = (
+                issue.confirmed_on,
+                (("code", issue.code), ("on", issue.confirmed_on)),
+                ("issue", issue.id),
+            )
+    return best
+
+
+def _lifted_line(draft: _Draft, seen: Seen, defaults: Defaults) -> None:
+    if seen.judgement.verdict == Verdict.HOLD:
+        return
+    found = lifted_on(draft.facts, seen.weighed)
+    if found is None:
+        return
+    day, params, ref = found
+    asked = draft.facts.last_sale_ask_on
+    gone = day + timedelta(days=defaults.lifted_days)
+    if draft.today >= gone or (asked is not None and asked >= day):
+        return
+    draft.days.append(gone)
+    draft.add(QueueKind.LIFTED, day, "lifted", params, ref)
+
+
+def _buying_lines(draft: _Draft, seen: Seen, defaults: Defaults, account: Ref) -> None:
+    facts, care, stance = draft.facts, draft.care, seen.stance
+    if care.has_contacts:
+        ends = stance.on + timedelta(days=defaults.fresh_days + 1) if stance.on is not None else care.since
+        if ends is not None:
+            shows = ends if stance.on is None else ends - timedelta(days=defaults.feedback_ahead_days)
+            if care.feedback_asked_on is not None:
+                shows = max(shows, care.feedback_asked_on + timedelta(days=defaults.feedback_pause_days))
+            code = "unknown" if stance.on is None else "ageing"
+            draft.add(QueueKind.FEEDBACK, ends, code, (("on", stance.on),), account, shows_on=shows)
+    promoter = stance.stance == Stance.PROMOTER and seen.judgement.verdict == Verdict.GO
+    if promoter and stance.on is not None and QueueKind.LIFTED not in draft.found:
+        asked = facts.last_sale_ask_on
+        if asked is None or asked < stance.on:
+            params: Params = (("on", stance.on), ("n", stance.n))
+            draft.add(QueueKind.ASK_EARNED, stance.on, "promoter", params, account)
+    if care.customer_since is not None:
+        _anniversary(draft, care.customer_since, defaults, account)
+
+
+def _anniversary(draft: _Draft, since: date, defaults: Defaults, account: Ref) -> None:
+    years = max(1, draft.today.year - since.year)
+    if add_months(since, 12 * years) < draft.today:
+        years += 1
+    day = add_months(since, 12 * years)
+    draft.days.append(day + _DAY)
+    shows = day - timedelta(days=defaults.anniversary_ahead_days)
+    draft.add(QueueKind.ANNIVERSARY, day, "years", (("years", years),), account, shows_on=shows)
+
+
+def first_visible(lines: tuple[QueueLine, ...], today: date) -> QueueLine | None:
+    """The next step of the account: its first line that is shown today, else the one shown soonest."""
+    open_lines = [line for line in lines if line.hidden is None]
+    shown = [line for line in open_lines if line.visible_on <= today]
+    if shown:
+        return min(shown, key=order)
+    soonest = earliest(*[line.visible_on for line in open_lines])
+    return min([line for line in open_lines if line.visible_on == soonest], key=order, default=None)
