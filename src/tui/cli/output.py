@@ -80,4 +80,6 @@ def columns_of(rows: Iterable[Sequence[str]], right: frozenset[int] = frozenset(
     if not table:
         return []
     widths = [max(cells(row[at]) for row in table) for at in range(len(table[0]))]
-    return ["  ".join(pad(part, widths[at], at in right) for at, part in enumerate(row)).rstrip() for row in table]
+    return [
+        "  ".join(pad(part, widths[at], at in right) for at, part in enumerate(row)).rstrip() for row in table
+    ]

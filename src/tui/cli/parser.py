@@ -1,0 +1,202 @@
+"""The commands, their arguments, and where each runs. Help texts teach: each shows a call that works."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from tui import __version__
+from tui.i18n import _
+
+IMPORT_KINDS = (
+    "accounts",
+    "contacts",
+    "responses",
+    "spend",
+    "invoices",
+    "invoice_lines",
+    "issues",
+    "deals",
+    "acts",
+)
+STANCES = ("promoter", "passive", "detractor", "unknown")
+VERDICTS = ("go", "ask_first", "hold")
+CATEGORIES = ("key", "normal", "low", "none")
+STAGES = ("prospect", "customer", "at_risk", "leaving", "lost", "returned")
+SORTS = ("name", "verdict", "stance", "spend", "at_stake", "share", "last_contact", "next", "category")
+GROUPS = ("survey", "touchpoint", "segment", "rep", "category", "industry", "country", "source", "month")
+
+_Commands = argparse._SubParsersAction  # argparse names it only this way
+
+
+def day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(
+            _("{text} is no date; write YYYY-MM-DD").format(text=repr(text))
+        ) from None
+
+
+def positive(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > 9 or int(text) < 1:
+        raise argparse.ArgumentTypeError(_("{text} is no number from 1 on").format(text=repr(text)))
+    return int(text)
+
+
+def build() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="fallow",
+        description=_("Do not sell to a customer you have hurt; mend first, then sow again."),
+        epilog=_("Without a command the app opens. `fallow COMMAND --help` shows how a command is used."),
+    )
+    parser.add_argument("--version", action="version", version=f"fallow {__version__}")
+    parser.set_defaults(family="start", run="app")
+    commands = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"))
+    for family in (_start, _looking, _doing, _files, _safety):
+        family(commands)
+    return parser
+
+
+def _adder(
+    commands: _Commands[argparse.ArgumentParser], family: str
+) -> Callable[..., argparse.ArgumentParser]:
+    def add(
+        name: str, run: str, text: str, example: str = "", as_json: bool = True
+    ) -> argparse.ArgumentParser:
+        command = commands.add_parser(
+            name,
+            help=text,
+            description=text,
+            epilog=_("Example: {call}").format(call=example) if example else None,
+        )
+        command.set_defaults(family=family, run=run)
+        if as_json:
+            command.add_argument("--json", action="store_true", help=_("one JSON document on stdout"))
+        return command
+
+    return add
+
+
+def _start(commands: _Commands[argparse.ArgumentParser]) -> None:
+    add = _adder(commands, "start")
+    demo = add(
+        "demo", "demo", _("open the app on the sample portfolio, in a throw-away store"), "fallow demo", False
+    )
+    demo.add_argument("--keep", type=Path, metavar="DIR", help=_("keep the sample store in this folder"))
+    demo.add_argument("--no-app", action="store_true", help=_("only make the store, with --keep"))
+    completion = add(
+        "completion", "completion", _("print completion for a shell"), "fallow completion bash", False
+    )
+    completion.add_argument("shell", choices=("bash", "zsh", "tcsh"))
+
+
+def _looking(commands: _Commands[argparse.ArgumentParser]) -> None:
+    add = _adder(commands, "looking")
+    listing = add("list", "portfolio", _("the portfolio"), "fallow list --verdict hold --sort at_stake")
+    listing.add_argument("--stance", choices=STANCES)
+    listing.add_argument("--verdict", choices=VERDICTS)
+    listing.add_argument("--category", choices=CATEGORIES)
+    listing.add_argument("--stage", choices=STAGES)
+    listing.add_argument("--rep", metavar="R", help=_("a rep's name, or `all`"))
+    listing.add_argument("--find", metavar="TEXT", help=_("only accounts or people with these words"))
+    listing.add_argument("--sort", choices=SORTS, default="name")
+    listing.add_argument("--limit", type=positive, metavar="N")
+    may = add("may-i", "may_i", _("may I sell to this account?"), "fallow may-i Albión --play upsell_more")
+    may.add_argument("account", metavar="ACCOUNT")
+    may.add_argument("--play", metavar="KIND", default="cross_sell", help=_("the kind of play (cross_sell)"))
+    may.add_argument("--channel", choices=("call", "mail", "meeting", "visit", "message"))
+    brief = add("brief", "brief", _("an account on one page"), "fallow brief Albión --format md")
+    brief.add_argument("account", metavar="ACCOUNT")
+    brief.add_argument("--format", choices=("text", "md", "html"), default="text")
+    today = add("today", "today", _("what to do now, with reasons"), "fallow today")
+    today.add_argument("--all", action="store_true", help=_("also what is snoozed or hidden"))
+    nps = add("nps", "nps", _("Net Promoter Score with its margin"), "fallow nps --by survey --latest")
+    nps.add_argument("--by", choices=GROUPS)
+    nps.add_argument("--latest", action="store_true", help=_("only the latest answer of each person"))
+    nps.add_argument("--since", type=day, metavar="D")
+    nps.add_argument("--until", type=day, metavar="D")
+    for name, text in (
+        ("plays", _("plays: go, ask first, hold")),
+        ("fixes", _("issues by their clock")),
+        ("exits", _("exit plans under way")),
+        ("reminders", _("reminders that are open")),
+    ):
+        add(name, name, text, f"fallow {name}")
+    history = add(
+        "history", "history", _("what was changed, by whom, before and after"), "fallow history Albión"
+    )
+    history.add_argument("account", metavar="ACCOUNT", nargs="?")
+    history.add_argument("--limit", type=positive, metavar="N", default=50)
+
+
+def _doing(commands: _Commands[argparse.ArgumentParser]) -> None:
+    add = _adder(commands, "doing")
+    log = add(
+        "log",
+        "log",
+        _("one line: what I did, and what comes next"),
+        "fallow log 'call Albión: Marta asks for dates; next Tue send plan'",
+    )
+    log.add_argument("text", metavar="TEXT", nargs="+")
+    leave = add(
+        "leave",
+        "leave",
+        _("they decided to leave: begin the exit plan"),
+        "fallow leave Albión --decided 2026-11-20 --ends 2026-12-31",
+    )
+    leave.add_argument("account", metavar="ACCOUNT")
+    leave.add_argument("--decided", type=day, metavar="D", required=True)
+    leave.add_argument("--ends", type=day, metavar="D", required=True)
+    leave.add_argument("--hunter", metavar="REP")
+    leave.add_argument("--reason", metavar="TEXT")
+    leave.add_argument("--competitor", metavar="NAME")
+    undo = add("undo", "undo", _("take back the last act, or the one named"), "fallow undo 42")
+    undo.add_argument("batch", type=positive, nargs="?", metavar="BATCH")
+    add("redo", "redo", _("do again what was taken back"), "fallow redo")
+
+
+def _files(commands: _Commands[argparse.ArgumentParser]) -> None:
+    add = _adder(commands, "files")
+    bring = add(
+        "import",
+        "bring_in",
+        _("read files of other programs"),
+        "fallow import accounts.csv answers.csv --dry-run",
+    )
+    bring.add_argument("files", metavar="FILE", nargs="+", type=Path)
+    bring.add_argument(
+        "--as", dest="kind", choices=IMPORT_KINDS, metavar="KIND", help=", ".join(IMPORT_KINDS)
+    )
+    bring.add_argument(
+        "--map", action="append", default=[], metavar="FIELD=COLUMN", help=_("say which column holds a field")
+    )
+    bring.add_argument("--date-order", choices=("dmy", "mdy"), help=_("where 03/04 could be either"))
+    bring.add_argument("--dry-run", action="store_true", help=_("say what would happen, change nothing"))
+    bring.add_argument("--yes", action="store_true", help=_("apply without asking"))
+    out = add(
+        "export",
+        "export",
+        _("write everything in open formats"),
+        "fallow export --to ./backup --format jsonl",
+    )
+    out.add_argument("--to", type=Path, required=True, metavar="DIR")
+    out.add_argument("--format", choices=("csv", "jsonl"), default="csv")
+
+
+def _safety(commands: _Commands[argparse.ArgumentParser]) -> None:
+    add = _adder(commands, "safety")
+    add("where", "where", _("where the store, its backups and settings are"), "fallow where")
+    add("backup", "backup", _("write a checked copy of the store now"), "fallow backup")
+    restore = add(
+        "restore", "restore", _("bring back a backup (the present is backed up first)"), "fallow restore FILE"
+    )
+    restore.add_argument("file", type=Path, metavar="FILE")
+    doctor = add("doctor", "doctor", _("look whether all is well"), "fallow doctor --repair")
+    doctor.add_argument(
+        "--repair", action="store_true", help=_("mend what can be mended safely, after a backup")
+    )
+    standing = add("standing", "standing", _("derive all standings again"), "fallow standing --rebuild")
+    standing.add_argument("--rebuild", action="store_true", required=True)
