@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Literal, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from rich.segment import Segment
 from rich.text import Text
 from textual import events
 from textual._compositor import CompositorUpdate, LayoutUpdate
 from textual.app import App
+from textual.notifications import SeverityLevel
 from textual.strip import Strip
 from textual.worker import WorkerFailed
 
@@ -44,6 +45,7 @@ class SafeApp(App[Result], inherit_bindings=False):
         super().__init__()
         self._crash_file = crash_file
         self._keys = KeyQueue(self._deliver)
+        self.talking = 0
         for theme in themes():
             self.register_theme(theme)
         self.theme = DARK
@@ -63,19 +65,22 @@ class SafeApp(App[Result], inherit_bindings=False):
         message: str,
         *,
         title: str = "",
-        severity: Literal["information", "warning", "error"] = "information",
+        severity: SeverityLevel = "information",
         timeout: float | None = None,
         markup: bool = False,
     ) -> None:
-        """A notice. Its text is never read as markup, whatever `markup` says."""
+        """Textual's own notices come this way; none is ever read as markup, whatever `markup` says."""
         super().notify(clean(message), title=clean(title), severity=severity, timeout=timeout, markup=False)
+
+    def say(self, message: str, *, title: str = "", warn: bool = False, seconds: float | None = None) -> None:
+        """A notice."""
+        severity: SeverityLevel = "warning" if warn else "information"
+        self.notify(message, title=title, severity=severity, timeout=seconds, markup=False)
 
     def show_error(self, error: FallowError) -> None:
         """What happened, what was kept and what to do, as a notice that stays long enough to be read."""
         said = "\n".join(part for part in (error.kept, error.todo) if part)
-        self.notify(
-            said or error.happened, title=error.happened if said else "", severity="error", timeout=12
-        )
+        self.say(said or error.happened, title=error.happened if said else "", warn=True, seconds=12)
 
     # -- the guard ------------------------------------------------------------------------------------
 
@@ -147,12 +152,14 @@ class SafeApp(App[Result], inherit_bindings=False):
     def _handle_exception(self, error: Exception) -> None:
         """A bug: keep its places in the crash file, say one sentence, leave with status 1."""
         self._return_code = 1
-        if self._exception is None:
+        first = self._exception is None
+        if first:
             self._exception = error
-            self._exception_event.set()
             self.last_words()
             self._exit_renderables.append(Text(self._crash_words(error)))
         self._close_messages_no_wait()
+        if first:
+            self._exception_event.set()
 
     def _crash_words(self, error: Exception) -> str:
         cause = error.error if isinstance(error, WorkerFailed) else error
@@ -164,4 +171,4 @@ class SafeApp(App[Result], inherit_bindings=False):
         self.action_suspend_process()
 
     def action_quit_hint(self) -> None:
-        self.notify(_("ctrl+q quits Fallow."))
+        self.say(_("ctrl+q quits Fallow."))

@@ -44,6 +44,10 @@ class Command:
     def help(self) -> str:
         return _(self.explains)
 
+    @property
+    def _own_action(self) -> str:
+        return f"app.{self.id}" if self.scope == "everywhere" else self.id
+
     def binding(self) -> Binding:
         return Binding(
             self.keys,
@@ -61,19 +65,33 @@ PLACES = ("today", "portfolio", "plays", "fixes", "exits", "returns", "insight")
 _C = Command
 TABLE: tuple[Command, ...] = (
     # -- everywhere
-    _C("today", "1", "everywhere", N_("Today"), N_("What to do now."), action="place('today')"),
-    _C("portfolio", "2", "everywhere", N_("Portfolio"), N_("All my accounts."), action="place('portfolio')"),
-    _C("plays", "3", "everywhere", N_("Plays"), N_("What may be sold to whom."), action="place('plays')"),
-    _C("fixes", "4", "everywhere", N_("Fixes"), N_("What hurt a customer."), action="place('fixes')"),
-    _C("exits", "5", "everywhere", N_("Exits"), N_("Who is leaving, step by step."), action="place('exits')"),
-    _C("returns", "6", "everywhere", N_("Returns"), N_("Who may come back."), action="place('returns')"),
+    _C("today", "1", "everywhere", N_("Today"), N_("What to do now."), action="app.place('today')"),
+    _C(
+        "portfolio",
+        "2",
+        "everywhere",
+        N_("Portfolio"),
+        N_("All my accounts."),
+        action="app.place('portfolio')",
+    ),
+    _C("plays", "3", "everywhere", N_("Plays"), N_("What may be sold to whom."), action="app.place('plays')"),
+    _C("fixes", "4", "everywhere", N_("Fixes"), N_("What hurt a customer."), action="app.place('fixes')"),
+    _C(
+        "exits",
+        "5",
+        "everywhere",
+        N_("Exits"),
+        N_("Who is leaving, step by step."),
+        action="app.place('exits')",
+    ),
+    _C("returns", "6", "everywhere", N_("Returns"), N_("Who may come back."), action="app.place('returns')"),
     _C(
         "insight",
         "7",
         "everywhere",
         N_("Insight"),
         N_("Figures and their margin."),
-        action="place('insight')",
+        action="app.place('insight')",
     ),
     _C("back", "escape,q", "everywhere", N_("Back"), N_("One step back."), 90, palette=False),
     _C(

@@ -2,7 +2,7 @@
 
 Its currency is the *bit*: a piece of text and its tone. Tones are words of three weights and two signals:
 `bold`, `dim`, `hold` (orange: hold, late), `go` (blue: go, promoter), and may be joined: `"bold hold"`.
-Rows of a ledger, static text (`words`) and table cells (`cell`) are all made of bits, so that nothing that
+Rows of a ledger, static text (`safe`) and table cells (`cell`) are all made of bits, so that nothing that
 came from outside is ever read as markup.
 """
 
@@ -31,7 +31,6 @@ __all__ = [
     "fit",
     "fit_bits",
     "full_day",
-    "lines",
     "look",
     "masked",
     "money",
@@ -39,6 +38,7 @@ __all__ = [
     "percent",
     "plain",
     "rule",
+    "safe",
     "spark",
     "stance_mark",
     "stance_word",
@@ -46,7 +46,6 @@ __all__ = [
     "verdict_mark",
     "verdict_words",
     "width",
-    "words",
 ]
 
 Bit: TypeAlias = tuple[str, str]
@@ -54,7 +53,7 @@ Bit: TypeAlias = tuple[str, str]
 Words: TypeAlias = str | Bit | tuple[Bit, ...]
 """What a cell renderer may give back."""
 
-_STYLES = {"bold": "bold", "dim": "$dim", "hold": "$hold", "go": "$go"}
+_STYLES = {"bold": "bold", "dim": "$dim", "hold": "$hold", "go": "$go", "sel": "reverse"}
 _PLACE = re.compile(r"\$(\w+)")
 
 
@@ -99,22 +98,19 @@ def plain(text: str, tone: str = "") -> Content:
     return content.stylize(_style(tone)) if tone else content
 
 
-def words(*parts: Words) -> Content:
-    """Bits on one line, for Static, Label, OptionList, border titles and notices."""
+def safe(*parts: Words, sep: str = "") -> Content:
+    """Bits for Static, Label, OptionList, border titles; with `sep="\\n"` each part is a line of its own."""
     out: list[str] = []
     spans: list[Span] = []
     at = 0
-    for text, tone in bits(*parts):
-        if style := _style(tone):
-            spans.append(Span(at, at + len(text), style))
-        out.append(text)
-        at += len(text)
+    for index, part in enumerate(parts):
+        row = bits(part)
+        for text, tone in ((sep, ""), *row) if index and sep else row:
+            if style := _style(tone):
+                spans.append(Span(at, at + len(text), style))
+            out.append(text)
+            at += len(text)
     return Content("".join(out), spans)
-
-
-def lines(*rows: Words) -> Content:
-    """One line for each argument."""
-    return Content("\n").join([words(row) for row in rows])
 
 
 def template(markup: str, **values: str) -> Content:

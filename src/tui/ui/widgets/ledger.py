@@ -17,7 +17,6 @@ from typing import ClassVar, Generic, TypeVar
 from rich.style import Style
 from textual import events
 from textual.geometry import Region, Size
-from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -25,10 +24,17 @@ from tui.ui.commands import bindings
 from tui.ui.text import Words
 from tui.ui.widgets.columns import Column
 from tui.ui.widgets.ledger_lines import BLURRED, CURSOR, PLAIN, Lines
+from tui.ui.widgets.ledger_messages import (
+    Highlighted,
+    Marked,
+    Opened,
+    ReloadWanted,
+    SortWanted,
+    WindowWanted,
+)
 from tui.ui.widgets.windows import Windows
 
 Row = TypeVar("Row")
-_HEADER = 1
 
 
 class Ledger(ScrollView, Generic[Row], can_focus=True):
@@ -59,61 +65,12 @@ class Ledger(ScrollView, Generic[Row], can_focus=True):
     }
     """
 
-    class _About(Message):
-        """What all messages of a ledger share: the ledger, for `@on(..., "#id")`."""
-
-        def __init__(self, ledger: ScrollView) -> None:
-            super().__init__()
-            self.ledger = ledger
-
-        @property
-        def control(self) -> ScrollView:
-            return self.ledger
-
-    class Highlighted(_About):
-        """The cursor came to rest on a row; `id` is None where there are no rows."""
-
-        def __init__(self, ledger: ScrollView, id: str | None) -> None:
-            super().__init__(ledger)
-            self.id = id
-
-    class Opened(_About):
-        """Enter or a second click on the row under the cursor."""
-
-        def __init__(self, ledger: ScrollView, id: str) -> None:
-            super().__init__(ledger)
-            self.id = id
-
-    class Marked(_About):
-        """The set of marked ids is another one now."""
-
-        def __init__(self, ledger: ScrollView, ids: frozenset[str]) -> None:
-            super().__init__(ledger)
-            self.ids = ids
-
-    class WindowWanted(_About):
-        """Rows are missing; to be answered by `fill(offset, rows, listing)`."""
-
-        def __init__(self, ledger: ScrollView, offset: int, limit: int, listing: int) -> None:
-            super().__init__(ledger)
-            self.offset = offset
-            self.limit = limit
-            self.listing = listing
-
-    class ReloadWanted(_About):
-        """The listing may be out of date; to be answered by `start`. `keep_id` stood at `index`."""
-
-        def __init__(self, ledger: ScrollView, keep_id: str | None, index: int) -> None:
-            super().__init__(ledger)
-            self.keep_id = keep_id
-            self.index = index
-
-    class SortWanted(_About):
-        """A title was clicked."""
-
-        def __init__(self, ledger: ScrollView, key: str) -> None:
-            super().__init__(ledger)
-            self.key = key
+    Highlighted = Highlighted
+    Opened = Opened
+    Marked = Marked
+    WindowWanted = WindowWanted
+    ReloadWanted = ReloadWanted
+    SortWanted = SortWanted
 
     def __init__(
         self,
@@ -121,11 +78,13 @@ class Ledger(ScrollView, Generic[Row], can_focus=True):
         row_id: Callable[[Row], str],
         *,
         empty: Sequence[Words] = (),
+        titles: bool = True,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
         super().__init__(id=id, classes=classes)
         self._row_id = row_id
+        self._head = 1 if titles else 0
         self._empty = list(empty)
         self._windows: Windows[Row] = Windows()
         self._lines = Lines(columns, self._style_of)
@@ -182,6 +141,11 @@ class Ledger(ScrollView, Generic[Row], can_focus=True):
         self.marked.clear()
         self._marks_changed()
 
+    def redraw(self) -> None:
+        """Draw every line anew: what the renderers say changed though the rows did not."""
+        self._lines.forget()
+        self.refresh()
+
     @property
     def current_row(self) -> Row | None:
         return self._windows.get(self.index) if self.count else None
@@ -213,7 +177,7 @@ class Ledger(ScrollView, Generic[Row], can_focus=True):
         self._lines.forget()
         self.count = count
         self.index = max(0, min(count - 1, index))
-        self.virtual_size = Size(self.size.width, count + _HEADER)
+        self.virtual_size = Size(self.size.width, count + self._head)
 
     def _settle(self) -> None:
         self._show_cursor()
@@ -229,7 +193,7 @@ class Ledger(ScrollView, Generic[Row], can_focus=True):
             self.post_message(self.Highlighted(self, self.current_id))
 
     def _ask(self) -> None:
-        if not self.count or self.size.height <= _HEADER:
+        if not self.count or self.size.height <= self._head:
             return
         top = self._top
         span = self._windows.wanted(top, min(self.count, top + self._page), self.count)
@@ -242,10 +206,10 @@ class Ledger(ScrollView, Generic[Row], can_focus=True):
 
     @property
     def _page(self) -> int:
-        return max(1, self.scrollable_content_region.height - _HEADER)
+        return max(1, self.scrollable_content_region.height - self._head)
 
     def _show_cursor(self) -> None:
-        if self.size.height <= _HEADER:
+        if self.size.height <= self._head:
             return
         if self.index < self._top:
             self.scroll_to(y=self.index, animate=False)
@@ -253,8 +217,8 @@ class Ledger(ScrollView, Generic[Row], can_focus=True):
             self.scroll_to(y=self.index - self._page + 1, animate=False)
 
     def _refresh_row(self, index: int) -> None:
-        line = index - self._top + _HEADER
-        if _HEADER <= line < self.size.height:
+        line = index - self._top + self._head
+        if self._head <= line < self.size.height:
             self.refresh(Region(0, line, self.size.width, 1))
 
     def _lay_out(self) -> None:
@@ -269,7 +233,7 @@ class Ledger(ScrollView, Generic[Row], can_focus=True):
     # -- events ---------------------------------------------------------------------------------------
 
     def on_resize(self) -> None:
-        self.virtual_size = Size(self.size.width, (self.count or 0) + _HEADER)
+        self.virtual_size = Size(self.size.width, (self.count or 0) + self._head)
         self._lay_out()
         self._show_cursor()
         self._ask()
@@ -287,11 +251,11 @@ class Ledger(ScrollView, Generic[Row], can_focus=True):
         self._refresh_row(self.index)
 
     def on_click(self, event: events.Click) -> None:
-        if event.y < _HEADER:
+        if event.y < self._head:
             if (column := self._lines.column_at(event.x)) is not None:
                 self.post_message(self.SortWanted(self, column.key))
             return
-        index = self._top + event.y - _HEADER
+        index = self._top + event.y - self._head
         if self.count is None or index >= self.count:
             return
         if event.chain > 1 and index == self.index:
@@ -331,11 +295,13 @@ class Ledger(ScrollView, Generic[Row], can_focus=True):
     # -- drawing ----------------------------------------------------------------------------------------
 
     def render_line(self, y: int) -> Strip:
-        if y == 0:
+        if self._lines.cells != self.scrollable_content_region.width:  # the scrollbar came or went
+            self._lines.lay_out(self.scrollable_content_region.width)
+        if y < self._head:
             return self._lines.header()
-        index = self._top + y - _HEADER
+        index = self._top + y - self._head
         if not self.count:
-            line = y - _HEADER - 1
+            line = y - self._head * 2
             said = self.count == 0 and 0 <= line < len(self._empty)
             return self._lines.words(self._empty[line]) if said else self._lines.blank()
         if index >= self.count:

@@ -1,0 +1,188 @@
+"""The app: places as modes, the keys that hold everywhere, and the one way to a dialog, a save, the exit."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.reactive import var
+from textual.screen import Screen
+from textual.worker import Worker
+
+from tui.errors import FallowError
+from tui.i18n import _
+from tui.ui.base import SafeApp
+from tui.ui.commands import BY_ID, PLACES, bindings, collisions
+from tui.ui.drafts import Drafts
+from tui.ui.glyphs import UNICODE, Glyphs
+from tui.ui.place import Place
+from tui.ui.text import look
+from tui.ui.theme import DARK, LIGHT
+
+if TYPE_CHECKING:
+    from tui.services.desk import Desk
+
+R = TypeVar("R")
+Maker = Callable[[], Screen[None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the settings say about the screen; `keymap` is command id to keys."""
+
+    theme: str = DARK
+    glyphs: Glyphs = UNICODE
+    keymap: Mapping[str, str] = field(default_factory=dict)
+    first_place: str = "today"
+
+
+def place_makers() -> dict[str, Maker]:
+    """The places there are: `today` is `TodayScreen` of `ui/screens/today.py`, imported when first shown."""
+
+    def maker(name: str) -> Maker:
+        def make() -> Screen[None]:
+            module = importlib.import_module(f"tui.ui.screens.{name}")
+            made: Screen[None] = getattr(module, f"{name.title()}Screen")()
+            return made
+
+        return make
+
+    folder = Path(__file__).parent / "screens"
+    return {name: maker(name) for name in PLACES if (folder / f"{name}.py").is_file()}
+
+
+class FallowApp(SafeApp[None], inherit_bindings=False):
+    """One desk, seven places."""
+
+    BINDINGS = bindings("everywhere")
+    TITLE = "Fallow"
+    private = var(False, init=False, bindings=True)
+
+    def __init__(
+        self,
+        desk: Desk,
+        wishes: Wishes | None = None,
+        *,
+        places: Mapping[str, Maker] | None = None,
+        drafts: Drafts | None = None,
+        crash_file: Path | None = None,
+    ) -> None:
+        super().__init__(crash_file)
+        self.desk = desk
+        self.wishes = wishes or Wishes()
+        self.drafts = drafts or Drafts()
+        self.changes = 0
+        look.glyphs = self.wishes.glyphs
+        look.private = False
+        for name, make in (places if places is not None else place_makers()).items():
+            self.add_mode(name, make)
+
+    def on_mount(self) -> None:
+        if self.wishes.theme in self.available_themes:
+            self.theme = self.wishes.theme
+        self._use_keymap()
+        self.set_interval(1.5, self._keep_drafts)
+        first = (
+            self.wishes.first_place if self.wishes.first_place in self._modes else next(iter(self._modes), "")
+        )
+        if first:
+            self.switch_mode(first)
+
+    def _use_keymap(self) -> None:
+        """The user's keys, where they leave every command one of its own."""
+        problems = collisions(self.wishes.keymap)
+        if problems:
+            self.say("\n".join(problems), title=_("The keys of the settings are not used"), warn=True)
+        elif self.wishes.keymap:
+            self.set_keymap(dict(self.wishes.keymap))
+
+    # -- what screens use --------------------------------------------------------------------------
+
+    def changed(self) -> None:
+        """Facts changed, here or in another window: the place on show reads anew, the others when they return."""
+        self.changes += 1
+        shown = next((screen for screen in reversed(self.screen_stack) if isinstance(screen, Place)), None)
+        if shown is not None:
+            shown.reload()
+
+    def talk(self, conversation: Callable[[], Coroutine[object, object, None]]) -> Worker[None]:
+        """Run a conversation of dialogs in a worker of its own; what is typed meanwhile waits for the dialog."""
+        self.hold_keys()
+        self.talking += 1
+
+        async def run() -> None:
+            try:
+                await conversation()
+            except FallowError as error:
+                self.show_error(error)
+            finally:
+                self.talking -= 1
+                self.release_keys()
+
+        return self.run_worker(run, group="talk", exclusive=False)
+
+    def last_words(self) -> None:
+        self.drafts.flush()
+
+    async def _keep_drafts(self) -> None:
+        await asyncio.to_thread(self.drafts.flush)
+
+    # -- keys that hold everywhere ---------------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "place":
+            return bool(parameters) and parameters[0] in self._modes
+        return True
+
+    def action_place(self, name: str) -> None:
+        self.switch_mode(name)
+
+    async def action_back(self) -> None:
+        """One step back; at the bottom of a place there is nowhere to go, and only ctrl+q quits."""
+        if len(self.screen_stack) > 1:
+            self.pop_screen()
+        else:
+            self.action_quit_hint()
+
+    def action_privacy(self) -> None:
+        self.private = not self.private
+
+    def watch_private(self, private: bool) -> None:
+        look.private = private
+        self.clear_notifications()
+        for screen in self.screen_stack if self._screen_stacks.get(self._current_mode) else ():
+            if isinstance(screen, Place):
+                screen.masks_changed()
+
+    def action_theme(self) -> None:
+        self.theme = LIGHT if self.current_theme.dark else DARK
+
+    def action_reload(self) -> None:
+        if isinstance(self.screen, Place):
+            self.screen.reload()
+
+    async def action_palette(self) -> None:
+        from tui.ui.palette import Palette, choices
+
+        def run(chosen: str | None) -> None:
+            if chosen is not None:
+                self.call_later(self.run_command, chosen)
+
+        await self.push_screen(Palette(choices(self.screen)), run)
+
+    async def run_command(self, id: str) -> None:
+        """Do a command by its id as its key would: on what has focus, else up to the app."""
+        command = BY_ID[id]
+        for active in self.screen.active_bindings.values():
+            if active.binding.id == command.id and active.enabled:
+                await self.run_action(active.binding.action, active.node)
+                return
+
+    async def action_help(self) -> None:
+        from tui.ui.help import Help
+
+        await self.push_screen(Help(self.screen))

@@ -1,0 +1,78 @@
+"""Keys act one after another, each on what the one before it left behind.
+
+Textual hands every key at once to what has focus, and looks for its binding only when the key has come up to
+the app: of `l` and a sentence typed in one go, the sentence would act on the list while the dialog of `l` is
+still opening. Here a key waits until the one before has come all the way up, and, where that one opened
+a dialog, until the dialog has focus.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Awaitable, Callable
+from time import monotonic
+
+from textual import events
+from textual.message import Message
+
+_LONGEST = 0.5
+_LONGEST_HELD = 5.0
+
+
+class KeyDone(Message):
+    """Follows a key along the same way up; where it arrives, the key has been dealt with."""
+
+
+class KeyQueue:
+    """The keys and pastes that wait, and whether something is under way."""
+
+    def __init__(self, deliver: Callable[[events.Event], Awaitable[None]]) -> None:
+        self._deliver = deliver
+        self._waiting: deque[events.Event] = deque()
+        self._since = 0.0
+        self._busy = False
+        self._held = False
+
+    @property
+    def idle(self) -> bool:
+        return not (self._busy or self._held or self._waiting)
+
+    @property
+    def stuck(self) -> bool:
+        """The way up of the last key was cut (its widget went away), or a dialog never came."""
+        limit = _LONGEST_HELD if self._held else _LONGEST
+        return (self._busy or self._held) and monotonic() - self._since > limit
+
+    async def take(self, event: events.Event) -> None:
+        self._waiting.append(event)
+        if self.stuck:
+            self._busy, self._held = False, False
+        await self.go_on()
+
+    async def go_on(self) -> None:
+        while self._waiting and not (self._busy or self._held):
+            self._busy = True
+            self._since = monotonic()
+            await self._deliver(self._waiting.popleft())
+
+    async def done(self) -> None:
+        self._busy = False
+        await self.go_on()
+
+    def finish(self) -> None:
+        """The event just delivered has nobody to come back from."""
+        self._busy = False
+
+    def hold(self) -> None:
+        """A dialog is about to open."""
+        self._held = True
+        self._since = monotonic()
+
+    async def release(self) -> None:
+        self._held = False
+        await self.go_on()
+
+    async def unstick(self) -> None:
+        if self.stuck:
+            self._busy, self._held = False, False
+            await self.go_on()

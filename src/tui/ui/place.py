@@ -1,0 +1,119 @@
+"""What all seven places and the account page have in common.
+
+A place reads when it is shown first, when it comes back after a change, and on `reload`; it shows what was
+read by handing it down; it sends wishes by `save`, and talks to the person by `talk`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Coroutine
+from typing import TYPE_CHECKING, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.screen import Screen
+from textual.worker import Worker
+
+from tui.errors import FallowError
+from tui.ui.commands import bindings
+from tui.ui.widgets.footer import CommandFooter
+from tui.ui.widgets.header import PlaceHeader
+from tui.ui.widgets.ledger import Ledger
+
+if TYPE_CHECKING:
+    from tui.services.desk import Desk
+    from tui.ui.app import FallowApp
+
+R = TypeVar("R")
+
+
+class Place(Screen[None]):
+    """A screen between header and footer. Subclasses write `body` and `load`."""
+
+    BINDINGS = bindings("place")
+    AUTO_FOCUS = "Ledger"
+    HORIZONTAL_BREAKPOINTS = [
+        (0, "-narrow"),
+        (100, "-wide"),
+        (140, "-broad"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._seen = -1
+
+    @property
+    def fallow(self) -> FallowApp:
+        return cast("FallowApp", self.app)
+
+    @property
+    def desk(self) -> Desk:
+        return self.fallow.desk
+
+    def compose(self) -> ComposeResult:
+        yield PlaceHeader()
+        yield from self.body()
+        yield CommandFooter()
+
+    def body(self) -> ComposeResult:
+        """The widgets between header and footer; a widget of class `pane` is the reading pane."""
+        yield from ()
+
+    def load(self) -> None:
+        """Read all that is shown, by `read`; what is typed, marked and under the cursor stays."""
+
+    def on_screen_resume(self) -> None:
+        if self._seen != self.fallow.changes:
+            self.reload()
+
+    def reload(self) -> None:
+        self._seen = self.fallow.changes
+        self.load()
+
+    def masks_changed(self) -> None:
+        """Privacy mode went on or off: everything that shows a name is drawn anew."""
+        for ledger in self.query(Ledger):
+            ledger.redraw()
+        self.load()
+
+    # -- reading, saving, talking --------------------------------------------------------------------
+
+    def read(
+        self, question: Callable[[], Awaitable[R]], then: Callable[[R], None], what: str = "rows"
+    ) -> Worker[None]:
+        """Ask the desk and hand the answer to `then`. A newer question about the same `what` replaces this one."""
+
+        async def ask() -> None:
+            try:
+                answer = await question()
+            except FallowError as error:
+                self.fallow.show_error(error)
+            else:
+                if self.is_attached:
+                    then(answer)
+
+        return self.run_worker(ask, name=what, group=f"read:{what}", exclusive=True)
+
+    def save(self, wish: Callable[[], Awaitable[R]], then: Callable[[R], None] | None = None) -> Worker[None]:
+        """Send a wish to the desk; every screen learns of it. A wish never cancels another one."""
+
+        async def write() -> None:
+            try:
+                answer = await wish()
+            except FallowError as error:
+                self.fallow.show_error(error)
+            else:
+                self.fallow.changed()
+                if then is not None:
+                    then(answer)
+
+        return self.fallow.run_worker(write, group="save", exclusive=False)
+
+    def talk(self, conversation: Callable[[], Coroutine[object, object, None]]) -> Worker[None]:
+        """Run a conversation of dialogs (`await self.app.push_screen_wait(...)`); keys wait until it opens."""
+        return self.fallow.talk(conversation)
+
+    # -- the reading pane ------------------------------------------------------------------------------
+
+    def action_pane(self) -> None:
+        """Where both find room the pane is hidden or shown; in a narrow window it takes the list's place."""
+        self.toggle_class("-other-pane")

@@ -1,0 +1,60 @@
+"""Type to find: a line that appears on `/`, filters while one types, and goes on escape."""
+
+from __future__ import annotations
+
+from textual.binding import Binding
+from textual.message import Message
+from textual.widgets import Input
+
+from tui.i18n import _
+from tui.ui.widgets.field import Field
+
+
+class Find(Field):
+    """Posts `Sought` at every letter. Enter keeps the filter and goes back to the list, escape lifts it."""
+
+    BINDINGS = [
+        Binding("escape", "give_up", show=False),
+        Binding("down", "to_list", show=False),
+    ]
+    DEFAULT_CSS = """
+    Find { dock: bottom; display: none; margin-bottom: 1; padding: 0 1; &.-open { display: block; } }
+    """
+
+    class Sought(Message):
+        """What is looked for now; empty shows all."""
+
+        def __init__(self, find: Find, text: str) -> None:
+            super().__init__()
+            self.find = find
+            self.text = text
+
+        @property
+        def control(self) -> Find:
+            return self.find
+
+    class Left(Message):
+        """The line gave back the keys: the list wants focus."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(placeholder=_("find"), limit=100, id=id)
+
+    def open(self) -> None:
+        self.add_class("-open")
+        self.focus()
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self.post_message(self.Sought(self, self.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        self.action_to_list()
+
+    def action_to_list(self) -> None:
+        self.set_class(bool(self.value), "-open")
+        self.post_message(self.Left())
+
+    def action_give_up(self) -> None:
+        self.value = ""
+        self.action_to_list()
