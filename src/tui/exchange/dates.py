@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone
+from itertools import pairwise
 from typing import NamedTuple
 
 from tui.clean import fold
@@ -67,7 +68,7 @@ def moment(text: str, order: str = "") -> Moment | None:
     `order`: dmy or mdy for numbers with the year last, serial or unix for bare numbers.
     """
     text = text.strip()
-    if text.isdigit():
+    if text.isdecimal():
         return _bare(text, order)
     for pattern, pick in ((_NUMBERS, _from_numbers), (_CHINESE, _from_chinese), (_DAY_NAMED, _from_named)):
         if match := pattern.fullmatch(text):
@@ -176,13 +177,13 @@ class DateEvidence:
 
     def feed(self, values: Iterable[str]) -> None:
         for text in values:
-            if text[4:5] == "-" and text[:4].isdigit():
+            if text[4:5] == "-" and text[:4].isdecimal():
                 self.year_first += 1
             elif text:
                 self._weigh(text.strip())
 
     def _weigh(self, text: str) -> None:
-        if text.isdigit():
+        if text.isdecimal():
             self.bare += 1
             self.serial += len(text) == 5 and int(text) in _SERIALS
             self.unix += len(text) in (10, 13)
@@ -222,8 +223,8 @@ class DateEvidence:
 
 def _turns(days: list[tuple[int, int, int]]) -> int:
     """How often a sequence runs against its own main direction."""
-    up = sum(later > sooner for sooner, later in zip(days, days[1:], strict=False))
-    down = sum(later < sooner for sooner, later in zip(days, days[1:], strict=False))
+    up = sum(later > sooner for sooner, later in pairwise(days))
+    down = sum(later < sooner for sooner, later in pairwise(days))
     return min(up, down)
 
 

@@ -91,13 +91,13 @@ class NumberEvidence:
 
     def feed(self, values: Iterable[str]) -> None:
         for text in values:
-            if text.isdigit():
+            if text.isdecimal():
                 continue
             whole, mark, rest = text.partition(".")
             if (
                 mark
-                and rest.isdigit()
-                and whole.isdigit()
+                and rest.isdecimal()
+                and whole.isdecimal()
                 and (len(rest) != 3 or len(whole) > 3 or whole[0] == "0")
             ):
                 self.point += 1

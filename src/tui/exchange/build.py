@@ -1,0 +1,174 @@
+"""Columns of values into drafts: helpers become fields (first and last name, price x quantity, won and closed)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from decimal import ROUND_HALF_EVEN, Decimal
+from itertools import repeat
+from typing import Any
+
+from tui.clean import fold
+from tui.exchange.drafts import DRAFTS, Draft
+from tui.exchange.words import VOCABULARY
+
+Values = dict[str, list[Any]]
+
+
+def drafts(kind: str, values: Values, rows: int, currency: str | None) -> Iterator[Draft]:
+    """One draft a row, in order. Fields without a column are None, or what the draft has by default."""
+    _BUILD.get(kind, _as_it_is)(values, rows)
+    if currency and "currency" in DRAFTS[kind]._fields:
+        values["currency"] = [own or currency for own in values.get("currency") or [None] * rows]
+    draft = DRAFTS[kind]
+    defaults = draft._field_defaults
+    columns: list[Iterable[Any]] = [
+        values[field] if field in values else repeat(defaults.get(field), rows) for field in draft._fields
+    ]
+    if "deleted" in values:
+        columns[draft._fields.index("deleted")] = [bool(flag) for flag in values["deleted"]]
+    return map(draft._make, zip(*columns, strict=False))
+
+
+def _as_it_is(values: Values, rows: int) -> None:
+    """Nothing to compose."""
+
+
+def _first_of(values: Values, field: str, *others: str) -> None:
+    """Fill a field's empty cells from other columns, the surest first."""
+    for other in others:
+        if other in values:
+            own = values.get(field)
+            values[field] = (
+                [a or b for a, b in zip(own, values[other], strict=True)] if own else values[other]
+            )
+
+
+def _names(values: Values, field: str) -> None:
+    if "first_name" not in values and "last_name" not in values:
+        return
+    first, last = values.get("first_name"), values.get("last_name")
+    pairs = zip(first or repeat(None), last or repeat(None), strict=False)
+    whole = [_full(one, other) for one, other in pairs]
+    values[field] = [a or b for a, b in zip(values[field], whole, strict=True)] if field in values else whole
+
+
+def _full(first: str | None, last: str | None) -> str | None:
+    """Given name first, but a Chinese name as it is written: family name first, no blank."""
+    if first and last and not first.isascii() and not last.isascii() and len(first + last) <= 4:
+        return last + first
+    return " ".join(part for part in (first, last) if part) or None
+
+
+def _accounts(values: Values, rows: int) -> None:
+    if "potential" in values:
+        values["potential_cents"] = values["potential"]
+
+
+def _contacts(values: Values, rows: int) -> None:
+    _first_of(values, "account_ref", "account_name")
+    _names(values, "name")
+
+
+def _responses(values: Values, rows: int) -> None:
+    _first_of(values, "account_ref", "account_name")
+    _names(values, "contact_name")
+
+
+def _money(values: Values, rows: int) -> None:
+    _first_of(values, "account_ref", "account_name")
+    if "amount" in values:
+        values["cents"] = values["amount"]
+
+
+def _invoices(values: Values, rows: int) -> None:
+    _money(values, rows)
+    _first_of(values, "number", "external_id")
+    cents = values.get("cents") or [None] * rows
+    said = values.get("is_credit") or [None] * rows
+    values["is_credit"] = [
+        bool(flag) or (c is not None and c < 0) for flag, c in zip(said, cents, strict=True)
+    ]
+
+
+def line_amount(price: Decimal | None, quantity: Decimal | None, discount: Decimal | None) -> int | None:
+    """Price x quantity x (1 - discount) in ten-thousandths; a discount above 1 is in percent."""
+    if price is None or quantity is None:
+        return None
+    share = discount or Decimal(0)
+    share = share / 100 if share > 1 else share
+    return int((price * quantity * (1 - share)).scaleb(4).to_integral_value(ROUND_HALF_EVEN))
+
+
+def _lines(values: Values, rows: int) -> None:
+    nothing: Sequence[Any] = [None] * rows
+    if "line_amount" in values:
+        values["amount"] = [
+            None if v is None else int(v.scaleb(4).to_integral_value(ROUND_HALF_EVEN))
+            for v in values["line_amount"]
+        ]
+        return
+    quantity = values.get("quantity") or [Decimal(1)] * rows
+    cells = zip(values.get("unit_price", nothing), quantity, values.get("discount", nothing), strict=True)
+    values["amount"] = [line_amount(*cell) for cell in cells]
+
+
+def _issues(values: Values, rows: int) -> None:
+    _first_of(values, "account_ref", "account_name")
+    _first_of(values, "contact_ref", "email")
+    _gone(values, "state")
+
+
+def _gone(values: Values, field: str) -> None:
+    """A state of `deleted` is no state: it marks the record."""
+    if field not in values or "deleted" not in values[field]:
+        return
+    marked = values.get("deleted") or [False] * len(values[field])
+    values["deleted"] = [
+        bool(flag) or state == "deleted" for flag, state in zip(marked, values[field], strict=True)
+    ]
+    values[field] = [None if state == "deleted" else state for state in values[field]]
+
+
+def _deals(values: Values, rows: int) -> None:
+    _money(values, rows)
+    nothing: Sequence[Any] = [None] * rows
+    stage = values.get("stage", nothing)
+    columns = [values.get(field, nothing) for field in ("state", "is_closed", "is_won", "is_lost")]
+    closed = "is_closed" in values
+    values["state"] = [_deal_state(*cells, known=closed) for cells in zip(stage, *columns, strict=True)]
+    _gone(values, "state")
+
+
+def _deal_state(stage: Any, state: Any, closed: Any, won: Any, lost: Any, *, known: bool) -> str:
+    """Won and lost as flags say so; else the status; else the stage's own word; else the deal is open."""
+    if won:
+        return "won"
+    if lost or closed:
+        return "lost"
+    if state or (known and closed is False):
+        return str(state or "open")
+    word = fold(stage) if stage else ""
+    if word.startswith(("closed", "deal")) and ("won" in word or "lost" in word):
+        return "won" if "won" in word else "lost"
+    return VOCABULARY["deal_state"].get(word, "open")
+
+
+def _acts(values: Values, rows: int) -> None:
+    _first_of(values, "account_ref", "account_name")
+    _first_of(values, "text", "subject")
+    if "subject" in values and values["text"] is not values["subject"]:
+        pairs = zip(values["subject"], values["text"], strict=True)
+        values["text"] = [f"{a}\n{b}" if a and b and a != b else a or b for a, b in pairs]
+
+
+_BUILD: dict[str, Callable[[Values, int], None]] = {
+    "accounts": _accounts,
+    "contacts": _contacts,
+    "responses": _responses,
+    "spend": _money,
+    "invoices": _invoices,
+    "invoice_lines": _lines,
+    "issues": _issues,
+    "deals": _deals,
+    "acts": _acts,
+}

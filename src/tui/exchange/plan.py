@@ -1,0 +1,268 @@
+"""A file judged as a whole: kinds, columns, date order, decimal mark, scale; and what has to be asked first.
+
+One pass over all rows. Nothing is written on a plan with open questions: the caller shows them, the user
+answers with `--map` (a column, or one of the options date_order, scale, decimal, currency), and it is planned
+again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Pairs
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from tui.clean import clean_line
+from tui.errors import BadFile, Refused
+from tui.exchange.aliases import ALIASES, normal
+from tui.exchange.columns import FIELDS, REQUIRED
+from tui.exchange.csv_in import Sheet, open_csv
+from tui.exchange.dates import column_order, decide_order
+from tui.exchange.drafts import KINDS
+from tui.exchange.evidence import Evidence
+from tui.exchange.mapping import FieldColumn, Mapping, mappings, signature, twice
+from tui.exchange.numbers import NumberEvidence, currency_in
+from tui.exchange.preview import ProblemList, Recognised
+from tui.exchange.recognise import forced, recognise
+from tui.exchange.scores import scale_problem
+from tui.exchange.signs import shown
+from tui.i18n import _
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """What must be answered before anything is applied; `option` is what `--map` takes."""
+
+    option: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """How one column is read: `order` of its dates, `style` of its numbers, `currency` of its amounts."""
+
+    order: str = ""
+    style: str = "point"
+    minor: bool = False
+    currency: str = ""
+    codes: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """All that is known of a file before it is applied; `problems` are those of its lines as such."""
+
+    sheet: Sheet
+    recognised: Recognised
+    mappings: tuple[Mapping, ...]
+    judged: Pairs[int, Judged]
+    questions: tuple[Question, ...]
+    unknown: tuple[str, ...]
+    signature: str
+    rows: int
+    problems: ProblemList
+    currency: str | None
+
+    def mapping(self, kind: str) -> Mapping:
+        """The mapping of a kind that the file feeds; StopIteration is a bug of the caller's."""
+        return next(mapping for mapping in self.mappings if mapping.kind == kind)
+
+
+def plan(path: Path, kind: str | None = None, wanted: Pairs[str, str] | None = None) -> Plan:
+    """Judge a file. BadFile: it cannot be read, or feeds nothing. Refused: the user names what is not there."""
+    wanted = wanted or {}
+    sheet = open_csv(path)
+    if kind is not None and kind not in KINDS:
+        raise Refused(_("There is no kind {kind}.").format(kind=kind), todo=", ".join(KINDS))
+    found = forced(sheet.header, kind) if kind else recognise(sheet.header)
+    if not found.kinds:
+        raise _nothing_fits(sheet)
+    mapped = mappings(sheet.header, found, wanted)
+    types: dict[int, set[str]] = {}
+    for mapping in mapped:
+        for column in mapping.columns:
+            types.setdefault(column.index, set()).add(FIELDS[mapping.kind][column.field])
+    evidence, problems = Evidence(types), ProblemList()
+    evidence.gather(sheet, problems)
+    if not evidence.rows:
+        raise BadFile(
+            _("{name} has no sound line: {first}").format(
+                name=shown(path), first=next(iter(problems)).message
+            ),
+            todo=_("Export it again."),
+        )
+    return _judge(sheet, found.source, mapped, evidence, problems, wanted)
+
+
+def _judge(
+    sheet: Sheet,
+    source: str,
+    mapped: tuple[Mapping, ...],
+    evidence: Evidence,
+    problems: ProblemList,
+    wanted: Pairs[str, str],
+) -> Plan:
+    notes = [sheet.encoding.note] if sheet.encoding.note else []
+    questions = _missing(sheet, mapped)
+    order, judged = _columns(sheet, evidence, wanted, notes)
+    if order == "ask":
+        questions.append(
+            Question(
+                "date_order",
+                _("Is 03/04/2026 the 3 of April (dmy) or the 4 of March (mdy)?") + " " + notes[-1],
+            )
+        )
+    if wanted.get("scale") != "0-10":
+        questions += _scales(sheet, evidence)
+    _notes(sheet, mapped, notes)
+    mapped = tuple(_sampled(mapping, evidence.samples) for mapping in mapped)
+    used = {column.index for mapping in mapped for column in mapping.columns}
+    recognised = Recognised(
+        source=source,
+        kind=next((m.kind for m in reversed(mapped) if not m.derived), mapped[-1].kind),
+        kinds=tuple(mapping.kind for mapping in mapped),
+        encoding=sheet.encoding.codec,
+        delimiter=sheet.delimiter,
+        header_rows=sheet.head.header_rows,
+        date_order=order,
+        notes=tuple(notes),
+    )
+    return Plan(
+        sheet,
+        recognised,
+        mapped,
+        judged,
+        tuple(questions),
+        tuple(name for index, name in enumerate(sheet.header) if name and index not in used),
+        signature(sheet.header),
+        evidence.rows,
+        problems,
+        wanted.get("currency") or next((j.currency for j in judged.values() if j.currency), None),
+    )
+
+
+def _columns(
+    sheet: Sheet, evidence: Evidence, wanted: Pairs[str, str], notes: list[str]
+) -> tuple[str, dict[int, Judged]]:
+    order, why = decide_order(list(evidence.dates.values()))
+    if wanted.get("date_order") in ("dmy", "mdy"):
+        order, why = wanted["date_order"], ""
+    notes += [why] if why else []
+    judged: dict[int, Judged] = {}
+    special = set()
+    for index in evidence.kinds:
+        one = Judged(codes=evidence.codes.get(index, False))
+        if index in evidence.dates:
+            one = replace(one, order=column_order(evidence.dates[index], order))
+            special.add(one.order)
+        if index in evidence.numbers:
+            one = _number(sheet, index, one, evidence.numbers[index], wanted, notes)
+        judged[index] = one
+    if order:
+        return order, judged
+    seen = any(dates.year_first or dates.bare or dates.named for dates in evidence.dates.values())
+    return next((name for name in ("serial", "unix") if name in special), "iso" if seen else ""), judged
+
+
+def _number(
+    sheet: Sheet, index: int, one: Judged, numbers: NumberEvidence, wanted: Pairs[str, str], notes: list[str]
+) -> Judged:
+    style, why = numbers.decide(sheet.delimiter)
+    if wanted.get("decimal") in ("comma", "point"):
+        style, why = wanted["decimal"], ""
+    header = sheet.header[index]
+    if why:
+        notes.append(f"{header}: {why}")
+    minor = normal(header).endswith(("cents", "centimos", "centavos"))
+    if minor:
+        notes.append(_("{column} is read as whole cents.").format(column=header))
+    code = currency_in(header) or (numbers.currencies.copy().pop() if len(numbers.currencies) == 1 else "")
+    return replace(one, style=style, minor=minor, currency=code)
+
+
+def _missing(sheet: Sheet, mapped: tuple[Mapping, ...]) -> list[Question]:
+    questions = []
+    for mapping in mapped:
+        for group in REQUIRED[mapping.kind]:
+            if not mapping.derived and not mapping.fields & set(group):
+                text = _("Which column holds {field}? The file has: {names}.")
+                names = ", ".join(name for name in sheet.header[:40] if name)
+                questions.append(
+                    Question(group[0], text.format(field=" / ".join(group), names=clean_line(names, 600)))
+                )
+    return questions
+
+
+def _scales(sheet: Sheet, evidence: Evidence) -> list[Question]:
+    questions = []
+    for index, counts in evidence.scores.items():
+        others = [name for other, name in enumerate(sheet.header) if other != index]
+        why = scale_problem(sheet.header[index], counts, others)
+        if why:
+            text = _("{column} is not taken as an answer from 0 to 10: {why}. Say scale=0-10 if it is one.")
+            questions.append(Question("scale", text.format(column=sheet.header[index], why=why)))
+    return questions
+
+
+def _notes(sheet: Sheet, mapped: tuple[Mapping, ...], notes: list[str]) -> None:
+    if sheet.head.above:
+        notes.append(
+            _("Lines above the header were passed over: {text}").format(
+                text=clean_line("; ".join(sheet.head.above), 120)
+            )
+        )
+    if sheet.head.header_rows > 1:
+        notes.append(
+            _("The header has {n} rows; the first names the columns.").format(n=sheet.head.header_rows)
+        )
+    if doubled := twice(sheet.header):
+        notes.append(
+            _("Columns named twice are not used: {names}.").format(names=clean_line(", ".join(doubled), 200))
+        )
+    for mapping in mapped:
+        if mapping.kind == "responses" and not mapping.derived:
+            notes += _response_notes(sheet, mapping)
+
+
+def _response_notes(sheet: Sheet, mapping: Mapping) -> list[str]:
+    notes = []
+    day = next((column for column in mapping.columns if column.field == "on"), None)
+    if day is None:
+        notes.append(_("No column says on which day an answer was given."))
+    elif day.confidence != "said":
+        known = set(ALIASES["responses"]["on"])
+        others = [name for name in sheet.header if normal(name) in known and name != day.header]
+        if others:
+            notes.append(
+                _("The day of an answer is taken from {column}, not from {others}.").format(
+                    column=day.header, others=", ".join(others[:5])
+                )
+            )
+    if mapping.index("account_ref") is not None and mapping.index("account_ref") == mapping.index(
+        "contact_ref"
+    ):
+        notes.append(
+            _("{column} is taken for the customer who answered.").format(
+                column=sheet.header[mapping.index("account_ref") or 0]
+            )
+        )
+    return notes
+
+
+def _sampled(mapping: Mapping, samples: Pairs[int, str]) -> Mapping:
+    columns: tuple[FieldColumn, ...] = tuple(
+        replace(c, sample=samples.get(c.index, "")) for c in mapping.columns
+    )
+    return replace(mapping, columns=columns)
+
+
+def _nothing_fits(sheet: Sheet) -> BadFile:
+    names = clean_line(", ".join(name for name in sheet.header if name), 300)
+    return BadFile(
+        _("{name} is none of the kinds of file known here; its columns are: {names}.").format(
+            name=shown(sheet.path), names=names
+        ),
+        _("Nothing of it was taken."),
+        _("Say what it is with --as ({kinds}) and which column is which with --map FIELD=COLUMN.").format(
+            kinds=", ".join(KINDS)
+        ),
+    )

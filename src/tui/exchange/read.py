@@ -1,0 +1,123 @@
+"""The drafts of one kind out of a planned file, as a stream of chunks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import compress
+from typing import Any
+
+from tui.errors import Refused
+from tui.exchange.build import Values, drafts
+from tui.exchange.cells import Column, column_for
+from tui.exchange.columns import FIELDS, NEEDED
+from tui.exchange.csv_in import Rows
+from tui.exchange.drafts import Chunk, Draft
+from tui.exchange.mapping import Mapping
+from tui.exchange.plan import Judged, Plan
+from tui.exchange.preview import ProblemList
+from tui.i18n import _
+
+_NAMIBIA = frozenset({"NA"})
+
+
+class Reading:
+    """Iterate once for chunks of drafts; afterwards `blank` counts rows without the field the kind stands on,
+    `bad` those where it could not be read (told in the problems), `again` the repeats of a derived record.
+    """
+
+    def __init__(self, plan: Plan, mapping: Mapping, problems: ProblemList) -> None:
+        if plan.questions:
+            raise Refused(plan.questions[0].text, _("Nothing was imported."), _("Answer with --map."))
+        self._plan = plan
+        self._mapping = mapping
+        self._problems = problems
+        self._readers: list[tuple[str, int, Column]] = [
+            (column.field, column.index, self._column(column.field, column.index, column.header))
+            for column in mapping.columns
+        ]
+        self._seen: set[str] = set()
+        self.blank = self.bad = self.again = self.staff = 0
+
+    def _column(self, field: str, index: int, header: str) -> Column:
+        judged = self._plan.judged.get(index, Judged())
+        keep = _NAMIBIA if judged.codes and field in ("country", "region") else frozenset()
+        kind = FIELDS[self._mapping.kind][field]
+        return column_for(kind, header, order=judged.order, style=judged.style, minor=judged.minor, keep=keep)
+
+    def __iter__(self) -> Iterator[Chunk]:
+        for rows in self._plan.sheet.chunks(ProblemList(keep=0)):
+            chunk = self._chunk(rows)
+            if chunk.rows:
+                yield chunk
+        for _field, _index, column in self._readers:
+            column.finish(self._problems)
+
+    def _chunk(self, rows: Rows) -> Chunk:
+        needed = NEEDED.get(self._mapping.kind, ())
+        values: Values = {}
+        bad: set[int] = set()
+        for field, index, column in self._readers:
+            cells, wrong = column.convert([row[index] for row in rows.cells], rows.lines, self._problems)
+            values[field] = cells
+            if field in needed:
+                bad |= wrong
+        dropped = self._dropped(values, bad, needed)
+        built: list[Draft] = list(drafts(self._mapping.kind, values, len(rows.lines), self._plan.currency))
+        if self._mapping.derived or self._mapping.kind in ("accounts", "contacts"):
+            dropped |= self._nameless(built, dropped)
+        if not dropped:
+            return Chunk(self._mapping.kind, rows.lines, built)
+        kept = [index not in dropped for index in range(len(built))]
+        return Chunk(self._mapping.kind, list(compress(rows.lines, kept)), list(compress(built, kept)))
+
+    def _dropped(self, values: Values, bad: set[int], needed: tuple[str, ...]) -> set[int]:
+        """Rows that make no draft: the field they stand on is blank, or cannot be read; previews; staff."""
+        self.bad += len(bad)
+        dropped = set(bad)
+        for field in needed:
+            cells = values.get(field)
+            if cells is not None and None in cells:
+                blank = {index for index, value in enumerate(cells) if value is None} - dropped
+                self.blank += len(blank)
+                dropped |= blank
+        if "status" in values:
+            dropped |= _where(values["status"], "Survey Preview")
+        if "staff" in values.get("role", ()):
+            staff = _where(values["role"], "staff")
+            self.staff += len(staff)
+            dropped |= staff
+        return dropped
+
+    def _nameless(self, built: list[Draft], dropped: set[int]) -> set[int]:
+        """Rows that name nobody; and of a derived record all but the first."""
+        out: set[int] = set()
+        for index, draft in enumerate(built):
+            if index in dropped:
+                continue
+            key = _key(draft)
+            if key is None:
+                self.blank += 1
+                out.add(index)
+            elif self._mapping.derived:
+                if key in self._seen:
+                    self.again += 1
+                    out.add(index)
+                else:
+                    self._seen.add(key)
+        return out
+
+
+def _where(cells: list[Any], value: str) -> set[int]:
+    return {index for index, cell in enumerate(cells) if cell == value}
+
+
+def _key(draft: Any) -> str | None:
+    """What tells a record from the next: its id, else its e-mail within the account, else its name."""
+    email = getattr(draft, "email", None)
+    mark = draft.external_id or getattr(draft, "number", None) or email or getattr(draft, "name", None)
+    return None if mark is None else f"{mark}\x1f{getattr(draft, 'account_ref', '')}"
+
+
+def read(plan: Plan, mapping: Mapping, problems: ProblemList) -> Reading:
+    """Start reading one kind; Refused while the plan has open questions."""
+    return Reading(plan, mapping, problems)
