@@ -69,6 +69,7 @@ class Defaults:
     # R12
     cooling_hours: int = 48
     # R14, A10, A28
+    queue_ahead_days: int = 14
     lifted_days: int = 14
     feedback_pause_days: int = 90
     feedback_ahead_days: int = 30

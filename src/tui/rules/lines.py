@@ -42,10 +42,13 @@ class Lines:
 class _Draft:
     """Collects the candidates of one account, and the days on which its lines change by time alone."""
 
-    __slots__ = ("care", "days", "facts", "found", "margin", "today")
+    __slots__ = ("ahead", "care", "days", "facts", "found", "margin", "today")
 
-    def __init__(self, facts: AccountFacts, care: CareFacts, margin: int, today: date) -> None:
+    def __init__(
+        self, facts: AccountFacts, care: CareFacts, margin: int, today: date, defaults: Defaults
+    ) -> None:
         self.facts, self.care, self.margin, self.today = facts, care, margin, today
+        self.ahead = timedelta(defaults.queue_ahead_days)
         self.found: dict[QueueKind, list[QueueLine]] = {}
         self.days: list[date | None] = []
 
@@ -59,7 +62,12 @@ class _Draft:
         shows_on: date | None = None,
         snoozed_until: date | None = None,
     ) -> None:
+        """Lines further ahead than `queue_ahead_days` are not made, only the day on which they will be."""
         shows = due_on if shows_on is None else shows_on
+        made_on = shows - self.ahead
+        if made_on > self.today:
+            self.days.append(made_on)
+            return
         for snooze in self.care.snoozes:
             if snooze.kind == kind and (snoozed_until is None or snooze.until > snoozed_until):
                 snoozed_until = snooze.until
@@ -67,7 +75,8 @@ class _Draft:
         line = QueueLine(
             kind, self.facts.id, due_on, shows, self.margin, code, params, ref, 0, why, snoozed_until
         )
-        self.days += [shows, snoozed_until]
+        self.days.append(shows)
+        self.days.append(snoozed_until)
         self.found.setdefault(kind, []).append(line)
 
     def chosen(self) -> tuple[QueueLine, ...]:
@@ -92,8 +101,8 @@ class _Draft:
 def lines_of(
     facts: AccountFacts, money: MoneyFacts, care: CareFacts, seen: Seen, today: date, defaults: Defaults
 ) -> Lines:
-    """All lines of the account, also those whose day is still ahead."""
-    draft = _Draft(facts, care, seen.margin, today)
+    """The lines of the account: what is shown today, and what will be within `queue_ahead_days`."""
+    draft = _Draft(facts, care, seen.margin, today, defaults)
     if facts.issues:
         _issue_lines(draft)
     for reminder in care.reminders:

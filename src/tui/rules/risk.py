@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from tui.rules.advocacy import StanceResult
 from tui.rules.category import Silence
@@ -39,22 +40,32 @@ class Risk:
     changes_on: date | None
 
 
+_NO_PROMISE, _NO_RENEWAL = Term(RiskTerm.PROMISE, 0, ""), Term(RiskTerm.RENEWAL, 0, "")
+_NO_DROP, _NO_SILENCE = Term(RiskTerm.SPEND, 0, ""), Term(RiskTerm.SILENCE, 0, "")
+
+
+@lru_cache(maxsize=256)
+def _term(term: RiskTerm, points: int, why: str) -> Term:
+    """Few different terms exist, and a rebuild needs five for every account."""
+    return Term(term, points, why)
+
+
 def _stance_term(stance: StanceResult, defaults: Defaults) -> Term:
     if stance.stance == Stance.DETRACTOR:
-        return Term(RiskTerm.STANCE, defaults.risk_detractor, "detractor")
+        return _term(RiskTerm.STANCE, defaults.risk_detractor, "detractor")
     if stance.stale or stance.stance == Stance.UNKNOWN:
-        return Term(RiskTerm.STANCE, defaults.risk_unknown, "stale" if stance.stale else "unknown")
+        return _term(RiskTerm.STANCE, defaults.risk_unknown, "stale" if stance.stale else "unknown")
     if stance.stance == Stance.PASSIVE:
-        return Term(RiskTerm.STANCE, defaults.risk_passive, "passive")
-    return Term(RiskTerm.STANCE, 0, "promoter")
+        return _term(RiskTerm.STANCE, defaults.risk_passive, "passive")
+    return _term(RiskTerm.STANCE, 0, "promoter")
 
 
 def _silence_term(silence: Silence | None, today: date, defaults: Defaults) -> Term:
     if silence is not None and today >= silence.hard_on:
-        return Term(RiskTerm.SILENCE, defaults.risk_hard, "hard")
+        return _term(RiskTerm.SILENCE, defaults.risk_hard, "hard")
     if silence is not None and today >= silence.soft_on:
-        return Term(RiskTerm.SILENCE, defaults.risk_soft, "soft")
-    return Term(RiskTerm.SILENCE, 0, "")
+        return _term(RiskTerm.SILENCE, defaults.risk_soft, "soft")
+    return _NO_SILENCE
 
 
 def promise_broken_on(issue: IssueFacts) -> date | None:
@@ -80,10 +91,10 @@ def _promise_term(
     late = [clock_overdue_on(issue) for issue in issues]
     days = [*broken, *late]
     if any(day is not None and day <= today for day in broken):
-        return Term(RiskTerm.PROMISE, defaults.risk_promise, "promise"), days
+        return _term(RiskTerm.PROMISE, defaults.risk_promise, "promise"), days
     if any(day is not None and day <= today for day in late):
-        return Term(RiskTerm.PROMISE, defaults.risk_promise, "clock"), days
-    return Term(RiskTerm.PROMISE, 0, ""), days
+        return _term(RiskTerm.PROMISE, defaults.risk_promise, "clock"), days
+    return _NO_PROMISE, days
 
 
 def risk_of(
@@ -97,18 +108,18 @@ def risk_of(
     defaults: Defaults = DEFAULTS,
 ) -> Risk:
     """0..100, higher is worse. A renewal counts from 90 days before till its day, while its argument is missing."""
-    promise, days = _promise_term(issues, today, defaults) if issues else (Term(RiskTerm.PROMISE, 0, ""), [])
-    renewal = Term(RiskTerm.RENEWAL, 0, "")
+    promise, days = _promise_term(issues, today, defaults) if issues else (_NO_PROMISE, [])
+    renewal = _NO_RENEWAL
     if renewal_on is not None and not renewal_argued:
         opens = renewal_on - timedelta(days=defaults.renewal_days)
         days += [opens, renewal_on + timedelta(days=1)]
         if opens <= today <= renewal_on:
-            renewal = Term(RiskTerm.RENEWAL, defaults.risk_renewal, "renewal")
+            renewal = _term(RiskTerm.RENEWAL, defaults.risk_renewal, "renewal")
     if silence is not None:
         days += [silence.soft_on, silence.hard_on]
     terms = (
         _stance_term(stance, defaults),
-        Term(RiskTerm.SPEND, defaults.risk_spend, "drop") if spend_alert else Term(RiskTerm.SPEND, 0, ""),
+        _term(RiskTerm.SPEND, defaults.risk_spend, "drop") if spend_alert else _NO_DROP,
         _silence_term(silence, today, defaults),
         promise,
         renewal,

@@ -45,6 +45,12 @@ def lifetime_value(margin: int, keep: float, discount: float) -> int:
 
 def value_of(margin: int, estimated: bool, stance: Stance, defaults: Defaults = DEFAULTS) -> Value:
     """At stake for a non-promoter: CLV as promoter * (1 - 1/k); nothing where the account earns nothing."""
+    if margin == 0 and defaults is DEFAULTS:
+        return _NOTHING[stance, estimated]
+    return _value(margin, estimated, stance, defaults)
+
+
+def _value(margin: int, estimated: bool, stance: Stance, defaults: Defaults) -> Value:
     keep = keep_rate(stance, defaults)
     clv = lifetime_value(margin, keep, defaults.discount_rate)
     best = lifetime_value(margin, defaults.keep_promoter, defaults.discount_rate)
@@ -52,3 +58,11 @@ def value_of(margin: int, estimated: bool, stance: Stance, defaults: Defaults = 
     if stance != Stance.PROMOTER:
         at_stake = max(0, round(best * (1.0 - 1.0 / defaults.promoter_multiple)))
     return Value(margin, estimated, keep, clv, best, at_stake)
+
+
+# most accounts of an imported portfolio have no money yet: one value serves them all
+_NOTHING = {
+    (stance, estimated): _value(0, estimated, stance, DEFAULTS)
+    for stance in Stance
+    for estimated in (True, False)
+}
