@@ -6,6 +6,7 @@ import ast
 import io
 import re
 import tokenize
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -55,8 +56,7 @@ def _call(file: Path, node: ast.Call, lines: list[str], in_store: bool) -> Itera
     if not in_store and _opens_store(node, full, name):
         yield Finding(file, node.lineno, "store", f"only SQLite touches the store: {ast.unparse(node)}")
     if name in _RUNS_SQL and node.args and _put_together(node.args[0]):
-        marked = CLOSED_LIST in "\n".join(lines[node.lineno - 2 : node.end_lineno])
-        if not (in_store and marked):
+        if not (in_store and _marked(node, lines)):
             yield Finding(file, node.lineno, "sql", f"SQL is put together in {full}()")
 
 
@@ -88,21 +88,24 @@ def sql_in_names(file: Path, tree: ast.Module, lines: list[str], *, in_store: bo
     for scope in ast.walk(tree):
         if not isinstance(scope, ast.FunctionDef | ast.AsyncFunctionDef):
             continue
-        executed = {
-            node.args[0].id
-            for node in ast.walk(scope)
-            if isinstance(node, ast.Call)
-            and called(node.func) in _RUNS_SQL
-            and node.args
-            and isinstance(node.args[0], ast.Name)
-        }
+        executed: dict[str, list[ast.AST]] = defaultdict(list)
+        for node in ast.walk(scope):
+            if isinstance(node, ast.Call) and called(node.func) in _RUNS_SQL and node.args:
+                executed[called(node.args[0])].append(node)
         for node in ast.walk(scope):
             if not isinstance(node, ast.Assign | ast.AugAssign) or not _put_together(node.value):
                 continue
-            targets = node.targets if isinstance(node, ast.Assign) else [node.target]
-            marked = CLOSED_LIST in "\n".join(lines[node.lineno - 2 : node.end_lineno])
-            if executed & {called(target) for target in targets} and not (in_store and marked):
-                yield Finding(file, node.lineno, "sql", "SQL is put together in a variable")
+            for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+                places = executed.get(called(target), [])
+                marked = any(_marked(place, lines) for place in (node, *places))
+                if places and not (in_store and marked):
+                    yield Finding(file, node.lineno, "sql", "SQL is put together in a variable")
+
+
+def _marked(node: ast.AST, lines: list[str]) -> bool:
+    """Whether the marker stands in a statement or on the line above it."""
+    first, last = getattr(node, "lineno", 1), getattr(node, "end_lineno", 1)
+    return CLOSED_LIST in "\n".join(lines[max(0, first - 2) : last])
 
 
 def sizes(file: Path, tree: ast.Module, lines: list[str]) -> Iterator[Finding]:

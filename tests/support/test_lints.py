@@ -115,6 +115,9 @@ def test_sql_may_be_put_together_only_in_the_store_and_from_a_closed_list() -> N
     assert rules(marked) == ["sql"]
     assert rules(marked, in_store=True) == []
     assert rules("c.execute('select ?', (x,))") == []
+    named = "def f():\n    q = f'select {x}'\n\n    c.execute(q)"
+    assert rules(named, in_store=True) == ["sql"]
+    assert rules(f"{named}  {code_lint.CLOSED_LIST}", in_store=True) == []
 
 
 @pytest.mark.parametrize(
