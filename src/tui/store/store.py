@@ -141,6 +141,46 @@ class Store:
             with act as work:
                 yield work
 
+    @contextmanager
+    def replacing(self) -> Iterator[None]:
+        """No act of this process runs meanwhile; what was known of the content is forgotten after it."""
+        with self._lock:
+            self.still_there()
+            try:
+                yield
+            finally:
+                self._checked = False
+                self.forget_who()
+
+    def wake(self) -> bool:
+        """Bring the standings up to the day where time alone has changed them; True if there were any.
+
+        Derived rows only, so no act and no journal; and no ORM, since short commands come through here.
+        """
+        from tui.store import standing
+
+        today = self.clock.today()
+        with self.reading() as reader:
+            wanted = standing.due(reader.db, today, self.defaults)
+        if wanted == []:
+            return False
+        with self._lock:
+            db = connect(self.path, write=True)
+            try:
+                sound(db, self.path)
+                db.execute("BEGIN IMMEDIATE")
+                if wanted is None:
+                    standing.rebuild(db, today, self.defaults)
+                else:
+                    standing.refresh(db, wanted, today, self.defaults)
+                    standing.remember_day(db, today, self.defaults)
+                db.execute("COMMIT")
+            except sqlite3.Error as error:
+                raise translated(error, self.path) from error
+            finally:
+                db.close()
+        return True
+
     def who(self) -> str:
         """The name that acts are kept under: the rep this store belongs to, or the login name."""
         if self._who is None:

@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
 R = TypeVar("R", bound="Row")
 Derive = Callable[["Work"], None]
-CHUNK = 5000
+# What touches accounts beyond the row's own: how far a source of money reaches is the same for all of them.
+_CONCERN_ALL = frozenset({"disruption", "disruption_account", "rep", "spend_month", "invoice"})
 
 
 def make_engine(path: Path) -> Engine:
@@ -150,7 +151,7 @@ class Work:
         rows = self.db.execute(
             "SELECT DISTINCT tbl, account_id FROM journal WHERE batch_id = ?", (self.batch,)
         ).fetchall()
-        if any(account is None and table in ("disruption", "rep") for table, account in rows):
+        if any(table in _CONCERN_ALL for table, _account in rows):
             return None
         return {account for _table, account in rows if account is not None}
 

@@ -502,7 +502,8 @@ CREATE TABLE known_mapping (
 ) STRICT;
 
 -- Derived: what the rules make of the facts. Deleting these and making them again gives the same rows. ------
--- lifted_on: the day the last hold of an account that had been held was lifted (A28); proof: its evidence.
+-- reasons, spend, risk_terms, next_line and params are JSON as store/codec.py writes and reads it; spark holds the
+-- cents of the last 12 complete months, blanks between; kind of a queue line is its rank in R14.
 CREATE TABLE standing (
   account_id INTEGER PRIMARY KEY NOT NULL,
   name TEXT NOT NULL,
@@ -525,12 +526,18 @@ CREATE TABLE standing (
   at_stake INTEGER NOT NULL,
   currency TEXT NOT NULL,
   next_on TEXT,
-  next_text TEXT,
+  next_line TEXT,
   last_contact_on TEXT,
-  spend_note TEXT NOT NULL,
+  spend TEXT,
+  risk_terms TEXT,
+  cell TEXT,
   changes_on TEXT
 ) STRICT;
-CREATE INDEX standing_name ON standing (name_key, account_id);
+-- Everything the portfolio filters and sorts by, and no more: a window at any offset reads this index alone.
+CREATE INDEX standing_list ON standing (
+  name_key, account_id, rep_id, category, stage, stance, verdict, at_stake, spend_12m, share, risk,
+  last_contact_on, next_on, currency
+);
 CREATE INDEX standing_changes ON standing (changes_on) WHERE changes_on IS NOT NULL;
 
 CREATE TABLE queue_line (
@@ -538,10 +545,13 @@ CREATE TABLE queue_line (
   kind INTEGER NOT NULL,
   shows_on TEXT NOT NULL,
   due_on TEXT NOT NULL,
+  snoozed_until TEXT,
+  hidden TEXT,
   margin INTEGER NOT NULL,
   rep_id INTEGER,
   code TEXT NOT NULL,
   params TEXT NOT NULL,
+  more INTEGER NOT NULL,
   ref_table TEXT,
   ref_id INTEGER,
   PRIMARY KEY (account_id, kind)
