@@ -1,0 +1,91 @@
+"""Exit plans (R12) in words: milestones, conditions of the five steps, the seven questions."""
+
+from __future__ import annotations
+
+from tui.i18n import _
+from tui.services import wording_terms as terms
+from tui.services.wording import Params, fill
+
+
+@terms.by_language
+def _milestones() -> terms.Table:
+    return {
+        "kick_off": _("kick-off meeting"),
+        "data_handed_over": _("data and documents handed over"),
+        "administration_settled": _("administration settled"),
+        "last_day": _("last day of service"),
+        "interview": _("exit interview"),
+    }
+
+
+@terms.by_language
+def _conditions() -> terms.Table:
+    return {
+        "leader": _("somebody leads it"),
+        "dates": _("it has a start and an end"),
+        "milestones": _("milestones with a date: {done} of {total}"),
+        "meeting_proposed": _("the exit meeting is proposed"),
+        "worries": _("worries removed or accepted: {done} of {total}"),
+        "coordination": _("coordinated with the competitor, or declined with a reason"),
+        "all_told": _("everybody who matters told: {done} of {total}"),
+        "frictions": _("frictions solved or handed on: {done} of {total}"),
+        "service_ended": _("the service has ended"),
+        "questions": _("questions answered, unknown or refused: {done} of {total}"),
+        "lesson": _("at least one lesson"),
+        "slow_rhythm": _("a slow rhythm to stay in touch"),
+        "revisit": _("a date to visit again"),
+    }
+
+
+@terms.by_language
+def _questions() -> terms.Table:
+    return {
+        "done_wrong": _("Did we do something wrong?"),
+        "better_before": _("Did we do something better before?"),
+        "conditions_changed": _("Did the conditions of sale change?"),
+        "competitor_moved": _("Did a competitor move?"),
+        "avoidable": _("Could it have been avoided?"),
+        "trouble_with_person": _("Was there trouble with one of our people?"),
+        "substitute": _("Is there a substitute product?"),
+    }
+
+
+@terms.by_language
+def _states() -> terms.Table:
+    return {
+        "answered": _("answered"),
+        "unknown": _("they do not know"),
+        "refused": _("they would not say"),
+        "open": _("open"),
+        "over": _("over"),
+        "stayed": _("they stayed"),
+        "cancelled": _("cancelled"),
+        "done": _("done"),
+        "declined": _("declined"),
+        "removed": _("removed"),
+        "accepted": _("accepted by the customer"),
+        "solved": _("solved"),
+        "handed_on": _("handed on"),
+        "waiting": _("waiting"),
+        "returned": _("returned"),
+        "never": _("not again"),
+    }
+
+
+def milestone(kind: str, title: str = "") -> str:
+    """The title somebody typed, or the words of a default milestone."""
+    known = _milestones()
+    return known[kind] if kind in known and title in ("", kind) else title
+
+
+def condition(code: str, params: Params) -> str:
+    return fill(_conditions().get(code, code), params)
+
+
+def question(code: str) -> str:
+    return terms.said(_questions(), code)
+
+
+def state(value: str) -> str:
+    """The state of a plan, an item, an answer, a register entry."""
+    return terms.said(_states(), value)

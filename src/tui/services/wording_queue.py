@@ -1,0 +1,179 @@
+"""Lines of the queue (R14): what to do, why, and why a line is hidden."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tui.i18n import _, ngettext
+from tui.rules.codes import QueueKind
+from tui.services import wording_terms as terms
+from tui.services.figures import late, near, number
+from tui.services.wording import Params, fill
+
+KINDS: tuple[QueueKind, ...] = tuple(QueueKind)
+"""By rank."""
+
+
+@terms.by_language
+def _kinds() -> terms.Table:
+    return {
+        "promise": _("promise"),
+        "clock": _("call back"),
+        "exit": _("exit"),
+        "renewal": _("renewal"),
+        "lifted": _("may sell again"),
+        "key_silent": _("key, silent"),
+        "good_time": _("good time"),
+        "review": _("review"),
+        "feedback": _("feedback"),
+        "ask_earned": _("ask earned"),
+        "anniversary": _("anniversary"),
+        "revisit": _("win back"),
+        "soft_silent": _("silent"),
+    }
+
+
+@terms.by_language
+def _todo() -> terms.Table:
+    return {
+        "promise": "{text}",
+        "promise.issue": _("{code} {title}: tell them how it stands"),
+        "clock": _("call back about {code} {title}"),
+        "exit": "{text}",
+        "exit.step": _("exit step: {step}"),
+        "renewal": _("gather the argument for the renewal"),
+        "lifted": _("may sell again: talk to them"),
+        "key_silent": _("get in touch"),
+        "good_time": _("now is a good time: {kind}"),
+        "review": _("review the category"),
+        "feedback": _("ask for feedback"),
+        "ask_earned": _("ask for a sale or a referral"),
+        "anniversary": _("thank them for {years} years"),
+        "anniversary.1": _("thank them for the first year"),
+        "revisit": _("visit again to win back"),
+        "soft_silent": _("get in touch"),
+    }
+
+
+@terms.by_language
+def _why() -> terms.Table:
+    return {
+        "promise": _("due {due}"),
+        "promise.issue": _("promised {due}"),
+        "clock": _("call-back due {due}"),
+        "exit": _("milestone {due}"),
+        "exit.step": _("due {due}"),
+        "renewal": _("renews {due}, no argument yet"),
+        "lifted": _("the customer confirmed {code} on {on}"),
+        "lifted.score": _("answered {score} after the fix on {on}"),
+        "key_silent": _("key account, last contact {last}"),
+        "key_silent.never": _("key account, no contact yet"),
+        "good_time": _("from {due}"),
+        "review": _("review due {due}"),
+        "feedback": _("last answer {on}"),
+        "feedback.unknown": _("nobody has answered yet"),
+        "ask_earned": _("promoter since {on}"),
+        "anniversary": _("anniversary {due}"),
+        "revisit": _("revisit {due}"),
+        "soft_silent": _("last contact {last}"),
+        "soft_silent.never": _("no contact yet"),
+    }
+
+
+def _variant(table: terms.Table, kind: str, code: str, params: Params) -> str:
+    """The template of the kind, in the fullest variant the parameters allow."""
+    names = [code]
+    if params.get("score") is not None:
+        names.append("score")
+    if "last" in params and params["last"] is None:
+        names.append("never")
+    if params.get("years") == 1:
+        names.append("1")
+    for name in names:
+        if (found := table.get(f"{kind}.{name}")) is not None:
+            return found
+    return table[kind]
+
+
+def kind_words(kind: QueueKind) -> str:
+    return _kinds()[kind]
+
+
+def todo(kind: QueueKind, code: str, params: Params) -> str:
+    """What to do, in one line: `call back about F-12 late claims`."""
+    shown = dict(params)
+    if isinstance(play := shown.get("kind"), str):
+        shown["kind"] = terms.play(play)
+    if isinstance(step := shown.get("step"), str):
+        shown["step"] = terms.exit_step(step)
+    return fill(_variant(_todo(), kind, code, params), shown)
+
+
+def why(kind: QueueKind, code: str, params: Params, due: date, today: date) -> str:
+    """Why it stands in the queue, and how late it is: `promised 20 Nov, 2 days late`."""
+    template = _variant(_why(), kind, code, params)
+    shown = {**params, "when": near(due, today)}
+    text = fill(template.replace("{due}", "{when}"), shown, today)
+    return _joined(text, late((today - due).days)) if kind in _LATE else text
+
+
+_LATE = frozenset(
+    (
+        QueueKind.PROMISE,
+        QueueKind.CLOCK,
+        QueueKind.EXIT,
+        QueueKind.RENEWAL,
+        QueueKind.REVIEW,
+        QueueKind.REVISIT,
+    )
+)
+
+
+def _joined(text: str, more: str) -> str:
+    return _("{text}, {more}").format(text=text, more=more) if more else text
+
+
+def behind(n: int) -> str:
+    """How many others of the kind stand behind a line."""
+    return ngettext("and {n} more", "and {n} more", n).format(n=number(n)) if n > 0 else ""
+
+
+@terms.by_language
+def _hidden() -> terms.Table:
+    return {
+        "snoozed": _("snoozed"),
+        "muted": _("muted"),
+        "low_potential": _("low potential"),
+        "not_mine": _("not mine"),
+    }
+
+
+def hidden_words(why_hidden: str) -> str:
+    return terms.said(_hidden(), why_hidden)
+
+
+@terms.by_language
+def _season() -> terms.Table:
+    return {
+        "no_data": _("no spend known"),
+        "season_unknown": _("season unknown"),
+        "disrupted": _("no normal months to compare"),
+        "muted": _("not judged: {muted_by}"),
+        "own_rhythm": _("buys at its own rhythm"),
+        "within_spread": _("within its usual ups and downs"),
+        "normal": _("as usual for the season"),
+        "drop": _("fell {fell} %, {seasonal} % of it the season"),
+        "drop_bare": _("fell {fell} %"),
+    }
+
+
+def season(code: str, params: Params) -> str:
+    """The note of R6: `fell 31 %, 27 % of it the season`. Fractions in `change` and `seasonal` become per cent."""
+    table = _season()
+    change, seasonal = params.get("change"), params.get("seasonal")
+    if code == "drop" and isinstance(change, int | float):
+        fell = number(abs(change) * 100)
+        if isinstance(seasonal, int | float) and seasonal < 0:
+            return table["drop"].format(fell=fell, seasonal=number(abs(seasonal) * 100))
+        return table["drop_bare"].format(fell=fell)
+    return fill(table.get(code, code if code != "drop" else table["drop_bare"]), params)
