@@ -55,9 +55,9 @@ def _call(file: Path, node: ast.Call, lines: list[str], in_store: bool) -> Itera
         yield Finding(file, node.lineno, "store", f"{full} outside src/tui/store")
     if not in_store and _opens_store(node, full, name):
         yield Finding(file, node.lineno, "store", f"only SQLite touches the store: {ast.unparse(node)}")
-    if name in _RUNS_SQL and node.args and _put_together(node.args[0]):
-        if not (in_store and _marked(node, lines)):
-            yield Finding(file, node.lineno, "sql", f"SQL is put together in {full}()")
+    built = name in _RUNS_SQL and bool(node.args) and _put_together(node.args[0])
+    if built and not (in_store and _marked(node, lines)):
+        yield Finding(file, node.lineno, "sql", f"SQL is put together in {full}()")
 
 
 def _opens_store(node: ast.Call, full: str, name: str) -> bool:
