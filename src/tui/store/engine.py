@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 import sqlite3
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from urllib.parse import quote
 
@@ -110,6 +110,22 @@ def identify(db: sqlite3.Connection, path: Path, newest: int) -> int:
             _("Install the newer version."),
         )
     return version
+
+
+def first_sight(path: Path, newest: int) -> int:
+    """`identify` for a file that may be anybody's: read-only, so that a foreign or newer one keeps every byte.
+
+    A writable connection would set our journal mode in it. Only where a crash left an act half done is one needed.
+    """
+    try:
+        with closing(connect(path, write=False)) as db:
+            return identify(db, path, newest)
+    except StoreError as error:
+        code = getattr(error.__cause__, "sqlite_errorcode", 0) & 0xFF
+        if code not in (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN):
+            raise
+    with closing(connect(path, write=True)) as db:
+        return identify(db, path, newest)
 
 
 def sound(db: sqlite3.Connection, path: Path) -> None:

@@ -15,7 +15,7 @@ from tui.i18n import _
 from tui.paths import Home
 from tui.rules.defaults import DEFAULTS, Defaults
 from tui.store import migrations
-from tui.store.engine import connect, create_file, identify, sound, translated
+from tui.store.engine import connect, create_file, first_sight, identify, sound, translated
 from tui.store.reading import Reader, session
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ class Store:
         return store
 
     def _first_look(self) -> None:
+        first_sight(self.path, migrations.NEWEST)
         # A writable connection goes first: only it can roll back what a crash left half done.
         try:
             db = connect(self.path, write=True)

@@ -1,0 +1,138 @@
+"""Bringing a backup back: looked at on a copy of our own, compared with our schema, then copied into the store."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from datetime import UTC
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.clock import Clock
+from tui.errors import BadFile, Refused, StoreError
+from tui.i18n import _
+from tui.paths import Home
+from tui.store import checking, migrations
+from tui.store.backup import back_up, part, private_folder, rename_into_place, settle, writable
+from tui.store.engine import connect, identify, translated
+from tui.store.journal import install
+
+if TYPE_CHECKING:
+    from tui.store.store import Store
+
+_TRIES = 2
+"""Each waits as long as the connection's busy timeout."""
+
+
+def restore(store: Store, file: Path) -> Path:
+    """Make the store what a backup holds; returns the backup of what it held until now.
+
+    Restoring that one takes this back. Raises BadFile where the file is damaged, newer, of another program, or not
+    of our schema object by object; then the file and the store are as they were.
+    """
+    _other_than(store.path, file)
+    with part(private_folder(store.home.backups)) as copy:
+        _checked_copy(file, copy)
+        before = back_up(store, "before-restore")
+        with store.replacing():
+            _copy_in(copy, store.path)
+    return before
+
+
+def put_in_place(home: Home, clock: Clock, file: Path) -> Path | None:
+    """Restore where there is no store, or one that is damaged: that is set aside, its new path returned.
+
+    A damaged store cannot be backed up, so it keeps its bytes under another name.
+    """
+    _other_than(home.store, file)
+    private_folder(home.folder)
+    with part(private_folder(home.backups)) as copy:
+        _checked_copy(file, copy)
+        aside = _set_aside(home.store, clock)
+        rename_into_place(copy, home.store)
+    return aside
+
+
+def _other_than(path: Path, file: Path) -> None:
+    if not file.is_file():
+        raise BadFile(_("{path} is no file.").format(path=file), _("Nothing was changed."))
+    if path.exists() and path.samefile(file):
+        raise Refused(_("{path} is the store itself.").format(path=file), _("Nothing was changed."))
+
+
+def _set_aside(path: Path, clock: Clock) -> Path | None:
+    """Rename a store with what lies beside it; renaming opens nothing, so no lock of another window is lost."""
+    if not path.exists():
+        return None
+    stamp = clock.now().astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
+    aside = path.with_name(f"fallow-damaged-{stamp}.db")
+    number = 2
+    while aside.exists():
+        aside = path.with_name(f"fallow-damaged-{stamp}~{number}.db")
+        number += 1
+    for suffix in ("", "-journal", "-wal", "-shm"):
+        beside = path.with_name(path.name + suffix)
+        if beside.exists():
+            rename_into_place(beside, aside.with_name(aside.name + suffix))
+    return aside
+
+
+def _checked_copy(file: Path, copy: Path) -> None:
+    """A private copy of a backup, found good and brought to this program's schema. Raises BadFile."""
+    try:
+        _fill(file, copy)
+    except (StoreError, sqlite3.Error) as error:
+        said = error if isinstance(error, StoreError) else translated(error, file)
+        raise _bad(said.happened) from error
+    settle(copy)
+
+
+def _fill(file: Path, copy: Path) -> None:
+    with closing(connect(file, write=False)) as source, closing(writable(copy)) as db:
+        source.backup(db, pages=-1)
+        db.execute("PRAGMA journal_mode = DELETE")
+        version = identify(db, file, migrations.NEWEST)
+        if version == 0:
+            raise _bad(_("{path} holds no portfolio.").format(path=file))
+        for found in (*checking.integrity(db), *checking.foreign_keys(db)):
+            raise _bad(_("{path} is damaged ({detail}).").format(path=file, detail=found.what))
+        # A trigger of ours that reads otherwise has no effect: all of them are made anew below.
+        for found in checking.schema(db, version):
+            if found.code != "changed" or not found.what.startswith("trigger j_"):
+                raise _bad(_("{path} is not built as ours: {what}.").format(path=file, what=found.what))
+        for found in checking.texts(db):
+            raise _bad(_("{path} holds control characters in {what}.").format(path=file, what=found.what))
+        _own_triggers(db, version)
+
+
+def _own_triggers(db: sqlite3.Connection, version: int) -> None:
+    db.execute("BEGIN IMMEDIATE")
+    for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'trigger'").fetchall():
+        db.execute(f"DROP TRIGGER {name}")  # names: closed list
+    db.execute("DELETE FROM current_act")
+    if version == migrations.NEWEST:
+        install(db)
+    db.execute("COMMIT")
+    if version < migrations.NEWEST:
+        migrations.migrate(db, version)
+
+
+def _copy_in(copy: Path, path: Path) -> None:
+    """The reverse of a backup: SQLite writes the pages as one transaction, which other windows see as a change."""
+    tries = 0
+
+    def patience(status: int, _remaining: int, _total: int) -> None:
+        nonlocal tries
+        tries += status in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+        if tries >= _TRIES:
+            raise sqlite3.OperationalError("database is locked")
+
+    with closing(writable(copy)) as source, closing(connect(path, write=True)) as live:
+        try:
+            source.backup(live, pages=-1, progress=patience)
+        except sqlite3.Error as error:
+            raise translated(error, path) from error
+
+
+def _bad(happened: str) -> BadFile:
+    return BadFile(happened, _("The file and the store are as they were."), _("Try an older backup."))
