@@ -52,7 +52,7 @@ ON = "date fecha datum data jour 日期"
 
 _RAW: dict[str, dict[str, str]] = {
     "accounts": {
-        "external_id": f"{ACCOUNT_ID} recordidcompany recordid id externalid oracleid pipedrivesystemid 编号",
+        "external_id": f"recordidcompany recordid accountid customerid clientid companyid organizationid custid id {ACCOUNT_ID} externalid oracleid pipedrivesystemid 编号",
         "name": f"{ACCOUNT_NAME} name nombre nom nome 名称",
         "domain": "companydomainname domain domainnames emaildomain dominio domaine domane 域名",
         "website": "website websiteurl web sitioweb paginaweb webseite siteweb 网站 网址",
@@ -117,6 +117,7 @@ _RAW: dict[str, dict[str, str]] = {
         "survey": "survey surveyname surveytype campaign campaignname encuesta umfrage enquete pesquisa 问卷 调查",
         "touchpoint": """touchpoint channel puntodecontacto canal kontaktpunkt kanal pointdecontact pontodecontato 触点 渠道""",
         "status": "status",
+        "deleted": DELETED,
     },
     "spend": {
         "account_ref": ACCOUNT_ID,
@@ -126,6 +127,7 @@ _RAW: dict[str, dict[str, str]] = {
           facturacion umsatz betrag chiffredaffaires montant ventes receita vendas valor 金额 收入 销售额 消费
           amountcents amountincents revenuecents cents""",
         "currency": CURRENCY,
+        "deleted": DELETED,
     },
     "invoices": {
         "external_id": "invoiceid id recordid",
@@ -142,6 +144,7 @@ _RAW: dict[str, dict[str, str]] = {
           amountcents totalcents amountincents amountdue""",
         "currency": CURRENCY,
         "is_credit": "iscredit creditnote credit abono gutschrift avoir notadecredito 红字",
+        "deleted": DELETED,
     },
     "invoice_lines": {
         "invoice_number": """invoiceno invoicenumber invoiceid invoice orderid orderno ordernumber order numerofactura
@@ -210,6 +213,7 @@ _RAW: dict[str, dict[str, str]] = {
         "subject": "subject asunto betreff objet assunto 主题",
         "text": "text note notes body description details nota notas notiz texte 内容 备注",
         "rep": f"assignedto {OWNER} ownerid user",
+        "deleted": DELETED,
     },
 }
 

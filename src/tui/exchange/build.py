@@ -14,19 +14,28 @@ from tui.exchange.words import VOCABULARY
 Values = dict[str, list[Any]]
 
 
-def drafts(kind: str, values: Values, rows: int, currency: str | None) -> Iterator[Draft]:
-    """One draft a row, in order. Fields without a column are None, or what the draft has by default."""
+def drafts(
+    kind: str, values: Values, rows: int, currency: str | None, derived: bool = False
+) -> Iterator[Draft]:
+    """One draft a row, in order. Fields without a column are None, or what the draft has by default.
+
+    A derived account or person without a name is called by its id or e-mail: it is only ever made, so no name
+    is overwritten by that.
+    """
     _BUILD.get(kind, _as_it_is)(values, rows)
     if currency and "currency" in DRAFTS[kind]._fields:
         values["currency"] = [own or currency for own in values.get("currency") or [None] * rows]
+    if derived and kind in ("accounts", "contacts"):
+        _first_of(values, "name", "email", "external_id")
     draft = DRAFTS[kind]
     defaults = draft._field_defaults
     columns: list[Iterable[Any]] = [
         values[field] if field in values else repeat(defaults.get(field), rows) for field in draft._fields
     ]
-    if "deleted" in values:
+    if "deleted" in values and "deleted" in defaults:
         columns[draft._fields.index("deleted")] = [bool(flag) for flag in values["deleted"]]
-    return map(draft._make, zip(*columns, strict=False))
+    make: Callable[..., Draft] = tuple.__new__  # what draft._make does, without a Python call a row
+    return map(make, repeat(draft, rows), zip(*columns, strict=False))
 
 
 def _as_it_is(values: Values, rows: int) -> None:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 from tui.clean import CELL_LIMIT, LINE_LIMIT, clean, clean_line, fold
 from tui.exchange.csv_out import unguarded
@@ -57,22 +58,24 @@ class Text(Column):
         self, cells: list[str], lines: list[int], problems: ProblemList
     ) -> tuple[list[object], set[int]]:
         joined = "".join(cells)
-        missing = self._missing
-        plain = joined.isascii() and joined.isprintable() and "  " not in joined
-        if plain and "'" not in joined:
-            values: list[object] = [None if (text := cell.strip()) in missing else text for cell in cells]
+        values: list[Any]
+        if joined.isascii() and joined.isprintable() and "  " not in joined and "'" not in joined:
+            values = list(map(str.strip, cells))
+            if not self._missing.isdisjoint(values):
+                values = [None if text in self._missing else text for text in values]
         else:
-            values = [
-                None if cell.strip() in missing else self._clean(unguarded(cell)).strip() or None
-                for cell in cells
-            ]
+            values = [self._slowly(cell) for cell in cells]
         if max(map(len, cells)) > self._limit:
             self._cut(cells, values, lines, problems)
-        if self._lower:
-            values = [value.lower() if isinstance(value, str) else None for value in values]
+        if self._lower and joined != joined.lower():
+            values = [value and value.lower() for value in values]
         return values, set()
 
-    def _cut(self, cells: list[str], values: list[object], lines: list[int], problems: ProblemList) -> None:
+    def _slowly(self, cell: str) -> str | None:
+        """A cell that may hold controls, marks, runs of blanks or our own apostrophe."""
+        return None if cell.strip() in self._missing else self._clean(unguarded(cell)).strip() or None
+
+    def _cut(self, cells: list[str], values: list[Any], lines: list[int], problems: ProblemList) -> None:
         for index, cell in enumerate(cells):
             if len(cell) > self._limit and len(cell.strip()) > self._limit:
                 values[index] = self._clean(cell)

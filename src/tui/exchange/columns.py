@@ -59,6 +59,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "survey": "line",
         "touchpoint": "line",
         "status": "line",
+        "deleted": "flag",
     },
     "spend": {
         "account_ref": "ref",
@@ -66,6 +67,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "month": "month",
         "amount": "money",
         "currency": "currency",
+        "deleted": "flag",
     },
     "invoices": {
         "external_id": "id",
@@ -76,6 +78,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "amount": "money",
         "currency": "currency",
         "is_credit": "flag",
+        "deleted": "flag",
     },
     "invoice_lines": {
         "invoice_number": "id",
@@ -131,6 +134,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "subject": "line",
         "text": "text",
         "rep": "line",
+        "deleted": "flag",
     },
 }
 

@@ -11,9 +11,10 @@ import csv
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
+from itertools import accumulate, chain, islice, repeat
+from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 from tui.clean import CELL_LIMIT
 from tui.errors import BadFile
@@ -25,6 +26,8 @@ from tui.i18n import _, ngettext
 
 COLUMN_LIMIT = 1_000
 CHUNK = 5_000
+_BLOCK = 400_000
+_FIRST = itemgetter(0)
 
 
 class Rows(NamedTuple):
@@ -54,7 +57,8 @@ class Sheet:
     def chunks(self, problems: ProblemList | None = None, size: int = CHUNK) -> Iterator[Rows]:
         """All rows below the header, in chunks; ragged and oddly quoted ones go to `problems` instead."""
         self._check_unchanged()
-        with self.path.open("r", encoding=self.encoding.codec, newline="") as file:
+        newline = "" if self.encoding.quotes else None
+        with self.path.open("r", encoding=self.encoding.codec, newline=newline) as file:
             yield from _Stream(self, file, ProblemList() if problems is None else problems, size)
         self._check_unchanged()
 
@@ -73,64 +77,94 @@ class Sheet:
 
 
 class _Stream:
-    """One pass over the rows. Kept as an object because a refusal has to know where the row began."""
+    """One pass over the rows, a chunk at a time: what holds for a whole chunk is asked of the whole chunk."""
 
-    def __init__(self, sheet: Sheet, file: Iterator[str], problems: ProblemList, size: int) -> None:
+    def __init__(self, sheet: Sheet, file: TextIO, problems: ProblemList, size: int) -> None:
         self._sheet = sheet
         self._problems = problems
         self._size = size
         self._raw: list[str] = []
-        self._quotes = sheet.encoding.quotes and sheet.delimiter in ",;"
-        csv.field_size_limit(CELL_LIMIT)
-        lines = self._remembering(file) if self._quotes else file
-        self._reader = csv.reader(lines, delimiter=sheet.delimiter, strict=True)
-
-    def _remembering(self, file: Iterator[str]) -> Iterator[str]:
-        for line in file:
-            if '"' in line or self._raw:
-                self._raw.append(line)
-            yield line
+        self._line = self._next = 1
+        self._told = sheet.encoding.quotes and sheet.delimiter in ",;"
+        self._parse = self._quoted(file) if sheet.encoding.quotes else self._plain(file)
 
     def __iter__(self) -> Iterator[Rows]:
-        before = 0
-        try:
-            for _row in islice(self._reader, self._sheet.head.rows_above):
-                before = self._reader.line_num
-            self._raw.clear()
-            while True:
-                chunk, ended = self._chunk(before)
-                before = self._reader.line_num
-                if chunk.lines:
-                    yield chunk
-                if ended:
-                    return
-        except csv.Error as error:
-            raise refusal(self._sheet.path, error, self._row_began, self._reader.line_num) from error
+        width = len(self._sheet.header)
+        above = self._sheet.head.rows_above
+        for rows in self._parse:
+            lines = self._lines(rows)
+            if above:
+                rows, lines, above = rows[above:], lines[above:], max(0, above - len(rows))
+            if rows and (set(map(len, rows)) != {width} or "" in map(_FIRST, rows)):
+                lines, rows = self._sound(lines, rows, width)
+            if self._raw:
+                self._tell_quotes(lines, rows)
+            if rows:
+                yield Rows(lines, rows)
 
-    def _chunk(self, before: int) -> tuple[Rows, bool]:
-        width, size, reader, raw = len(self._sheet.header), self._size, self._reader, self._raw
-        lines: list[int] = []
-        cells: list[list[str]] = []
-        self._row_began = before + 1
-        for row in reader:
-            line = self._row_began
-            self._row_began = reader.line_num + 1
-            if len(row) != width:
-                row = self._ragged(line, row)
-            if row and (row[0] or any(row)):
-                if raw and _odd_quotes(row, "".join(raw)):
-                    self._problems.add(
-                        line,
-                        "",
-                        _("A quotation mark stands alone inside a cell: read as it stands, check it."),
-                    )
-                lines.append(line)
-                cells.append(row)
-            if raw:
-                raw.clear()
-            if len(lines) >= size:
-                return Rows(lines, cells), False
-        return Rows(lines, cells), True
+    def _plain(self, file: TextIO) -> Iterator[list[list[str]]]:
+        """A file without quotation marks: its lines are its rows."""
+        delimiter = self._sheet.delimiter
+        while text := file.read(_BLOCK) + file.readline():
+            lines = text.removesuffix("\n").split("\n")
+            if max(map(len, lines)) > CELL_LIMIT:
+                self._refuse_long(lines)
+            self._next = self._line + len(lines)
+            yield list(map(str.split, lines, repeat(delimiter)))
+
+    def _refuse_long(self, lines: list[str]) -> None:
+        for line, text in enumerate(lines, self._line):
+            if any(len(cell) > CELL_LIMIT for cell in text.split(self._sheet.delimiter)):
+                raise _cell_too_long(self._sheet.path, line)
+
+    def _quoted(self, file: TextIO) -> Iterator[list[list[str]]]:
+        csv.field_size_limit(CELL_LIMIT)
+        lines = self._remembering(file) if self._told else file
+        reader = csv.reader(lines, delimiter=self._sheet.delimiter, strict=True)
+        try:
+            while rows := list(islice(reader, self._size)):
+                self._next = reader.line_num + 1
+                yield rows
+        except csv.Error:
+            raise _failure(self._sheet) from None
+
+    def _remembering(self, file: TextIO) -> Iterator[str]:
+        raw = self._raw
+        for line in file:
+            if '"' in line or raw:
+                raw.append(line)
+            yield line
+
+    def _lines(self, rows: list[list[str]]) -> list[int]:
+        """The physical line on which each row begins."""
+        began, self._line = self._line, self._next
+        if self._next - began == len(rows):
+            return list(range(began, self._next))
+        heights = (1 + sum(map(_line_ends, row)) for row in rows)
+        return list(accumulate(heights, initial=began))[:-1]
+
+    def _sound(
+        self, lines: list[int], rows: list[list[str]], width: int
+    ) -> tuple[list[int], list[list[str]]]:
+        """The rows that count: as wide as the header and not empty."""
+        kept: tuple[list[int], list[list[str]]] = ([], [])
+        for line, row in zip(lines, rows, strict=True):
+            sound = row if len(row) == width else self._ragged(line, row)
+            if sound and (sound[0] or any(sound)):
+                kept[0].append(line)
+                kept[1].append(sound)
+        return kept
+
+    def _tell_quotes(self, lines: list[int], rows: list[list[str]]) -> None:
+        raw = "".join(self._raw)
+        self._raw.clear()
+        if '"' not in "".join(chain.from_iterable(rows)):
+            return
+        for line, row in zip(lines, rows, strict=True):
+            if any('"' in cell and '"' + cell.replace('"', '""') + '"' not in raw for cell in row):
+                self._problems.add(
+                    line, "", _("A quotation mark stands alone inside a cell: read as it stands, check it.")
+                )
 
     def _ragged(self, line: int, row: list[str]) -> list[str]:
         """The row mended where that is certain, else []; told either way."""
@@ -172,21 +206,43 @@ def _joined(row: list[str], width: int) -> list[str]:
     return joined
 
 
-def _odd_quotes(row: list[str], raw: str) -> bool:
-    """Whether a cell holds a quotation mark that is not written as two inside a quoted cell."""
-    return any('"' in cell and '"' + cell.replace('"', '""') + '"' not in raw for cell in row)
+def _line_ends(cell: str) -> int:
+    if "\n" in cell or "\r" in cell:
+        return cell.count("\n") + cell.count("\r") - cell.count("\r\n")
+    return 0
 
 
-def refusal(path: Path, error: csv.Error, began: int, line: int) -> BadFile:
+def _failure(sheet: Sheet) -> BadFile:
+    """Where and why the file cannot be read on: found by reading it again row by row."""
+    began = line = 1
+    with sheet.path.open("r", encoding=sheet.encoding.codec, newline="") as file:
+        reader = csv.reader(file, delimiter=sheet.delimiter, strict=True)
+        try:
+            for _row in reader:
+                began = reader.line_num + 1
+        except csv.Error as error:
+            line = reader.line_num
+            return refusal(sheet.path, str(error), began, line)
+    return BadFile(
+        _("{name} was changed while it was read.").format(name=shown(sheet.path)),
+        _("Nothing of it was taken."),
+    )
+
+
+def _cell_too_long(path: Path, line: int) -> BadFile:
+    return BadFile(
+        _("A cell in line {line} of {name} is longer than {limit} characters.").format(
+            line=line, name=shown(path), limit=CELL_LIMIT
+        ),
+        todo=_("Shorten it, or leave that column out of the export."),
+    )
+
+
+def refusal(path: Path, text: str, began: int, line: int) -> BadFile:
     """What the csv module found, as a sentence: a quote never closed, a stray quote, a cell too long."""
-    name, text = shown(path), str(error)
+    name = shown(path)
     if "field larger" in text and line <= began:
-        return BadFile(
-            _("A cell in line {line} of {name} is longer than {limit} characters.").format(
-                line=began, name=name, limit=CELL_LIMIT
-            ),
-            todo=_("Shorten it, or leave that column out of the export."),
-        )
+        return _cell_too_long(path, began)
     if "unexpected end" in text or "field larger" in text:
         return BadFile(
             _("A quotation mark opened in line {line} of {name} is never closed.").format(

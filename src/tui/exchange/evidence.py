@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from operator import itemgetter
 
 from tui.clean import clean_line
 from tui.exchange.csv_in import Sheet
@@ -13,6 +14,7 @@ from tui.exchange.words import MISSING
 
 _DATES = frozenset({"date", "month"})
 _NUMBERS = frozenset({"money", "price", "int"})
+_JUDGED = _DATES | _NUMBERS | {"score"}
 
 
 class Evidence:
@@ -33,7 +35,9 @@ class Evidence:
         for chunk in sheet.chunks(problems):
             self.rows += len(chunk.lines)
             for index, types in self.kinds.items():
-                cells = [row[index] for row in chunk.cells]
+                if index in self.samples and not types & _JUDGED:
+                    continue
+                cells = list(map(itemgetter(index), chunk.cells))
                 if index not in self.samples:
                     self._sample(index, cells)
                 if index in self.scores:

@@ -7,9 +7,9 @@ a list and shown. The signature of the header lets a mapping be remembered for t
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Pairs
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tui.clean import fold
 from tui.errors import Refused
@@ -21,6 +21,7 @@ from tui.i18n import _
 OPTIONS = frozenset({"date_order", "scale", "decimal", "currency"})
 _RENAMED = {"cents": "amount", "potential_cents": "potential", "amount_cents": "amount"}
 _SHARED = ({"severity", "priority"}, {"stage", "state"}, {"text", "title"})
+_PERSON = frozenset({"contact_ref", "contact_name", "email", "first_name"})
 _ACCOUNT_EXTRAS = ("country", "city", "region", "industry", "website")
 
 # Where a program's own names mislead the aliases: (source, kind) -> field -> normal header ("" for none).
@@ -120,12 +121,9 @@ def _find(header: tuple[str, ...], column: str) -> int | None:
         return None
     if column.startswith("#") and column[1:].isdecimal() and 0 < int(column[1:]) <= len(header):
         return int(column[1:]) - 1
-    for same in (
-        lambda name: name == column,
-        lambda name: fold(name) == fold(column),
-        lambda name: normal(name) == normal(column),
-    ):
-        hits = [index for index, name in enumerate(header) if same(name)]
+    same: tuple[Callable[[str], str], ...] = (str, fold, normal)
+    for form in same:
+        hits = [index for index, name in enumerate(header) if form(name) == form(column)]
         if len(hits) == 1:
             return hits[0]
     number = sum(fold(name) == fold(column) for name in header)
@@ -153,13 +151,14 @@ def _select(
             where.setdefault(normal(name), index)
     chosen: dict[str, FieldColumn] = {}
     for field in FIELDS[kind]:
-        index, confidence = _index(field, kind, source, header, where, said)
-        if confidence == "sure" and index is not None and _taken(field, index, chosen):
-            index = _second(field, kind, where, chosen)
-        if index is not None:
-            chosen[field] = FieldColumn(field, index, header[index], confidence)
+        found, confidence = _index(field, kind, source, header, where, said)
+        if confidence == "sure" and found is not None and _taken(field, found, chosen):
+            found = _second(field, kind, where, chosen)
+        if found is not None:
+            chosen[field] = FieldColumn(field, found, header[found], confidence)
     if kind == "responses":
         _bare_id(where, header, chosen)
+        _customer_answers(chosen)
     return tuple(chosen.values())
 
 
@@ -205,12 +204,17 @@ def _bare_id(where: Pairs[str, int], header: tuple[str, ...], chosen: dict[str, 
     if "id" not in where:
         return
     index = where["id"]
-    people = {"account_ref", "account_name", "contact_ref", "contact_name", "email", "first_name"}
-    if not people & chosen.keys():
-        for field in ("account_ref", "contact_ref"):
-            chosen[field] = FieldColumn(field, index, header[index], "likely")
+    if not (_PERSON | {"account_ref", "account_name"}) & chosen.keys():
+        chosen["account_ref"] = FieldColumn("account_ref", index, header[index], "likely")
     elif "external_id" not in chosen:
         chosen["external_id"] = FieldColumn("external_id", index, header[index], "likely")
+
+
+def _customer_answers(chosen: dict[str, FieldColumn]) -> None:
+    """Answers that name a customer and no person: the customer is the person, too."""
+    customer = chosen.get("account_ref") or chosen.get("account_name")
+    if customer and not _PERSON & chosen.keys():
+        chosen["contact_ref"] = replace(customer, field="contact_ref", confidence="likely")
 
 
 def question_column(header: tuple[str, ...]) -> int | None:
@@ -239,8 +243,6 @@ def _derive(
             field: field for field in ("account_ref", "account_name", "email", "first_name", "last_name")
         }
         pairs |= {"external_id": "contact_ref", "name": "contact_name"}
-        if not of.keys() & {"contact_ref", "contact_name", "email", "first_name"}:
-            pairs |= {"external_id": "account_ref"}
     columns = tuple(
         FieldColumn(field, of[origin].index, of[origin].header, of[origin].confidence)
         for field, origin in pairs.items()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import compress
+from operator import itemgetter
 from typing import Any
 
 from tui.errors import Refused
@@ -11,7 +12,7 @@ from tui.exchange.build import Values, drafts
 from tui.exchange.cells import Column, column_for
 from tui.exchange.columns import FIELDS, NEEDED
 from tui.exchange.csv_in import Rows
-from tui.exchange.drafts import Chunk, Draft
+from tui.exchange.drafts import DRAFTS, Chunk, Draft
 from tui.exchange.mapping import Mapping
 from tui.exchange.plan import Judged, Plan
 from tui.exchange.preview import ProblemList
@@ -22,7 +23,8 @@ _NAMIBIA = frozenset({"NA"})
 
 class Reading:
     """Iterate once for chunks of drafts; afterwards `blank` counts rows without the field the kind stands on,
-    `bad` those where it could not be read (told in the problems), `again` the repeats of a derived record.
+    `bad` those where it could not be read (told in the problems), `again` the repeats of a derived record,
+    `deleted` rows marked deleted of kinds that know no such mark, `staff` people of the vendor's own.
     """
 
     def __init__(self, plan: Plan, mapping: Mapping, problems: ProblemList) -> None:
@@ -36,7 +38,7 @@ class Reading:
             for column in mapping.columns
         ]
         self._seen: set[str] = set()
-        self.blank = self.bad = self.again = self.staff = 0
+        self.blank = self.bad = self.again = self.staff = self.deleted = 0
 
     def _column(self, field: str, index: int, header: str) -> Column:
         judged = self._plan.judged.get(index, Judged())
@@ -57,12 +59,16 @@ class Reading:
         values: Values = {}
         bad: set[int] = set()
         for field, index, column in self._readers:
-            cells, wrong = column.convert([row[index] for row in rows.cells], rows.lines, self._problems)
+            cells, wrong = column.convert(
+                list(map(itemgetter(index), rows.cells)), rows.lines, self._problems
+            )
             values[field] = cells
             if field in needed:
                 bad |= wrong
         dropped = self._dropped(values, bad, needed)
-        built: list[Draft] = list(drafts(self._mapping.kind, values, len(rows.lines), self._plan.currency))
+        built: list[Draft] = list(
+            drafts(self._mapping.kind, values, len(rows.lines), self._plan.currency, self._mapping.derived)
+        )
         if self._mapping.derived or self._mapping.kind in ("accounts", "contacts"):
             dropped |= self._nameless(built, dropped)
         if not dropped:
@@ -82,6 +88,10 @@ class Reading:
                 dropped |= blank
         if "status" in values:
             dropped |= _where(values["status"], "Survey Preview")
+        if True in values.get("deleted", ()) and "deleted" not in DRAFTS[self._mapping.kind]._fields:
+            gone = _where(values["deleted"], True)
+            self.deleted += len(gone)
+            dropped |= gone
         if "staff" in values.get("role", ()):
             staff = _where(values["role"], "staff")
             self.staff += len(staff)
@@ -107,7 +117,7 @@ class Reading:
         return out
 
 
-def _where(cells: list[Any], value: str) -> set[int]:
+def _where(cells: list[Any], value: object) -> set[int]:
     return {index for index, cell in enumerate(cells) if cell == value}
 
 
