@@ -5,19 +5,18 @@ from __future__ import annotations
 from array import array
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
 from tui.clean import fold
 from tui.errors import Refused
 from tui.i18n import _
-from tui.services.shapes import spark_values
+from tui.services.shapes import next_text, spark_values
 from tui.store.queries import portfolio as query
 from tui.store.queries.match import match_of
 from tui.store.queries.portfolio import NO_CATEGORY
 from tui.store.queries.who import me
 from tui.store.reading import Reader, day
 
-__all__ = ["NO_CATEGORY", "SORTS", "Filters", "Order", "PortfolioRow", "Sort", "Summary"]
+__all__ = ["NO_CATEGORY", "SORTS", "Figures", "Filters", "Order", "PortfolioRow", "Sort", "Summary"]
 
 SORTS: tuple[str, ...] = tuple(query.ORDERS)
 """name, stance, verdict, category, stage, share, spend, stake, risk, last, next."""
@@ -49,12 +48,13 @@ class Sort:
 
 
 BY_NAME = Sort()
+MINE = Filters()
 EVERYTHING = Filters(everyone=True)
 
 
 @dataclass(frozen=True, slots=True)
 class PortfolioRow:
-    """One account in a list. Money in cents of `currency`; `spark` holds up to 12 months, None for a gap."""
+    """One account in a list. Money in cents of `currency`; `spark` holds up to 12 months, oldest first."""
 
     id: int
     name: str
@@ -68,7 +68,7 @@ class PortfolioRow:
     share: float | None
     share_estimated: bool
     spend_12m: int
-    spark: tuple[int | None, ...]
+    spark: tuple[int, ...]
     at_stake: int
     currency: str
     risk: int
@@ -118,7 +118,7 @@ def _checked(sort: Sort) -> Sort:
     return sort
 
 
-def count(reader: Reader, filters: Filters = Filters()) -> int:
+def count(reader: Reader, filters: Filters = MINE) -> int:
     return query.count(reader, _where(reader, filters))
 
 
@@ -177,7 +177,7 @@ def _rows(reader: Reader, wanted: list[int]) -> tuple[PortfolioRow, ...]:
             row.currency,
             row.risk,
             day(row.next_on),
-            row.next_text,
+            next_text(row.next_line),
             day(row.last_contact_on),
         )
         for row in query.rows(reader, wanted)
@@ -186,23 +186,29 @@ def _rows(reader: Reader, wanted: list[int]) -> tuple[PortfolioRow, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The header: my accounts, how many of them have no category (C3), and what the gate says of them."""
+    """The header: the rep's accounts, how many of them have no category (C3), how many are held."""
 
-    whose: Literal["mine", "all"]
+    mine: bool
     accounts: int
     uncategorised: int
-    go: int
-    ask_first: int
     hold: int
-    promoters: int
-    passives: int
-    detractors: int
-    unknown: int
-    at_stake: tuple[tuple[str, int], ...]
 
 
-def summary(reader: Reader, filters: Filters = Filters()) -> Summary:
-    """Figures of the rep's whole portfolio, whatever else it is narrowed to; what is at stake by currency."""
+def summary(reader: Reader, filters: Filters = MINE) -> Summary:
+    """Of the rep's whole portfolio, whatever else the list is narrowed to."""
     rep = _where(reader, Filters(filters.rep, filters.everyone)).rep
-    found = query.counts(reader, rep)
-    return Summary("all" if rep is None else "mine", *found[:-1], at_stake=tuple(found.at_stake))
+    return Summary(rep is not None, *query.counts(reader, rep))
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Numbers of accounts by stance and by verdict; what is at stake in cents by currency."""
+
+    stances: dict[str, int]
+    verdicts: dict[str, int]
+    at_stake: dict[str, int]
+
+
+def figures(reader: Reader, filters: Filters = MINE) -> Figures:
+    rep = _where(reader, Filters(filters.rep, filters.everyone)).rep
+    return Figures(*query.figures(reader, rep))

@@ -1,14 +1,16 @@
-"""What derived rows keep as JSON, as shapes again: reasons with their lifts, the months of a spark."""
+"""What derived rows keep as codes, as views with words: reasons with their lifts, next steps, the spark."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
-from tui.services import wording
-from tui.services.wording import as_date
+from tui.rules.codes import QueueKind
+from tui.rules.gate import checklist, unreadable
+from tui.rules.verdict import Lift, Reason
+from tui.services import wording, wording_queue
+from tui.store.codec import reasons_of, typed_params
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,56 +34,49 @@ class ReasonView:
     lift: LiftView
 
 
-def reason_view(
-    code: str,
-    verdict: str,
-    evidence: Any,
-    params: dict[str, Any],
-    lift: tuple[str, dict[str, Any], bool, date | None],
-    today: date,
-) -> ReasonView:
-    lift_code, lift_params, met, on = lift
+def lift_view(lift: Lift, today: date) -> LiftView:
+    text = wording.lift(lift.code, dict(lift.params), lift.on, today)
+    return LiftView(str(lift.code), text, lift.met, lift.on)
+
+
+def reason_view(reason: Reason, today: date) -> ReasonView:
+    text = wording.reason(reason.code, dict(reason.params), today)
     return ReasonView(
-        code,
-        verdict,
-        wording.reason(code, params, today),
-        tuple((str(table), int(key)) for table, key in evidence),
-        LiftView(lift_code, wording.lift(lift_code, lift_params, on, today), met, on),
+        str(reason.code), str(reason.verdict), text, reason.evidence, lift_view(reason.lift, today)
     )
 
 
-def reasons_of(kept: str, today: date) -> tuple[ReasonView, ...]:
-    """The reasons of a `standing` or `play_standing` row, worst first. ValueError where they cannot be read."""
-    out = []
-    for item in json.loads(kept or "[]"):
-        lift = item["lift"]
-        parts = (lift["code"], dict(lift.get("params") or {}), bool(lift.get("met")), as_date(lift.get("on")))
-        out.append(
-            reason_view(
-                item["code"],
-                item["verdict"],
-                item.get("evidence") or (),
-                dict(item.get("params") or {}),
-                parts,
-                today,
-            )
-        )
-    return tuple(out)
+@dataclass(frozen=True, slots=True)
+class Why:
+    """All reasons, worst first, and the conditions of the gate as a checklist (A23)."""
+
+    reasons: tuple[ReasonView, ...]
+    lifts: tuple[LiftView, ...]
 
 
-def checklist(reasons: tuple[ReasonView, ...]) -> tuple[LiftView, ...]:
-    """Every condition once, in the order of the reasons (A23)."""
-    seen: dict[tuple[str, str], LiftView] = {}
-    for reason in reasons:
-        seen.setdefault((reason.lift.code, reason.lift.text), reason.lift)
-    return tuple(seen.values())
+def why_of(reasons: tuple[Reason, ...], today: date) -> Why:
+    return Why(
+        tuple(reason_view(reason, today) for reason in reasons),
+        tuple(lift_view(lift, today) for lift in checklist(list(reasons))),
+    )
 
 
-def spark_values(kept: str) -> tuple[int | None, ...]:
-    """The months of a spark, oldest first; an empty text holds none."""
-    return tuple(json.loads(kept)) if kept else ()
+def why_kept(text: str, today: date) -> Why:
+    """The same for the `reasons` of a derived row; a text that cannot be read is itself a reason to hold."""
+    try:
+        return why_of(reasons_of(text), today)
+    except (ValueError, LookupError, TypeError):
+        return why_of(unreadable("reasons").reasons, today)
 
 
-def params_of(kept: str) -> dict[str, Any]:
-    found = json.loads(kept) if kept else {}
-    return dict(found)
+def spark_values(kept: str) -> tuple[int, ...]:
+    """Cents of up to 12 months, oldest first; an empty text holds none."""
+    return tuple(int(value) for value in kept.split())
+
+
+def next_text(kept: str | None) -> str | None:
+    """The next step of an account in one line."""
+    if kept is None:
+        return None
+    said = json.loads(kept)
+    return wording_queue.todo(QueueKind(said["kind"]), said["code"], dict(typed_params(said["params"])))

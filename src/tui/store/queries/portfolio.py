@@ -47,7 +47,7 @@ class Row(NamedTuple):
     currency: str
     risk: int
     next_on: str | None
-    next_text: str | None
+    next_line: str | None
     last_contact_on: str | None
 
 
@@ -73,52 +73,54 @@ ORDERS = {
 }
 """What can be sorted by, with the direction that puts first what wants attention."""
 
-_NARROWED = """
-  (:rep IS NULL OR rep_id = :rep) AND (:stance IS NULL OR stance = :stance)
-  AND (:verdict IS NULL OR verdict = :verdict) AND (:stage IS NULL OR stage = :stage)
-  AND (:category IS NULL OR coalesce(category, 'none') = :category)
-  AND (:literal IS NULL OR instr(name_key, :literal) > 0)
-"""
+_NARROWINGS = {
+    "rep": "rep_id = :rep",
+    "stance": "stance = :stance",
+    "verdict": "verdict = :verdict",
+    "stage": "stage = :stage",
+    "category": "coalesce(category, 'none') = :category",
+    "literal": "instr(name_key, :literal) > 0",
+}
 _HITS = "SELECT rowid FROM search WHERE search MATCH :match"
 _COLUMNS = """
   s.account_id, s.name, s.category, s.stage, r.name, s.stance, s.stale, s.stance_n, s.verdict, s.share,
-  s.share_estimated, s.spend_12m, s.spark, s.at_stake, s.currency, s.risk, s.next_on, s.next_text,
+  s.share_estimated, s.spend_12m, s.spark, s.at_stake, s.currency, s.risk, s.next_on, s.next_line,
   s.last_contact_on
 """
 
 
 def _order(sort: str, backwards: bool) -> str:
+    """An ORDER BY; the name breaks ties, and the index by name is walked backwards as a whole."""
     key, way = ORDERS[sort]
-    first, last = key.rpartition(", ")[::2]  # "next_on IS NULL" stays last whichever way the dates run
     if backwards:
         way = "ASC" if way == "DESC" else "DESC"
-    ordered = f"{first + ', ' if first else ''}{last} {way}"
-    return ordered if sort == "name" else f"{ordered}, name_key"
+    if sort == "name":
+        return f"name_key {way}, account_id {way}"
+    first, last = key.rpartition(", ")[::2]  # "next_on IS NULL" stays last whichever way the dates run
+    return f"{first + ', ' if first else ''}{last} {way}, name_key, account_id"
+
+
+def _narrowed(where: Where) -> str:
+    said = [text for name, text in _NARROWINGS.items() if getattr(where, name) is not None]
+    return " AND ".join(said) or "1"
 
 
 def _source(reader: Reader, where: Where) -> str:
     """Where the ids come from: the covering index, or the hits of a search where they are few."""
+    narrowed = _narrowed(where)
     if where.match is None:
-        return f"standing INDEXED BY standing_list WHERE {_NARROWED}"
+        return f"standing INDEXED BY standing_list WHERE {narrowed}"
     some = reader.value(
         f"SELECT count(*) FROM ({_HITS} LIMIT {FEW + 1:d})",  # names: closed list
         {"match": where.match},
     )
     if some > FEW:
-        return f"standing INDEXED BY standing_list WHERE {_NARROWED} AND account_id IN ({_HITS})"
-    return f"({_HITS}) AS hit CROSS JOIN standing ON account_id = hit.rowid WHERE {_NARROWED}"
+        return f"standing INDEXED BY standing_list WHERE {narrowed} AND account_id IN ({_HITS})"
+    return f"({_HITS}) AS hit CROSS JOIN standing ON account_id = hit.rowid WHERE {narrowed}"
 
 
 def _values(where: Where) -> dict[str, Any]:
-    return {
-        "rep": where.rep,
-        "stance": where.stance,
-        "verdict": where.verdict,
-        "category": where.category,
-        "stage": where.stage,
-        "match": where.match,
-        "literal": where.literal,
-    }
+    return {name: getattr(where, name) for name in (*_NARROWINGS, "match")}
 
 
 def count(reader: Reader, where: Where) -> int:
@@ -133,7 +135,7 @@ def ids(
     order = _order(sort, backwards)
     sql = (
         f"SELECT account_id FROM {_source(reader, where)} "  # names: closed list
-        f"ORDER BY {order}, account_id LIMIT :limit OFFSET :offset"
+        f"ORDER BY {order} LIMIT :limit OFFSET :offset"
     )
     values = {**_values(where), "limit": limit, "offset": offset}
     return [row[0] for row in reader.rows(sql, values)]
@@ -160,48 +162,60 @@ def position(reader: Reader, where: Where, sort: str, backwards: bool, account_i
 
 
 _BEFORE = "(name_key, account_id) < (:key, :id)"
-_AFTER = "name_key > :key OR (name_key = :key AND account_id < :id)"
+_AFTER = "(name_key, account_id) > (:key, :id)"
 
 
 def _name_position(reader: Reader, where: Where, backwards: bool, account_id: int) -> int | None:
+    narrowed = _narrowed(where)
+    values = {**_values(where), "id": account_id}
     key = reader.value(
-        f"SELECT name_key FROM standing WHERE account_id = :id AND {_NARROWED}",  # names: closed list
-        {**_values(where), "id": account_id},
+        f"SELECT name_key FROM standing WHERE account_id = :id AND {narrowed}",  # names: closed list
+        values,
     )
     if key is None:
         return None
-    before = _AFTER if backwards else _BEFORE
     sql = (
         "SELECT count(*) FROM standing INDEXED BY standing_list "  # names: closed list
-        f"WHERE ({before}) AND {_NARROWED}"
+        f"WHERE {_AFTER if backwards else _BEFORE} AND {narrowed}"
     )
-    return int(reader.value(sql, {**_values(where), "id": account_id, "key": key}))
+    return int(reader.value(sql, {**values, "key": key}))
 
 
 class Counts(NamedTuple):
     accounts: int
     uncategorised: int
-    go: int
-    ask_first: int
     hold: int
-    promoters: int
-    passives: int
-    detractors: int
-    unknown: int
-    at_stake: list[tuple[str, int]]
 
 
 def counts(reader: Reader, rep: int | None) -> Counts:
-    """Figures of the header; what is at stake by currency."""
-    found = reader.rows(
-        """
-        SELECT currency, count(*), total(category IS NULL), total(verdict = 'go'), total(verdict = 'ask_first'),
-          total(verdict = 'hold'), total(stance = 'promoter'), total(stance = 'passive'),
-          total(stance = 'detractor'), total(stance = 'unknown'), total(at_stake)
-        FROM standing INDEXED BY standing_list WHERE :rep IS NULL OR rep_id = :rep
-        GROUP BY currency ORDER BY 11 DESC
-        """,
+    """What the header says, in one walk over the index."""
+    row = reader.one(
+        f"SELECT count(*), sum(category IS NULL), sum(verdict = 'hold') "  # names: closed list
+        f"FROM standing INDEXED BY standing_list WHERE {_narrowed(Where(rep=rep))}",
         {"rep": rep},
     )
-    figures = [int(sum(row[at] for row in found)) for at in range(1, 10)]
-    return Counts(*figures, at_stake=[(row[0], int(row[10])) for row in found if row[10]])
+    return Counts(*(int(value or 0) for value in row or (0, 0, 0)))
+
+
+class Figures(NamedTuple):
+    stances: dict[str, int]
+    verdicts: dict[str, int]
+    at_stake: dict[str, int]
+
+
+def figures(reader: Reader, rep: int | None) -> Figures:
+    """How many of each stance and verdict, and what is at stake by currency, most first."""
+    found = reader.rows(
+        f"SELECT stance, verdict, currency, count(*), sum(at_stake) "  # names: closed list
+        f"FROM standing INDEXED BY standing_list WHERE {_narrowed(Where(rep=rep))} GROUP BY 1, 2, 3",
+        {"rep": rep},
+    )
+    stances: dict[str, int] = {}
+    verdicts: dict[str, int] = {}
+    stake: dict[str, int] = {}
+    for stance, verdict, currency, n, cents in found:
+        stances[stance] = stances.get(stance, 0) + n
+        verdicts[verdict] = verdicts.get(verdict, 0) + n
+        if cents:
+            stake[currency] = stake.get(currency, 0) + cents
+    return Figures(stances, verdicts, dict(sorted(stake.items(), key=lambda item: -item[1])))
