@@ -209,8 +209,9 @@ def season(
     first = min([month_index(month) for month, _ in series.months])
     last, reached = last_complete(series, today)
     muted_by, changes_on = muting(disruptions, today, defaults.grace_days)
-    if reached > last:
-        changes_on = ahead(today, changes_on, month_start(month_index(today) + 1))
+    # a month gets complete; or the day comes from which the source counts as ended
+    rolls_on = month_start(month_index(today) + 1) if reached > last else month_start(reached + 2)
+    changes_on = ahead(today, changes_on, rolls_on)
     if last < first:
         return SeasonResult(
             None, None, None, None, None, None, False, muted_by, SeasonNote.NO_DATA, 0, changes_on=changes_on

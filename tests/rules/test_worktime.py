@@ -1,0 +1,80 @@
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tui.rules.worktime import add_working_hours, overdue_hours, working_hours
+
+MADRID = ZoneInfo("Europe/Madrid")
+SHANGHAI = ZoneInfo("Asia/Shanghai")
+
+
+def at(day: int, hour: int, minute: int = 0, month: int = 11, zone: ZoneInfo = MADRID) -> datetime:
+    return datetime(2026, month, day, hour, minute, tzinfo=zone)
+
+
+@pytest.mark.feature("A16")
+@pytest.mark.parametrize(
+    ("start", "hours", "due"),
+    [
+        (at(16, 9), 9, at(16, 18)),  # a Monday, to its evening
+        (at(16, 9), 10, at(17, 10)),
+        (at(16, 15), 24, at(19, 12)),  # 3 + 9 + 9 + 3
+        (at(20, 17), 2, at(23, 10)),  # over the weekend
+        (at(21, 12), 1, at(23, 10)),  # from a Saturday
+        (at(16, 6), 1, at(16, 10)),  # before opening
+        (at(16, 20), 1, at(17, 10)),  # after closing
+        (at(16, 12), 0, at(16, 12)),
+    ],
+)
+def test_adding(start: datetime, hours: int, due: datetime) -> None:
+    found = add_working_hours(start, hours, MADRID)
+    assert found.tzinfo is UTC
+    assert found == due
+
+
+def test_holidays_are_no_working_time() -> None:
+    holidays = frozenset((date(2026, 11, 17),))
+    assert add_working_hours(at(16, 17), 2, MADRID, holidays) == at(18, 10)
+    assert working_hours(at(16, 17), at(18, 10), MADRID, holidays) == 2.0
+
+
+def test_the_change_of_the_clock_costs_no_working_hour() -> None:
+    # Madrid leaves summer time on Sunday 25 October 2026: 9:00 is 7:00 UTC before and 8:00 UTC after
+    due = add_working_hours(at(23, 17, month=10), 2, MADRID)
+    assert due == datetime(2026, 10, 26, 9, tzinfo=UTC)
+    assert working_hours(at(23, 9, month=10), at(26, 18, month=10), MADRID) == 18.0
+
+
+def test_the_zone_is_the_reps() -> None:
+    assert add_working_hours(at(16, 9, zone=SHANGHAI), 9, SHANGHAI) == datetime(2026, 11, 16, 10, tzinfo=UTC)
+
+
+def test_overdue() -> None:
+    due = at(20, 17)
+    assert overdue_hours(due, at(20, 16), MADRID) == 0.0
+    assert overdue_hours(due, at(22, 12), MADRID) == 1.0
+    assert overdue_hours(due, at(23, 9, 30), MADRID) == 1.5
+
+
+def test_what_cannot_be_computed_is_refused() -> None:
+    with pytest.raises(ValueError, match="zone"):
+        add_working_hours(datetime(2026, 11, 16, 9), 1, MADRID)
+    always = frozenset(date(2026, 11, 1) + timedelta(days=i) for i in range(5000))
+    with pytest.raises(ValueError, match="no working day"):
+        add_working_hours(at(16, 9), 1, MADRID, always)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31), timezones=st.just(MADRID)),
+    st.floats(0.25, 60),
+)
+def test_adding_and_counting_agree(start: datetime, hours: float) -> None:
+    due = add_working_hours(start, hours, MADRID)
+    assert working_hours(start, due, MADRID) == pytest.approx(hours, abs=1e-6)
+    local = due.astimezone(MADRID)
+    assert local.weekday() <= 4
+    assert 9 <= local.hour + local.minute / 60 <= 18
