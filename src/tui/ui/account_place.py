@@ -1,0 +1,111 @@
+"""A place whose rows belong to accounts: every act on an account is one key away, wherever the account is shown."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from textual import on
+
+from tui.i18n import _
+from tui.ui.commands import bindings
+from tui.ui.place import Place
+from tui.ui.widgets.ledger import Ledger
+
+Conversation = Callable[["AccountPlace", int], Awaitable[None]]
+
+# Command id -> (module of ui/acts, its function); `done` and `snooze` are the place's own, they act on a line.
+ACTS = {
+    "log": ("log", "log"),
+    "feedback": ("feedback", "feedback"),
+    "issue": ("issue", "report"),
+    "play": ("play", "propose"),
+    "reminder": ("reminder", "remind"),
+    "next_step": ("reminder", "next_step"),
+    "edit": ("account", "edit"),
+    "leave": ("leave", "leave"),
+    "brief": ("brief", "show"),
+    "copy": ("brief", "copy"),
+}
+
+
+class AccountPlace(Place):
+    """Subclasses say which account is under the cursor; the acts of `ACTS` are then theirs."""
+
+    BINDINGS = bindings("account")
+
+    def current_account(self) -> int | None:
+        """The account that an act is about now."""
+        return None
+
+    def neighbours(self) -> list[int]:
+        """The accounts that `[` and `]` walk through from here, in order; empty where there is only this one."""
+        return []
+
+    def about(self, command: str, *more: Any) -> None:
+        """Hold the conversation of a command about the account under the cursor."""
+        account = self.current_account()
+        if account is None:
+            self.fallow.say(_("There is no account under the cursor."))
+            return
+        module, function = ACTS[command]
+        conversation = getattr(importlib.import_module(f"tui.ui.acts.{module}"), function)
+        self.talk(lambda: conversation(self, account, *more))
+
+    def open_account(self, account: int, tab: str = "brief") -> None:
+        from tui.ui.screens.account import AccountScreen
+
+        self.app.push_screen(AccountScreen(account, self.neighbours(), tab))
+
+    @on(Ledger.Opened)
+    def _opened(self, event: Ledger.Opened) -> None:
+        event.stop()
+        self.opened(event)
+
+    def opened(self, event: Ledger.Opened) -> None:
+        """Enter on a row: the account's page, unless the place knows better."""
+        account = self.current_account()
+        if account is not None:
+            self.open_account(account)
+
+    def action_log(self) -> None:
+        self.about("log")
+
+    def action_feedback(self) -> None:
+        self.about("feedback")
+
+    def action_issue(self) -> None:
+        self.about("issue")
+
+    def action_play(self) -> None:
+        self.about("play")
+
+    def action_reminder(self) -> None:
+        self.about("reminder")
+
+    def action_next_step(self) -> None:
+        self.about("next_step")
+
+    def action_edit(self) -> None:
+        self.about("edit")
+
+    def action_leave(self) -> None:
+        self.about("leave")
+
+    def action_brief(self) -> None:
+        self.about("brief")
+
+    def action_copy(self) -> None:
+        self.about("copy")
+
+    def action_add(self) -> None:
+        from tui.ui.acts.account import add
+
+        self.talk(lambda: add(self))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """`done` and `snooze` hold only where a place has lines to do."""
+        if action in ("done", "snooze"):
+            return hasattr(self, f"action_{action}")
+        return True

@@ -1,0 +1,53 @@
+"""The columns of the lists of accounts: one definition for every place that shows accounts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from tui.i18n import _
+from tui.services.portfolio import PortfolioRow
+from tui.ui.text import Words, day, look, masked, money, percent, spark, stance_mark, verdict_mark
+from tui.ui.widgets.columns import Column
+
+_CATEGORY_SIGNS = {"key": "K", "normal": "N", "low": "L", None: "·"}
+
+
+def category_mark(category: str | None) -> Words:
+    """K, N, L, or a dot where nobody has said yet."""
+    tone = "bold" if category == "key" else "dim"
+    return ((_CATEGORY_SIGNS.get(category, "·"), tone),)
+
+
+def share_words(share: float | None, estimated: bool) -> Words:
+    """A share of wallet; an estimate by rank carries a sign."""
+    if share is None:
+        return (("–", "dim"),)
+    return (((look.glyphs.about if estimated else "") + percent(share), "dim" if estimated else ""),)
+
+
+def portfolio_columns(today: Callable[[], date]) -> list[Column[PortfolioRow]]:
+    """Flag, category, name, verdict, next step, spend with its spark, share, at stake, last contact."""
+
+    def when(moment: date | None) -> Words:
+        return ((day(moment, today()), "dim"),)
+
+    def next_words(row: PortfolioRow) -> Words:
+        if row.next_text is None:
+            return ""
+        late = row.next_on is not None and row.next_on < today()
+        due = row.next_on is not None and row.next_on <= today()
+        return ((masked(row.next_text), "hold" if late else "" if due else "dim"),)
+
+    return [
+        Column("stance", "", lambda row: stance_mark(row.stance, row.stale), 4),
+        Column("category", "", lambda row: category_mark(row.category), 1),
+        Column("name", _("Account"), lambda row: masked(row.name), 18, weight=3),
+        Column("verdict", _("May I?"), lambda row: (verdict_mark(row.verdict),), 6),
+        Column("next", _("Next"), next_words, 12, weight=4, shown_from=60),
+        Column("stake", _("At stake"), lambda row: money(row.at_stake, row.currency) if row.at_stake else "", 11, align="right", shown_from=76),
+        Column("spend", _("12 months"), lambda row: money(row.spend_12m, row.currency) if row.spend_12m else "", 11, align="right", shown_from=104),
+        Column("spark", "", lambda row: ((spark(row.spark, look.glyphs), "dim"),), 12, shown_from=118),
+        Column("share", _("Share"), lambda row: share_words(row.share, row.share_estimated), 6, align="right", shown_from=96),
+        Column("last", _("Spoke"), lambda row: when(row.last_contact_on), 11, align="right", shown_from=130),
+    ]  # fmt: skip
