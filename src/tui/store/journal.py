@@ -106,17 +106,24 @@ def latest(db: sqlite3.Connection, batch: int) -> int:
 
 
 def later_changes(db: sqlite3.Connection, batch: int) -> list[int]:
-    """Acts after `batch`, still in force, that changed one of its rows: they must be undone first."""
+    """Other acts that changed rows of `batch` since, and hold another state than they did then.
+
+    An act that was done and undone since, or undone and redone, leaves the rows as they were and does not count.
+    """
     last = latest(db, batch)
     rows = db.execute(
         """
-        SELECT DISTINCT coalesce(b.target, b.id)
+        SELECT DISTINCT owner.id
         FROM journal AS mine
         JOIN journal AS theirs ON theirs.tbl = mine.tbl AND theirs.op <> 'I'
           AND theirs.row_id BETWEEN mine.row_id AND coalesce(mine.row_to, mine.row_id)
         JOIN batch AS b ON b.id = theirs.batch_id
         JOIN batch AS owner ON owner.id = coalesce(b.target, b.id)
-        WHERE mine.batch_id = ?1 AND theirs.batch_id > ?1 AND owner.id <> ?2 AND owner.state = 'done'
+        WHERE mine.batch_id = ?1 AND theirs.batch_id > ?1 AND owner.id <> ?2
+          AND owner.state <> coalesce(
+            (SELECT CASE old.kind WHEN 'undo' THEN 'undone' ELSE 'done' END FROM batch AS old
+             WHERE (old.id = owner.id OR old.target = owner.id) AND old.id < ?1 ORDER BY old.id DESC LIMIT 1),
+            'undone')
         ORDER BY 1
         """,
         (last, batch),
@@ -187,3 +194,10 @@ def _statements(table: str, names: tuple[str, ...]) -> tuple[str, str, str]:
         f"WHERE n.tbl = ? AND n.op <> 'I' AND {table}.id = n.row_id"
     )
     return delete, insert, update
+
+
+def mark(db: sqlite3.Connection, batch: int, kind: str, target: int) -> None:
+    """Say that `batch` undoes or redoes `target`, and leave `target` in the state that follows."""
+    db.execute("UPDATE batch SET kind = ?, target = ? WHERE id = ?", (kind, target, batch))
+    state = "undone" if kind == "undo" else "done"
+    db.execute("UPDATE batch SET state = ? WHERE id = ?", (state, target))

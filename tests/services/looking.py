@@ -1,0 +1,27 @@
+"""Looking into a store from a test."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tui.services.desk import Desk
+
+
+def value(desk: Desk, sql: str, *params: Any) -> Any:
+    """The first value a question of a test finds."""
+    return desk.read_now(lambda reader: reader.value(sql, params))
+
+
+def rows(desk: Desk, sql: str, *params: Any) -> list[tuple[Any, ...]]:
+    return desk.read_now(lambda reader: reader.rows(sql, params))
+
+
+def facts(desk: Desk) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table of facts: what undo must leave equal."""
+    from tui.store.journal import fact_tables
+
+    def look(reader: Any) -> dict[str, list[tuple[Any, ...]]]:
+        tables = fact_tables(reader.db)
+        return {table: reader.rows(f"SELECT * FROM {table} ORDER BY id") for table in tables}
+
+    return desk.read_now(look)
