@@ -110,8 +110,7 @@ def restore(home: Home, clock: Clock, file: Path, store: Store | None = None) ->
 
 def doctor(home: Home, clock: Clock, repair: bool = False) -> Report:
     """Look at everything; with `repair` do the named repairs that were found necessary, after a backup."""
-    from tui.store import mending
-    from tui.store.store import Store
+    from tui.store import backup, mending
 
     found = mending.examine(home, clock)
     findings = tuple(_finding(one) for one in found)
@@ -126,8 +125,7 @@ def doctor(home: Home, clock: Clock, repair: bool = False) -> Report:
                 _("Nothing was changed."),
                 _("`fallow restore FILE` brings back a backup."),
             )
-        with closing(Store.open(home, clock, create=False)) as store:
-            made = back_up(store, "before-repair")
+        made = backup.back_up(home.store, "before-repair", clock=clock)
     for name in wanted:
         _REPAIRS[name](home, clock, found)
     left = tuple(_finding(one) for one in mending.examine(home, clock))
@@ -155,6 +153,7 @@ def _indexes(home: Home, _clock: Clock, _found: list[Found]) -> None:
 def _derived(home: Home, clock: Clock, _found: list[Found]) -> None:
     from tui.store import mending
 
+    mending.mend_schema(home)  # where a table itself is gone
     mending.mend_derived(home, clock)
 
 

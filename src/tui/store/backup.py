@@ -34,16 +34,16 @@ _PART = ".part-"
 _PART_AGE = timedelta(days=1)
 
 
-def back_up(store: Store | Path, why: str, folder: Path | None = None) -> Path:
-    """Copy a store into its folder of backups (or `folder`) and return the new file.
+def back_up(store: Store | Path, why: str, folder: Path | None = None, clock: Clock | None = None) -> Path:
+    """Copy a store, open or by its path, into its folder of backups (or `folder`) and return the new file.
 
     `why` is a word or words joined by hyphens. Raises StoreError where the store is damaged or the copy cannot be
     made; then no file with a final name was left.
     """
     if isinstance(store, Path):
-        home, clock, path = Home(store.parent), Clock.system(), store
+        home, clock, path = Home(store.parent), clock or Clock.system(), store
     else:
-        home, clock, path = store.home, store.clock, store.path
+        home, clock, path = store.home, clock or store.clock, store.path
     folder = private_folder(home.backups if folder is None else folder)
     with part(folder) as copy:
         copy_out(path, copy)
