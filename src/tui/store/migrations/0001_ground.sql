@@ -556,7 +556,9 @@ CREATE TABLE queue_line (
   ref_id INTEGER,
   PRIMARY KEY (account_id, kind)
 ) STRICT, WITHOUT ROWID;
-CREATE INDEX queue_line_order ON queue_line (kind, due_on, margin DESC);
+CREATE INDEX queue_line_order ON queue_line (
+  kind, due_on, margin DESC, account_id, shows_on, snoozed_until, hidden, rep_id
+);
 
 CREATE TABLE play_standing (
   play_id INTEGER PRIMARY KEY NOT NULL,

@@ -1,0 +1,113 @@
+"""Today: the queue (X7), one line per thing to do, each with its reason; and what is hidden and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tui.rules.codes import Hidden, QueueKind
+from tui.services import wording_queue
+from tui.services.figures import late
+from tui.store.codec import params_of
+from tui.store.queries import today as query
+from tui.store.queries.who import me
+from tui.store.reading import Reader, day
+
+LINES = 200
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One thing to do. `rank` counts from 1 in the list; `kind` is a QueueKind and the kind of its snooze.
+
+    `ref` is the (table, id) it is about; a line of a reminder is snoozed by that reminder. `hidden` says in a code
+    why the line is not in the queue of today; it is None for a line that is.
+    """
+
+    rank: int
+    kind: QueueKind
+    kind_words: str
+    account_id: int
+    account: str
+    verdict: str
+    text: str
+    reason: str
+    due: date
+    overdue_days: int
+    late: str
+    more: int
+    ref: tuple[str, int] | None
+    snoozed_until: date | None = None
+    hidden: str | None = None
+
+    @property
+    def reminder_id(self) -> int | None:
+        return self.ref[1] if self.ref and self.ref[0] == "reminder" else None
+
+
+@dataclass(frozen=True, slots=True)
+class HiddenCount:
+    """One reason in the footer: its code, its words, how many lines."""
+
+    code: str
+    text: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
+class QueueView:
+    """`shown` counts all lines of today, also those beyond the limit."""
+
+    lines: tuple[QueueRow, ...]
+    shown: int
+    hidden: tuple[HiddenCount, ...]
+
+
+def queue(
+    reader: Reader, include_hidden: bool = False, limit: int = LINES, everyone: bool = False
+) -> QueueView:
+    """The morning queue of the rep of this store (of all reps where it has none, or with `everyone`)."""
+    rep = None if everyone else me(reader)
+    shown, counts = query.hidden(reader, rep)
+    ordered = tuple(
+        HiddenCount(str(why), wording_queue.hidden_words(why), counts[why]) for why in Hidden if why in counts
+    )
+    return QueueView(_rows(reader, query.lines(reader, rep, include_hidden, limit)), shown, ordered)
+
+
+def first_lines(reader: Reader, limit: int = LINES) -> tuple[QueueRow, ...]:
+    """The head of the queue without its footer: all that a first screen needs."""
+    return _rows(reader, query.lines(reader, me(reader), False, limit))
+
+
+def lines_of(reader: Reader, account_id: int) -> tuple[QueueRow, ...]:
+    """All that is to be done at one account, whoever looks after it, the snoozed lines included."""
+    return _rows(reader, query.lines(reader, None, True, LINES, account_id))
+
+
+def _rows(reader: Reader, found: list[query.Line]) -> tuple[QueueRow, ...]:
+    return tuple(_row(line, rank, reader.today) for rank, line in enumerate(found, start=1))
+
+
+def _row(line: query.Line, rank: int, today: date) -> QueueRow:
+    kind = wording_queue.KINDS[line.kind]
+    params = dict(params_of(line.params))
+    due = date.fromisoformat(line.due_on)
+    overdue = max(0, (today - due).days)
+    return QueueRow(
+        rank,
+        kind,
+        wording_queue.kind_words(kind),
+        line.account_id,
+        line.account,
+        line.verdict or "hold",
+        wording_queue.todo(kind, line.code, params),
+        wording_queue.why(kind, line.code, params, due, today),
+        due,
+        overdue,
+        late(overdue),
+        line.more,
+        (line.ref_table, line.ref_id) if line.ref_table and line.ref_id is not None else None,
+        day(line.snoozed_until),
+        line.hidden,
+    )
