@@ -1,15 +1,13 @@
 """R6: spend against its season. A drop is said only where the season does not explain it."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
-from itertools import pairwise
-from statistics import median
 
 from tui.rules.dates import ahead, month_end, month_index, month_start
 from tui.rules.defaults import DEFAULTS, Defaults
 from tui.rules.facts import Spell
+from tui.rules.rhythm import rhythm, spread_of
 
 W_MONTHS = 3
 _REACH_DAYS = 3
@@ -24,6 +22,7 @@ class SeasonNote(StrEnum):
     MUTED = "muted"
     OWN_RHYTHM = "own_rhythm"
     WITHIN_SPREAD = "within_spread"
+    LAPSED = "lapsed"
     NORMAL = "normal"
     DROP = "drop"
 
@@ -142,26 +141,6 @@ def _past_ratios(history: _History, end: int, defaults: Defaults) -> list[float]
         if fit is not None and fit.expected > 0:
             ratios.append(fit.recent / fit.expected)
     return ratios
-
-
-def spread_of(ratios: Sequence[float]) -> float | None:
-    """1.4826 * median absolute deviation: the standard deviation of a normal draw, deaf to outliers."""
-    if not ratios:
-        return None
-    middle = median(ratios)
-    return 1.4826 * median([abs(ratio - middle) for ratio in ratios])
-
-
-def rhythm(values: Sequence[int], defaults: Defaults = DEFAULTS) -> tuple[float | None, int, bool]:
-    """(median gap in months between months with purchases, months since the last one, lapsed)."""
-    bought = [at for at, value in enumerate(values) if value > 0]
-    if not bought:
-        return None, len(values), False
-    since = len(values) - 1 - bought[-1]
-    if len(bought) < 2:
-        return None, since, False
-    gap = float(median([later - sooner for sooner, later in pairwise(bought)]))
-    return gap, since, since >= max(defaults.rhythm_factor * gap, defaults.rhythm_min_months)
 
 
 def muting(disruptions: tuple[Spell, ...], today: date, grace_days: int) -> tuple[str | None, date | None]:
@@ -298,5 +277,5 @@ def _note(
         return SeasonNote.OWN_RHYTHM
     enough = len(ratios) >= defaults.spread_min_ratios
     if enough and spread is not None and 1.0 - fit.recent / fit.expected <= defaults.spread_factor * spread:
-        return SeasonNote.WITHIN_SPREAD
+        return SeasonNote.LAPSED if silent and lapsed else SeasonNote.WITHIN_SPREAD
     return SeasonNote.DROP
