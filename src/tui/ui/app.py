@@ -78,19 +78,17 @@ class FallowApp(SafeApp[None], inherit_bindings=False):
         self.changes = 0
         look.glyphs = self.wishes.glyphs
         look.private = False
+        self.use_theme(self.wishes.theme)
         for name, make in (places if places is not None else place_makers()).items():
             self.add_mode(name, make)
+        first = self.wishes.first_place
+        # Instead of Textual's empty first screen, which would be composed and styled for nothing.
+        self._current_mode = first if first in self._modes else next(iter(self._modes), self.DEFAULT_MODE)
+        self._screen_stacks = {self._current_mode: []}
 
     def on_mount(self) -> None:
-        if self.wishes.theme in self.available_themes:
-            self.theme = self.wishes.theme
         self._use_keymap()
         self.set_interval(1.5, self._keep_drafts)
-        first = (
-            self.wishes.first_place if self.wishes.first_place in self._modes else next(iter(self._modes), "")
-        )
-        if first:
-            self.switch_mode(first)
 
     def _use_keymap(self) -> None:
         """The user's keys, where they leave every command one of its own."""

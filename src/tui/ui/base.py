@@ -48,10 +48,24 @@ class SafeApp(App[Result], inherit_bindings=False):
         self.talking = 0
         for theme in themes():
             self.register_theme(theme)
-        self.theme = DARK
+        self.use_theme(DARK)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return signals_for(self.current_theme.dark)
+
+    def use_theme(self, name: str) -> None:
+        """The theme to start with, where there is one of that name; set before anything is styled."""
+        if name in self.available_themes:
+            self.set_reactive(App.theme, name)
+            self.stylesheet.set_variables(self.get_css_variables())
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Style anew; parse anew only where a variable changed (Textual parses everything twice at the start)."""
+        stylesheet = self.stylesheet
+        if self.get_css_variables() != stylesheet._variables:
+            super().refresh_css(animate)
+        else:
+            stylesheet.update(self, animate=animate)
 
     def get_driver_class(self) -> type[Driver]:
         from tui.ui.driver import FallowDriver

@@ -30,7 +30,7 @@ from tui.ui.keyboard import Pasted, Splitter, Typed
 HANGUP = 128 + signal.SIGHUP
 _SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT, signal.SIGINT)
 _PATIENCE = 1.8
-_PASTE_PATIENCE = 1.0
+_PASTE_PATIENCE = 0.5
 _RESET = (
     b"\x1b[<u\x1b[?2004l\x1b[?1000l\x1b[?1003l\x1b[?1006l\x1b[?1015l\x1b[?1004l\x1b[?7h\x1b[?1049l\x1b[?25h"
 )

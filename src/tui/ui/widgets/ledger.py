@@ -12,7 +12,7 @@ Short lists that are in hand anyway go in by `set_rows`, and nothing is asked.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, Generic, TypeVar
+from typing import ClassVar, Generic, TypeAlias, TypeVar
 
 from rich.style import Style
 from textual import events
@@ -22,16 +22,9 @@ from textual.strip import Strip
 
 from tui.ui.commands import bindings
 from tui.ui.text import Words
+from tui.ui.widgets import ledger_messages as messages
 from tui.ui.widgets.columns import Column
 from tui.ui.widgets.ledger_lines import BLURRED, CURSOR, PLAIN, Lines
-from tui.ui.widgets.ledger_messages import (
-    Highlighted,
-    Marked,
-    Opened,
-    ReloadWanted,
-    SortWanted,
-    WindowWanted,
-)
 from tui.ui.widgets.windows import Windows
 
 Row = TypeVar("Row")
@@ -53,7 +46,7 @@ class Ledger(ScrollView, Generic[Row], can_focus=True):
     Ledger {
         height: 1fr;
         overflow-x: hidden;
-        overflow-y: auto;
+        overflow-y: scroll;
         scrollbar-size-vertical: 1;
         background: $background;
         & > .ledger--header { color: $dim; text-style: underline; }
@@ -65,12 +58,12 @@ class Ledger(ScrollView, Generic[Row], can_focus=True):
     }
     """
 
-    Highlighted = Highlighted
-    Opened = Opened
-    Marked = Marked
-    WindowWanted = WindowWanted
-    ReloadWanted = ReloadWanted
-    SortWanted = SortWanted
+    Highlighted: TypeAlias = messages.Highlighted
+    Opened: TypeAlias = messages.Opened
+    Marked: TypeAlias = messages.Marked
+    WindowWanted: TypeAlias = messages.WindowWanted
+    ReloadWanted: TypeAlias = messages.ReloadWanted
+    SortWanted: TypeAlias = messages.SortWanted
 
     def __init__(
         self,
