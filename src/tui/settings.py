@@ -30,6 +30,7 @@ class Settings:
     theme: str = ""
     glyphs: str = ""
     language: str = ""
+    place: str = ""
     keys: Mapping[str, str] = field(default_factory=lambda: _EMPTY)
     rules: Mapping[str, float | int] = field(default_factory=lambda: _EMPTY)
 
@@ -53,7 +54,14 @@ def read(path: Path) -> Settings:
     for name, value in rules.items():
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             raise _wrong(path, f"{name} is no number")
-    return Settings(look.get("theme", ""), look.get("glyphs", ""), look.get("language", ""), keys, rules)
+    return Settings(
+        look.get("theme", ""),
+        look.get("glyphs", ""),
+        look.get("language", ""),
+        look.get("place", ""),
+        keys,
+        rules,
+    )
 
 
 def _table(said: dict[str, Any], name: str, path: Path) -> dict[str, Any]:

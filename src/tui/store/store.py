@@ -182,6 +182,28 @@ class Store:
                 db.close()
         return True
 
+    def rebuild(self) -> tuple[int, int]:
+        """Derive all standings anew: (accounts, how many rows came out differently)."""
+        from tui.store import standing
+
+        with self._lock:
+            self.still_there()
+            db = connect(self.path, write=True)
+            try:
+                sound(db, self.path)
+                db.execute("BEGIN IMMEDIATE")
+                db.execute("CREATE TEMP TABLE before AS SELECT * FROM standing")
+                accounts = standing.rebuild(db, self.clock.today(), self.defaults)
+                changed = db.execute(
+                    "SELECT count(*) FROM (SELECT * FROM before EXCEPT SELECT * FROM standing)"
+                ).fetchone()[0]
+                db.execute("COMMIT")
+            except sqlite3.Error as error:
+                raise translated(error, self.path) from error
+            finally:
+                db.close()
+        return accounts, changed
+
     def who(self) -> str:
         """The name that acts are kept under: the rep this store belongs to, or the login name."""
         if self._who is None:

@@ -1,0 +1,38 @@
+"""Opening the desk for one command: settings, language, the store brought up to the day."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from tui.cli.output import note
+from tui.clock import Clock
+from tui.errors import StoreError
+from tui.i18n import set_language
+from tui.paths import Home
+from tui.services.desk import Desk
+from tui.settings import Settings, read
+
+
+def settings_of(home: Home) -> Settings:
+    """The user's settings; their language holds unless the environment names one."""
+    settings = read(home.settings)
+    if settings.language and not os.environ.get("FALLOW_LANG"):
+        set_language(settings.language)
+    return settings
+
+
+@contextmanager
+def opened(*, create: bool = False) -> Iterator[Desk]:
+    """The desk of this user's store. A store that cannot be written can still be looked at, and it is said."""
+    home = Home.find()
+    desk = Desk.open(home, Clock.system(), settings_of(home), create=create)
+    try:
+        try:
+            desk.store.wake()
+        except StoreError as error:
+            note(str(error))
+        yield desk
+    finally:
+        desk.close()
