@@ -245,5 +245,10 @@ def test_windows(window: Window, ask: PlayAsk, verdict: Verdict) -> None:
     assert judge(ask, account(HAPPY, windows=(window,)), TODAY).verdict == verdict
 
 
+def test_a_serving_verdict_also_says_when_the_stance_changes() -> None:
+    result = judge(PlayAsk(PlayKind.FIX), account(voice(7, days=365)), TODAY)
+    assert (result.effective, result.changes_on) == (Stance.PASSIVE, ago(-1))
+
+
 def test_verdicts_have_an_order() -> None:
     assert [worse(v) for v in (GO, ASK, HOLD)] == [0, 1, 2]

@@ -77,6 +77,7 @@ def _judge(
 ) -> Judgement:
     reasons: list[Reason] = []
     timing = Timing(today)
+    timing.at(stance.changes_on)
     effective = stance.stance
     if effective == _DETRACTOR and not weighed.voices:
         effective = _PASSIVE
@@ -106,7 +107,6 @@ def _sales_reasons(
     weighed: Weighed,
     effective: Stance,
 ) -> None:
-    timing.at(stance.changes_on)
     if weighed is not NOTHING_WEIGHED and weighed.open:
         reasons.append(_detractor_reason(weighed, defaults))
     if facts.issues:
