@@ -1,0 +1,130 @@
+"""Today: what do I do now? One line per thing, each with its reason; beside it the brief of its account."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.widgets import Static
+
+from tui.i18n import _
+from tui.services.today import QueueRow, QueueView, queue
+from tui.ui.account_place import AccountPlace
+from tui.ui.figures import full_day, number
+from tui.ui.text import Words, masked, safe, verdict_mark
+from tui.ui.widgets.brief_pane import BriefPane
+from tui.ui.widgets.columns import Column
+from tui.ui.widgets.empty import empty_words
+from tui.ui.widgets.header import PlaceHeader
+from tui.ui.widgets.ledger import Ledger
+
+
+def line_id(row: QueueRow) -> str:
+    """A line stands for one kind of thing at one account; that is also how it is snoozed."""
+    return f"{row.account_id}:{row.kind}"
+
+
+def _what(row: QueueRow) -> Words:
+    more = f" +{row.more}" if row.more else ""
+    tone = "bold hold" if row.overdue_days > 0 else "bold"
+    return ((masked(row.text), tone), (more, "dim"))
+
+
+def _why(row: QueueRow) -> Words:
+    return ((masked(row.reason), "dim"),)
+
+
+def _sign(row: QueueRow) -> Words:
+    return (verdict_mark(row.verdict),)
+
+
+def queue_columns() -> list[Column[QueueRow]]:
+    return [
+        Column("account", _("Account"), lambda row: masked(row.account), 16, weight=2),
+        Column("text", _("What"), _what, 20, weight=3),
+        Column("reason", _("Why"), _why, 16, weight=3, shown_from=62),
+        Column("late", _("Late"), lambda row: ((row.late, "hold"),), 8, align="right", shown_from=54),
+        Column("may", _("May I?"), _sign, 6, shown_from=100),
+    ]
+
+
+class TodayScreen(AccountPlace):
+    """The queue is short and in hand: its first 200 lines."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._everything = False
+
+    def body(self) -> ComposeResult:
+        with Horizontal(classes="split"):
+            yield Ledger(queue_columns(), line_id, id="queue")
+            yield BriefPane(classes="pane")
+        yield Static(id="hidden")
+
+    @property
+    def ledger(self) -> Ledger[QueueRow]:
+        return self.query_one("#queue", Ledger)
+
+    def load(self) -> None:
+        everything = self._everything
+        self.read(lambda: self.desk.read(queue, everything), self._show)
+
+    def _show(self, found: QueueView) -> None:
+        self.query_one(PlaceHeader).told = (
+            _("{n} to do").format(n=number(found.shown)),
+            self._day_words(self.desk.clock.today()),
+        )
+        if found.lines:
+            self.ledger.show_empty()
+        else:
+            self.ledger.show_empty(
+                *empty_words(
+                    _("Nothing to do: the queue is empty."), ("portfolio", "import", "reminder", "log")
+                )
+            )
+        self.ledger.set_rows(found.lines)
+        hidden = ", ".join(f"{number(one.n)} {one.text}" for one in found.hidden)
+        over = found.shown - len(found.lines)
+        more = _("{n} more further down").format(n=number(over)) if over > 0 else ""
+        said = _("not shown: {what}").format(what=hidden) if hidden else ""
+        self.query_one("#hidden", Static).update(
+            safe((" · ".join(part for part in (more, said) if part), "dim"))
+        )
+
+    @staticmethod
+    def _day_words(today: date) -> str:
+        return full_day(today)
+
+    def action_filter(self) -> None:
+        """Show also what is hidden, or no longer."""
+        self._everything = not self._everything
+        self.load()
+
+    @on(Ledger.Highlighted, "#queue")
+    def _moved(self) -> None:
+        self.query_one(BriefPane).show(self.current_account())
+
+    def current_account(self) -> int | None:
+        row = self.ledger.current_row
+        return None if row is None else row.account_id
+
+    def neighbours(self) -> list[int]:
+        return []
+
+    def action_done(self) -> None:
+        self._on_line("done")
+
+    def action_snooze(self) -> None:
+        self._on_line("snooze")
+
+    def _on_line(self, what: str) -> None:
+        row = self.ledger.current_row
+        if row is None:
+            self.fallow.say(_("There is no line under the cursor."))
+            return
+        from tui.ui.acts import line
+
+        conversation = line.done if what == "done" else line.snooze
+        self.talk(lambda: conversation(self, row))
