@@ -7,6 +7,7 @@ whether everything is UTF-8. What is not is either an older encoding (said) or a
 from __future__ import annotations
 
 import codecs
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -16,6 +17,7 @@ from tui.exchange.signs import refuse_other_formats, shown
 from tui.i18n import _
 
 BLOCK = 1 << 20
+_HIGH = re.compile(rb"[\x80-\xff]+")
 LIKELY = ["cp1252", "gb18030", "big5", "cp1251", "cp1250", "cp949", "shift_jis", "mac_roman", "mac_cyrillic"]
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -113,7 +115,7 @@ def _read_narrow(path: Path, file: BinaryIO, codec: str) -> Encoding:
             decoder.decode(b"", final=True)
             return Encoding(codec, quotes=quotes)
         except UnicodeDecodeError:
-            pass  # a character cut at the very end: judged with the others below
+            utf8 = False  # a character cut at the very end
     if codec == "utf-8-sig":
         raise BadFile(
             _("{name} says it is UTF-8 and is not: line {line} holds other bytes.").format(
@@ -173,16 +175,12 @@ def _older(path: Path, quotes: bool) -> Encoding:
 def _guess(sample: bytes) -> str:
     """An older encoding for some lines with bytes beyond ASCII.
 
-    Western text has its such bytes alone among letters; in the others they come in runs, and there the
-    statistics of charset_normalizer decide among the likely ones.
+    Western text has such bytes alone among letters; in the others they come in runs of two and more, and
+    there the statistics of charset_normalizer decide among the likely ones.
     """
-    high = sum(byte > 0x7F for byte in sample)
-    lone = sum(
-        byte > 0x7F and sample[i : i + 1].isascii() and (i < 2 or sample[i - 2] < 0x80)
-        for i, byte in enumerate(sample, 1)
-    )
+    runs = _HIGH.findall(sample)
     western = "cp1252" if any(0x80 <= byte < 0xA0 for byte in sample) else "latin-1"
-    if lone * 2 < high:
+    if sum(map(len, runs)) >= 2 * len(runs):
         from charset_normalizer import from_bytes
 
         best = from_bytes(sample, cp_isolation=LIKELY).best()

@@ -102,7 +102,7 @@ def _head(path: Path, rows: list[tuple[int, list[str]]], delimiter: str, skip: i
         raise BadFile(
             _("{name} holds only empty lines.").format(name=shown(path)), todo=_("Export it again.")
         )
-    width = widths.most_common(1)[0][0]
+    width = max(widths, key=lambda width: (widths[width], width))
     above: list[str] = []
     for index in range(skip, len(rows)):
         line, row = rows[index]

@@ -15,6 +15,7 @@ from tui.exchange.words import MISSING
 from tui.i18n import _
 
 ENOUGH = 20
+_STRAY = 3
 _OTHER_SCALE = re.compile(
     r"(?<!\d)1\s?(?:-|–|to|bis|al?|à|到)\s?(5|7|10|100)(?!\d)|(?<!\d)0\s?(?:-|–|to)\s?(5|100)(?!\d)"
 )
@@ -56,10 +57,8 @@ def scale_problem(header: str, counts: Mapping[str, int], others: Iterable[str])
         else:
             answers[value] += count
     total = answers.total()
-    if wrong * 10 > total + wrong:
-        return _("{wrong} of {n} cells are no whole number from 0 to 10.").format(
-            wrong=wrong, n=total + wrong
-        )
+    if wrong * 10 > total + wrong and (wrong >= _STRAY or not total):
+        return _("{wrong} of {n} cells are no whole number from 0 to 10").format(wrong=wrong, n=total + wrong)
     if not total:
         return _("the column holds no answer")
     zero_ten = bool(_ZERO_TEN.search(name))
