@@ -177,3 +177,9 @@ def checked(changes: Mapping[str, Any], checks: Mapping[str, Callable[[Any], Any
     for name in changes:
         one_of(name, checks, _("The field"))
     return {name: checks[name](value) for name, value in changes.items()}
+
+
+def of_account(found: int, account_id: int, what: str) -> None:
+    """Refuse a row that belongs to another account."""
+    if found != account_id:
+        raise refused(_("{what} belongs to another account.").format(what=what))

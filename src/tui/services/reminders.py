@@ -96,8 +96,8 @@ def kept(
 
     account = given.account(work, account_id)
     due = given.any_day(due_on, _("The due date"))
-    if issue_id is not None and work.get(Issue, issue_id, _("The issue")).account_id != account_id:
-        raise given.refused(_("That issue belongs to another account."))
+    if issue_id is not None:
+        given.of_account(work.get(Issue, issue_id, _("The issue")).account_id, account_id, _("The issue"))
     row = Reminder(
         account_id=account_id,
         contact_id=given.contact_or_none(work, account_id, contact_id),

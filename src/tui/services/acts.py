@@ -1,0 +1,228 @@
+"""What a rep did: one act logged field by field, or by one line that also says what comes next."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from tui.clean import clean, clean_line, fold
+from tui.i18n import _, language
+from tui.rules.words import Direction
+from tui.services import given
+from tui.services.one_line import Line, take_apart
+from tui.services.reminders import Kept, kept
+
+if TYPE_CHECKING:
+    from tui.store.queries.finding import Named
+    from tui.store.writing import Work
+
+KINDS = ("call", "mail", "meeting", "visit", "message", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    act_id: int
+    account_id: int
+    account: str
+    kind: str
+    direction: str
+    on: date
+    text: str
+    contact_id: int | None = None
+    contact: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LineLogged:
+    """What became of one line: an act, a next step, or an inbox line with the problem named; never nothing."""
+
+    act: Logged | None
+    next: Kept | None
+    inbox_id: int | None
+    problem: str
+    candidates: tuple[str, ...] = ()
+
+
+def log(
+    work: Work,
+    account_id: int,
+    kind: str,
+    text: str = "",
+    *,
+    contact_id: int | None = None,
+    direction: str = Direction.OUT,
+    on: date | None = None,
+    selling: bool = False,
+    play_id: int | None = None,
+    issue_id: int | None = None,
+) -> Logged:
+    """Log what happened. `selling`: something was offered or asked; it counts for the pause between asks."""
+    account = given.account(work, account_id)
+    work.named("act.log", account.name, account_id)
+    return logged(
+        work,
+        account_id,
+        kind,
+        text,
+        contact_id=contact_id,
+        direction=direction,
+        on=on,
+        selling=selling,
+        play_id=play_id,
+        issue_id=issue_id,
+    )
+
+
+def logged(
+    work: Work,
+    account_id: int,
+    kind: str,
+    text: str = "",
+    *,
+    contact_id: int | None = None,
+    direction: str = Direction.OUT,
+    on: date | None = None,
+    selling: bool = False,
+    play_id: int | None = None,
+    issue_id: int | None = None,
+    source: str = "",
+) -> Logged:
+    """An act as a part of another."""
+    from tui.store.tables import Act, Issue, Play
+
+    account = given.account(work, account_id)
+    contact = None if contact_id is None else given.contact(work, account_id, contact_id)
+    if play_id is not None:
+        given.of_account(work.get(Play, play_id, _("The play")).account_id, account_id, _("The play"))
+    if issue_id is not None:
+        given.of_account(work.get(Issue, issue_id, _("The issue")).account_id, account_id, _("The issue"))
+    row = Act(
+        account_id=account_id,
+        contact_id=contact_id,
+        play_id=play_id,
+        issue_id=issue_id,
+        rep_id=given.me(work),
+        kind=given.one_of(kind, KINDS, _("The kind")),
+        direction=given.word(Direction, direction, _("The direction")),
+        selling=int(selling),
+        done_on=given.past_day(work, on, _("The day of the act")),
+        body=clean(text).strip(),
+        source=source,
+    )
+    made = given.known_id(work.add(row).id)
+    name = None if contact is None else contact.name
+    return Logged(
+        made, account_id, account.name, row.kind, row.direction, row.done_on, row.body, contact_id, name
+    )
+
+
+def log_line(work: Work, line: str) -> LineLogged:
+    """`call Seguros Albión: Marta wants dates; next Tue send plan`. What is not understood lands in the inbox."""
+    if not clean_line(line):
+        raise given.refused(_("The line is empty."))
+    parts = take_apart(line, work.today, language())
+    account, text, candidates = _account(work, parts)
+    if account is None:
+        return _to_inbox(work, line, parts, candidates)
+    work.named("act.log", account.name, account.id)
+    contact_id, text = _contact(work, account.id, parts, text)
+    act = logged(
+        work, account.id, parts.kind, text, contact_id=contact_id, direction=parts.direction, on=parts.on
+    )
+    if not parts.next_said:
+        return LineLogged(act, None, None, "")
+    if parts.next_on is None:
+        problem = _("The next step names no day that is understood.")
+        return LineLogged(act, None, _inbox(work, f"{account.name}: {parts.next_said}", problem), problem)
+    step = kept(
+        work,
+        account.id,
+        parts.next_text or text or _("Next step"),
+        parts.next_on,
+        contact_id=contact_id,
+        kind="next_step",
+    )
+    return LineLogged(act, step, None, "")
+
+
+def _account(work: Work, parts: Line) -> tuple[Named | None, str, tuple[str, ...]]:
+    """The account the head names; without a colon, the longest beginning of it that names one."""
+    from tui.store.queries.finding import accounts_called, by_id
+
+    reader = work.reader
+    words = parts.head.split()
+    sizes = [len(words)] if parts.colon else range(min(len(words), 8), 0, -1)
+    seen: list[Named] = []
+    for size in sizes:
+        said = " ".join(words[:size])
+        # A slash, or else a comma, divides the account from the contact.
+        for name in dict.fromkeys((said, said.split("/")[0], said.split(",")[0].split("，")[0])):
+            number = name.strip().removeprefix("#")
+            if number.isascii() and number.isdecimal() and (found := by_id(reader, int(number[:15]))):
+                return found, _rest(parts, words, size), ()
+            called = accounts_called(reader, name)
+            if len(called) == 1:
+                return called[0], _rest(parts, words, size), ()
+            seen = seen or called
+    return None, parts.text, tuple(account.name for account in seen)
+
+
+def _rest(parts: Line, words: list[str], size: int) -> str:
+    return parts.text if parts.colon else " ".join(words[size:])
+
+
+def _contact(work: Work, account_id: int, parts: Line, text: str) -> tuple[int | None, str]:
+    """The contact behind the slash or comma, else the one whose name or first name the text begins with.
+
+    A name that is no contact's stays in the text.
+    """
+    from tui.store.queries.who import people
+
+    here = [person for person in people(work.reader, account_id) if person.left_on is None]
+    head = parts.head.replace("，", ",").replace("/", ",")
+    wanted = fold(head.partition(",")[2]) if parts.colon else ""
+    said, first = fold(text), fold(text).split(" ")[0].strip(",.:")
+    for fits in (
+        lambda name: bool(wanted) and name == wanted,
+        lambda name: bool(wanted) and name.split(" ")[0] == wanted,
+        lambda name: said.startswith(name),
+        lambda name: bool(first) and name.split(" ")[0] == first,
+    ):
+        found = [person for person in here if fits(fold(person.name))]
+        if len(found) == 1:
+            return found[0].id, text
+    return None, f"{head.partition(',')[2].strip()}: {text}" if wanted and _is_extra(head, parts) else text
+
+
+def _is_extra(head: str, parts: Line) -> bool:
+    """Whether what stands behind the slash is more than a part of the account's own name."""
+    return "/" in parts.head and "," in head
+
+
+def _to_inbox(work: Work, line: str, parts: Line, candidates: tuple[str, ...]) -> LineLogged:
+    if candidates:
+        problem = _("Several accounts fit “{name}”.").format(name=clean_line(parts.head, 60))
+    else:
+        problem = _("No account fits “{name}”.").format(name=clean_line(parts.head, 60))
+    work.named("inbox.add", clean_line(line))
+    return LineLogged(None, None, _inbox(work, line, problem), problem, candidates)
+
+
+def _inbox(work: Work, line: str, problem: str) -> int:
+    from tui.store.tables import Inbox
+
+    row = Inbox(body=clean(line).strip(), problem=problem, source="log", said_at=work.now)
+    return given.known_id(work.add(row).id)
+
+
+def handled(work: Work, inbox_id: int) -> int:
+    """A line of the inbox was dealt with."""
+    from tui.store.tables import Inbox
+
+    row = work.get(Inbox, inbox_id, _("The line"))
+    work.named("inbox.handled", clean_line(row.body))
+    if row.handled_on is not None:
+        raise given.refused(_("It was dealt with on {day}.").format(day=row.handled_on.isoformat()))
+    row.handled_on = work.today
+    return inbox_id
