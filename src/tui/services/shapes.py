@@ -34,8 +34,8 @@ class ReasonView:
     lift: LiftView
 
 
-def lift_view(lift: Lift, today: date) -> LiftView:
-    text = wording.lift(lift.code, dict(lift.params), lift.on, today)
+def lift_view(lift: Lift, today: date, alone: bool = False) -> LiftView:
+    text = wording.lift(lift.code, dict(lift.params), lift.on, today, alone)
     return LiftView(str(lift.code), text, lift.met, lift.on)
 
 
@@ -57,7 +57,7 @@ class Why:
 def why_of(reasons: tuple[Reason, ...], today: date) -> Why:
     return Why(
         tuple(reason_view(reason, today) for reason in reasons),
-        tuple(lift_view(lift, today) for lift in checklist(list(reasons))),
+        tuple(lift_view(lift, today, alone=True) for lift in checklist(list(reasons))),
     )
 
 

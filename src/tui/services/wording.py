@@ -141,6 +141,7 @@ def _lifts() -> terms.Table:
         "score_after_fix": _("after the fix a decider >= {score}"),
         "score_after_fix_by": _("after the fix {name} or a decider >= {score}"),
         "issue_confirmed": _("a contact confirms"),
+        "issue_confirmed_of": _("a contact confirms {code}"),
         "grace_over": _("it is over and a grace of {days} days has passed"),
         "exit_over": _("the exit is over"),
         "returned": _("they return"),
@@ -154,8 +155,15 @@ def _lifts() -> terms.Table:
     }
 
 
-def lift(code: str, params: Params, on: date | None = None, today: date | None = None) -> str:
-    """What lifts a reason: `fix confirmed, then Marta or a decider >= 7`; with its day where time brings it."""
+def lift(
+    code: str, params: Params, on: date | None = None, today: date | None = None, alone: bool = False
+) -> str:
+    """What lifts a reason: `fix confirmed, then Marta or a decider >= 7`; with its day where time brings it.
+
+    `alone`: it stands in a checklist, not behind its reason, and must say itself which issue it means.
+    """
+    if alone and code == "issue_confirmed":
+        code = "issue_confirmed_of"
     if code == "proof" and params.get("confirmed"):
         code = "score_after_fix"
     text = fill(_lifts().get(_chosen(code, params), code), _with_names(params), today)

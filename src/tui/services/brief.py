@@ -1,0 +1,214 @@
+"""The brief: all one needs before talking to a customer, on one screen (A11, A23, X8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from tui.errors import NotFound
+from tui.i18n import _
+from tui.services import wording_queue, wording_terms
+from tui.services.figures import late, near, short_day
+from tui.services.find import find_account
+from tui.services.fixes import IssueView
+from tui.services.fixes import of_account as issues_of
+from tui.services.people import AnswerView, latest_answers
+from tui.services.plays import PlayView
+from tui.services.plays import of_account as plays_of
+from tui.services.shapes import Why, spark_values, why_kept
+from tui.services.today import lines_of
+from tui.store.codec import object_of
+from tui.store.queries import account as query
+from tui.store.reading import Reader, day
+
+__all__ = ["ActView", "Brief", "Head", "Money", "NextStep", "brief", "find_account"]
+
+ACTS = 5
+_SAID_ELSEWHERE = ("promise", "clock")
+"""Queue lines that the reminders and promises under `next` already say, each of them and not only the first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Who they are and what the gate says. `stage_words` names the end of service where they are leaving."""
+
+    id: int
+    name: str
+    category: str | None
+    category_words: str
+    stage: str
+    stage_words: str
+    rep: str | None
+    stance: str
+    stance_words: str
+    stale: bool
+    stance_n: int
+    verdict: str
+    verdict_words: str
+    next_good_date: date | None
+    risk: int
+    renewal_on: date | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """Something to do: `when` in words, `text`, why it stands here. `ref` is (table, id) of what it is about."""
+
+    kind: str
+    when: str
+    text: str
+    reason: str
+    due: date
+    days_late: int
+    ref: tuple[str, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """Cents of `currency`; `spark` the last 12 complete months, oldest first; `alert` asks for a look (A12)."""
+
+    spark: tuple[int, ...]
+    spend_12m: int
+    share: float | None
+    share_estimated: bool
+    note: str
+    alert: bool
+    at_stake: int
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class ActView:
+    id: int
+    kind: str
+    kind_words: str
+    direction: str
+    selling: bool
+    on: date
+    body: str
+    contact: str | None
+    rep: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The verdict box of an account. `answers` holds the last one of each contact, those who decide first."""
+
+    today: date
+    head: Head
+    answers: tuple[AnswerView, ...]
+    why: Why
+    next: tuple[NextStep, ...]
+    money: Money
+    issues: tuple[IssueView, ...]
+    plays: tuple[PlayView, ...]
+    acts: tuple[ActView, ...]
+    last_contact_on: date | None
+
+
+def brief(reader: Reader, account_id: int) -> Brief:
+    """Raises NotFound where there is no such account."""
+    row = query.head(reader, account_id)
+    if row is None:
+        raise NotFound(_("{what} is not there any more.").format(what=_("The account")))
+    issues = tuple(issue for issue in issues_of(reader, account_id) if issue.open)
+    return Brief(
+        reader.today,
+        _head(row, reader.today),
+        latest_answers(reader, account_id),
+        why_kept(row.reasons, reader.today) if row.reasons is not None else why_kept("", reader.today),
+        _next(reader, account_id, issues),
+        _money(row),
+        issues,
+        tuple(play for play in plays_of(reader, account_id) if play.state in ("open", "asked")),
+        acts(reader, account_id, ACTS),
+        day(row.last_contact_on),
+    )
+
+
+def _head(row: query.Head, today: date) -> Head:
+    ends = day(row.ends_on)
+    stage = wording_terms.stage(row.stage)
+    if ends is not None and row.stage == "leaving":
+        stage = f"{stage} {short_day(ends, today)}"
+    verdict = row.verdict or "hold"  # nothing derived is no permission
+    stance = row.stance or "unknown"
+    return Head(
+        row.id,
+        row.name,
+        row.category,
+        wording_terms.category(row.category),
+        row.stage,
+        stage,
+        row.rep,
+        stance,
+        wording_terms.stance(stance),
+        bool(row.stale),
+        row.stance_n or 0,
+        verdict,
+        wording_terms.verdict(verdict),
+        day(row.next_good_date),
+        row.risk or 0,
+        day(row.renewal_on),
+        row.note,
+    )
+
+
+def _money(row: query.Head) -> Money:
+    said = object_of(row.spend)
+    note = ""
+    if said:
+        params = {**said, "seasonal": said.get("seasonal_change")}
+        note = wording_queue.season(str(said["note"]), params)
+    return Money(
+        spark_values(row.spark or ""),
+        row.spend_12m or 0,
+        row.share,
+        bool(row.share_estimated),
+        note,
+        bool(said.get("alert")),
+        row.at_stake or 0,
+        row.currency,
+    )
+
+
+def _next(reader: Reader, account_id: int, issues: tuple[IssueView, ...]) -> tuple[NextStep, ...]:
+    """Open reminders and the clocks of issues, each of them; then what else the queue says of the account."""
+    today = reader.today
+    steps = [
+        _step(row.kind, row.body, "", date.fromisoformat(row.due_on), today, ("reminder", row.id))
+        for row in query.reminders(reader, account_id)
+    ]
+    for issue in issues:
+        if issue.clock is not None:
+            text = f"{issue.code} {issue.title}"
+            ref = ("issue", issue.id)
+            steps.append(_step(issue.clock.kind, text, issue.clock.text, issue.clock.due, today, ref))
+    for line in lines_of(reader, account_id):
+        if line.kind not in _SAID_ELSEWHERE and line.hidden is None:
+            steps.append(_step(str(line.kind), line.text, line.reason, line.due, today, line.ref))
+    return tuple(sorted(steps, key=lambda step: step.due))
+
+
+def _step(kind: str, text: str, reason: str, due: date, today: date, ref: tuple[str, int] | None) -> NextStep:
+    days = max(0, (today - due).days)
+    return NextStep(kind, near(due, today), text, reason or late(days), due, days, ref)
+
+
+def acts(reader: Reader, account_id: int, limit: int = 100) -> tuple[ActView, ...]:
+    """What was logged, newest first."""
+    return tuple(
+        ActView(
+            row.id,
+            row.kind,
+            wording_terms.act(row.kind),
+            row.direction,
+            bool(row.selling),
+            date.fromisoformat(row.on),
+            row.body,
+            row.contact,
+            row.rep,
+        )
+        for row in query.acts(reader, account_id, limit)
+    )

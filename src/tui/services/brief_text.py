@@ -1,0 +1,193 @@
+"""The brief as text for a terminal or a pipe, as Markdown and as HTML."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from unicodedata import east_asian_width
+
+from tui.clean import clean, clean_line
+from tui.i18n import _
+from tui.services.brief import Brief
+from tui.services.figures import money, percent, short_day, spark
+from tui.services.people import AnswerView
+
+Section = tuple[str, list[tuple[str, str]]]
+"""A title, and lines of (left column, the rest)."""
+_MARKS = {"detractor": "▼", "passive": "–", "promoter": "▲", "unknown": "?"}
+_LEFT = 40
+_MARKDOWN = str.maketrans({char: "\\" + char for char in "\\`*_{}[]<>()#+-.!|~"})
+
+
+def _answer(answer: AnswerView, brief: Brief) -> tuple[str, str]:
+    who = answer.contact or _("unsigned")
+    about = ", ".join(part for part in (answer.title, answer.role_words) if part)
+    named = f"{who} ({about})" if about else who
+    when = short_day(answer.on, brief.today)
+    notes = [when]
+    if not answer.fresh:
+        notes.append(_("old"))
+    if answer.left:
+        notes.append(_("left them"))
+    said = f" “{clean_line(answer.comment, 200)}”" if answer.comment else ""
+    return named, f"{answer.score} · {', '.join(notes)}{said}"
+
+
+def _why(brief: Brief) -> list[tuple[str, str]]:
+    rows = []
+    for reason in brief.why.reasons:
+        sign = "✗" if reason.verdict == "hold" else "?"
+        rows.append((f"{sign} {reason.text}", _("lifted by: {what}").format(what=reason.lift.text)))
+    met = [lift.text for lift in brief.why.lifts if lift.met]
+    return rows + [(f"✓ {text}", _("done")) for text in met]
+
+
+def _money(brief: Brief) -> list[tuple[str, str]]:
+    at = brief.money
+    line = _("spend {figure} in 12 months").format(figure=money(at.spend_12m, at.currency))
+    if any(at.spark):
+        line = f"{line} {spark(at.spark)}"
+    rows = [(line, at.note)]
+    if at.share is not None:
+        share = percent(at.share)
+        told = _("share {share} (estimate)") if at.share_estimated else _("share {share}")
+        rows.append((told.format(share=share), ""))
+    if at.at_stake:
+        rows.append((_("at stake {figure}").format(figure=money(at.at_stake, at.currency)), ""))
+    return rows
+
+
+def _doing(brief: Brief) -> Iterator[Section]:
+    if brief.issues:
+        issues = [
+            (
+                f"{i.code} {i.title}",
+                f"{i.category_words}, {i.progress}" + (f" ({i.owner})" if i.owner else ""),
+            )
+            for i in brief.issues
+        ]
+        yield _("open issues"), issues
+    if brief.plays:
+        yield (
+            _("plays"),
+            [(f"{p.kind_words}: {p.title}", p.verdict_words or p.state_words) for p in brief.plays],
+        )
+    if brief.acts:
+        rows = []
+        for act in brief.acts:
+            when = short_day(act.on, brief.today)
+            with_whom = f" · {act.contact}" if act.contact else ""
+            rows.append((f"{when} {act.kind_words}{with_whom}", clean_line(act.body, 300)))
+        yield _("last contact"), rows
+
+
+def sections(brief: Brief) -> list[Section]:
+    """The parts of the brief that hold something, in the order of reading."""
+    head = brief.head
+    mark = f"{_MARKS.get(head.stance, '?')} {head.stance_words.upper()}{' ~' if head.stale else ''}"
+    stance = [(mark, "" if brief.answers else _("nobody has answered yet"))]
+    stance += [_answer(answer, brief) for answer in brief.answers]
+    out: list[Section] = [(_("stance"), stance)]
+    if brief.why.reasons:
+        titles = {
+            "hold": _("why hold, and what lifts it"),
+            "ask_first": _("why ask first, and what lifts it"),
+        }
+        out.append((titles.get(head.verdict, _("why, and what lifts it")), _why(brief)))
+    if brief.next:
+        steps = [
+            (f"{step.when}  {clean_line(step.text, 300)}", f"({step.reason})" if step.reason else "")
+            for step in brief.next
+        ]
+        out.append((_("next"), steps))
+    out.append((_("money"), _money(brief)))
+    return [*out, *_doing(brief)]
+
+
+def _title(brief: Brief) -> str:
+    head = brief.head
+    parts = [clean_line(head.name), head.category_words, head.stage_words]
+    return " · ".join(parts)
+
+
+def _question(brief: Brief) -> str:
+    head = brief.head
+    said = _("may I sell?  {verdict}").format(verdict=head.verdict_words).upper()
+    if head.next_good_date and head.verdict != "go":
+        day = short_day(head.next_good_date, brief.today)
+        said = _("{said} (good from {day})").format(said=said, day=day)
+    return said
+
+
+def cells(text: str) -> int:
+    """Columns a text takes in a terminal."""
+    return len(text) if text.isascii() else sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+
+
+def _wrapped(text: str, room: int) -> list[str]:
+    lines, line = [], ""
+    for word in text.split(" "):
+        longer = f"{line} {word}" if line else word
+        if line and cells(longer) > room:
+            lines.append(line)
+            line = word
+        else:
+            line = longer
+    return [*lines, line]
+
+
+def brief_text(brief: Brief, width: int = 80) -> str:
+    """Plain text of at most `width` columns, but for single words that are longer."""
+    width = max(40, width)
+    title, question = _title(brief), _question(brief)
+    gap = width - cells(title) - cells(question)
+    lines = [title + " " * gap + question] if gap >= 2 else [*_wrapped(title, width), question]
+    for name, rows in sections(brief):
+        lines.append(f"── {name} {'─' * max(0, width - cells(name) - 4)}")
+        for left, right in rows:
+            lines += _row(left, right, width)
+    return "\n".join(lines) + "\n"
+
+
+def _row(left: str, right: str, width: int) -> list[str]:
+    column = min(_LEFT, width // 2)
+    left, right = clean(left).replace("\n", " "), clean(right).replace("\n", " ")
+    if not right:
+        return _wrapped(left, width)
+    if cells(left) > column:
+        return [*_wrapped(left, width), *("    " + line for line in _wrapped(right, width - 4))]
+    first, *rest = _wrapped(right, width - column - 1)
+    head = left + " " * (column - cells(left) + 1) + first
+    return [head, *(" " * (column + 1) + line for line in rest)]
+
+
+def brief_markdown(brief: Brief) -> str:
+    """Markdown; whatever came from outside is escaped, so that a name cannot become a heading or a link."""
+
+    def md(text: str) -> str:
+        return clean_line(text, 2000).translate(_MARKDOWN)
+
+    lines = [f"# {md(_title(brief))}", "", f"**{md(_question(brief))}**"]
+    for name, rows in sections(brief):
+        lines += ["", f"## {md(name)}", ""]
+        lines += [f"- {md(left)}" + (f" — {md(right)}" if right else "") for left, right in rows]
+    return "\n".join(lines) + "\n"
+
+
+def brief_html(brief: Brief) -> str:
+    """One HTML page without anything to load; every text escaped."""
+    parts = [
+        "<!doctype html>",
+        '<html><head><meta charset="utf-8">',
+        f"<title>{escape(clean_line(brief.head.name))}</title></head><body>",
+        f"<h1>{escape(_title(brief))}</h1>",
+        f"<p><strong>{escape(_question(brief))}</strong></p>",
+    ]
+    for name, rows in sections(brief):
+        parts.append(f"<h2>{escape(name)}</h2><table>")
+        parts += [
+            f"<tr><td>{escape(clean_line(left, 2000))}</td><td>{escape(clean_line(right, 2000))}</td></tr>"
+            for left, right in rows
+        ]
+        parts.append("</table>")
+    return "\n".join([*parts, "</body></html>"]) + "\n"
