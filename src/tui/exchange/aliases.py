@@ -77,7 +77,7 @@ _RAW: dict[str, dict[str, str]] = {
           datarenovacao 续约日期 合同到期 到期日""",
         "since_on": """customersince since clientsince startdate contractstart createdate createddate createdat clientedesde
           fechaalta kundeseit clientdepuis clientedesde 客户起始 创建日期 创建时间""",
-        "potential": """potential potentialamount accountpotential potencial potenzial potentiel 潜力 潜在金额""",
+        "potential": """potential potentialamount accountpotential potencial potenzial potentiel 潜力 潜在金额 potentialcents""",
         "note": NOTE,
         "deleted": DELETED,
     },
@@ -141,7 +141,7 @@ _RAW: dict[str, dict[str, str]] = {
           createdat createddate created createdutc""",
         "amount": """amount total totalamount netamount net grandtotal subtotal importe importetotal totalfactura betrag
           gesamtbetrag rechnungsbetrag nettobetrag montant montanttotal montantht valor valortotal 金额 总额 发票金额
-          amountcents totalcents amountincents amountdue""",
+          amountcents totalcents amountincents amountdue cents""",
         "currency": CURRENCY,
         "is_credit": "iscredit creditnote credit abono gutschrift avoir notadecredito 红字",
         "deleted": DELETED,
@@ -192,7 +192,7 @@ _RAW: dict[str, dict[str, str]] = {
         "is_won": "iswon isclosedwon",
         "is_lost": "isclosedlost islost",
         "amount": """amount closevalue value dealvalue dealamount importe valor betrag wert montant valeur 金额
-          amountincompanycurrency""",
+          amountincompanycurrency cents amountcents""",
         "currency": CURRENCY,
         "opened_on": """engagedate createdate createddate createdat creationdate dealcreated openedon fechacreacion
           erstelltam datecreation datacriacao 创建日期 创建时间""",
@@ -217,7 +217,11 @@ _RAW: dict[str, dict[str, str]] = {
     },
 }
 
+# Last of all a field goes by its own name, so that our own export comes in again.
 ALIASES: dict[str, dict[str, tuple[str, ...]]] = {
-    kind: {field: tuple(dict.fromkeys(names.replace("_", "").split())) for field, names in fields.items()}
+    kind: {
+        field: tuple(dict.fromkeys(f"{names} {field}".replace("_", "").split()))
+        for field, names in fields.items()
+    }
     for kind, fields in _RAW.items()
 }

@@ -9,7 +9,7 @@ file; a month is its first day. `*_ref` holds whatever the file joins by: an id,
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 LINE_UNITS_PER_CENT = 100
 
@@ -174,8 +174,8 @@ KINDS = tuple(DRAFTS)
 
 
 class Chunk(NamedTuple):
-    """Some thousand drafts of one kind; `lines[i]` is the physical line on which `rows[i]` begins."""
+    """Some thousand drafts, all of DRAFTS[kind]; `lines[i]` is the physical line on which `rows[i]` begins."""
 
     kind: str
     lines: list[int]
-    rows: list[Draft]
+    rows: list[Any]

@@ -11,20 +11,20 @@ from tui.errors import BadFile
 from tui.i18n import _
 
 _MAGIC: tuple[tuple[bytes, str], ...] = (
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Excel workbook (.xls)"),
-    (b"\x89PNG\r\n", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"%PDF", "a PDF document"),
-    (b"SQLite format 3\x00", "an SQLite database"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ", "an xz archive"),
-    (b"7z\xbc\xaf", "a 7-Zip archive"),
-    (b"PAR1", "a Parquet file"),
-    (b"{\\rtf", "a rich text document"),
-    (b"BEGIN:VCARD", "contact cards (vCard)"),
-    (b"BEGIN:VCALENDAR", "a calendar"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "xls"),
+    (b"\x89PNG\r\n", "png"),
+    (b"\xff\xd8\xff", "jpeg"),
+    (b"GIF8", "gif"),
+    (b"%PDF", "pdf"),
+    (b"SQLite format 3\x00", "sqlite"),
+    (b"\x1f\x8b", "gzip"),
+    (b"BZh", "bzip2"),
+    (b"\xfd7zXZ", "xz"),
+    (b"7z\xbc\xaf", "7z"),
+    (b"PAR1", "parquet"),
+    (b"{\\rtf", "rtf"),
+    (b"BEGIN:VCARD", "vcard"),
+    (b"BEGIN:VCALENDAR", "icalendar"),
 )
 _MARKUP = (b"<!doctype", b"<html", b"<?xml", b"<table", b"<head", b"<!--", b"<body")
 
@@ -58,9 +58,26 @@ def refuse_other_formats(path: Path, head: bytes) -> None:
     what = _format_of(head)
     if what:
         raise BadFile(
-            _("{name} is {what}, not a CSV file.").format(name=shown(path), what=_(what)),
+            _("{name} is {what}, not a CSV file.").format(name=shown(path), what=_in_words(what)),
             todo=_("Save it as CSV in the program that made it, then import that."),
         )
+
+
+def _in_words(code: str) -> str:
+    words = {
+        "xlsx": _("an Excel file (.xlsx)"),
+        "xls": _("an old Excel file (.xls)"),
+        "zip": _("a ZIP archive"),
+        "png": _("a PNG picture"),
+        "pdf": _("a PDF document"),
+        "sqlite": _("an SQLite database"),
+        "gzip": _("a gzip archive"),
+        "html": _("a web page or XML"),
+        "json": _("JSON"),
+        "vcard": _("a file of contact cards (vCard)"),
+        "icalendar": _("a calendar"),
+    }
+    return words.get(code) or _("a file of another kind ({code})").format(code=code)
 
 
 def _format_of(head: bytes) -> str:
@@ -68,12 +85,12 @@ def _format_of(head: bytes) -> str:
         if head.startswith(magic):
             return what
     if head.startswith(b"PK\x03\x04"):
-        return "an Excel file (.xlsx)" if b"xl/" in head or b"[Content_Types]" in head else "a ZIP archive"
+        return "xlsx" if b"xl/" in head or b"[Content_Types]" in head else "zip"
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if text[:12].lower().startswith(_MARKUP):
-        return "a web page or XML"
+        return "html"
     if text[:1] == b"{" and text[1:].lstrip()[:1] in (b'"', b"}"):
-        return "JSON"
+        return "json"
     if text[:1] == b"[" and text[1:].lstrip()[:1] in (b"{", b"[", b"]", b'"'):
-        return "JSON"
+        return "json"
     return ""
