@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.pilot import Pilot
+from textual.strip import Strip
 
 from tests.ui.host import shown
 from tui.ui.base import SafeApp
@@ -183,11 +184,16 @@ async def test_columns_come_and_go_with_the_width() -> None:
         assert app.ledger.render_line(1).cell_length == 11
 
 
-async def test_a_key_draws_two_lines_and_no_more() -> None:
+async def test_a_key_draws_two_lines_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
     async with running(1000) as (app, pilot):
         drawn: list[int] = []
         render = app.ledger.render_line
-        app.ledger.render_line = lambda y: (drawn.append(y), render(y))[1]  # type: ignore[method-assign]
+
+        def noted(y: int) -> Strip:
+            drawn.append(y)
+            return render(y)
+
+        monkeypatch.setattr(app.ledger, "render_line", noted)
         await pilot.press("j")
         await pilot.pause()
         assert sorted(set(drawn)) == [1, 2]

@@ -100,16 +100,18 @@ class SafeApp(App[Result], inherit_bindings=False):
 
     @property
     def too_small(self) -> bool:
-        return self.size.width < LEAST_WIDTH or self.size.height < LEAST_HEIGHT
+        """Judged by the size the screen was laid out for; the app's own is read anew from the terminal."""
+        size = self.screen.size if self.screen_stack else self.size
+        return size.width < LEAST_WIDTH or size.height < LEAST_HEIGHT
 
     def _display(self, screen: Screen[object], renderable: RenderableType | CompositorUpdate | None) -> None:
         if isinstance(renderable, CompositorUpdate):
             renderable = self._enlarge() if self.too_small else guard(renderable)
-        super()._display(screen, renderable)  # type: ignore[arg-type]
+        super()._display(screen, renderable)  # type: ignore[arg-type]  # annotated too narrowly there
 
     def _enlarge(self) -> LayoutUpdate:
         """The whole screen with one request on it."""
-        cells, height = self.size
+        cells, height = self.screen.size
         said = _("Enlarge the window: {width} x {height} at least.")
         left = said.format(width=LEAST_WIDTH, height=LEAST_HEIGHT).split()
         lines: list[str] = []
@@ -119,7 +121,7 @@ class SafeApp(App[Result], inherit_bindings=False):
             else:
                 lines.append(word)
         texts = [fit(line, cells) for line in (lines + [""] * height)[:height]]
-        return LayoutUpdate([[Strip([Segment(text)], cells)] for text in texts], self.size.region)
+        return LayoutUpdate([[Strip([Segment(text)], cells)] for text in texts], self.screen.size.region)
 
     async def on_event(self, event: events.Event) -> None:
         """Where nothing can be seen, nothing acts but the way out."""
@@ -143,8 +145,10 @@ class SafeApp(App[Result], inherit_bindings=False):
         if not target.post_message(KeyDone()):
             self._keys.finish()
 
-    async def on_key_done(self) -> None:
-        await self._keys.done()
+    async def on_key_done(self, event: KeyDone) -> None:
+        target = self.focused or self.screen
+        if event.lap > 1 or not target.post_message(KeyDone(event.lap + 1)):
+            await self._keys.done()
 
     def hold_keys(self) -> None:
         """Keys wait from now until `release_keys`: a dialog is about to open for them."""

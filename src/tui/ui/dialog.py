@@ -54,6 +54,8 @@ class Dialog(ModalScreen[Result]):
     def on_unmount(self) -> None:
         if self.safe_app.talking:
             self.safe_app.hold_keys()
+        else:
+            self.safe_app.release_keys()
 
     def action_cancel(self) -> None:
         self.dismiss(None)

@@ -92,11 +92,11 @@ class FallowDriver(LinuxDriver):
         out = sys.__stdout__
         assert out is not None
         self._out = TerminalOut(out.fileno(), out.encoding or "utf-8")
-        self._file = self._out  # type: ignore[assignment]
+        self._file = self._out  # type: ignore[assignment]  # a writer like a text file is all it is used as
         self._leaving = False
 
     def start_application_mode(self) -> None:
-        super().start_application_mode()  # type: ignore[no-untyped-call]
+        super().start_application_mode()  # type: ignore[no-untyped-call]  # not annotated there
         for number in _SIGNALS:
             # Under nohup a hangup stays ignored; the end of input tells that the window is gone.
             if signal.getsignal(number) is not signal.SIG_IGN:

@@ -35,6 +35,7 @@ class Glyphs:
     masked: str
     spark: str
     gap: str
+    about: str
 
 
 UNICODE = Glyphs(
@@ -56,6 +57,7 @@ UNICODE = Glyphs(
     masked="••••••",
     spark="▁▂▃▄▅▆▇",
     gap="·",
+    about="≈",
 )
 ASCII = Glyphs(
     detractor="v",
@@ -76,6 +78,7 @@ ASCII = Glyphs(
     masked="******",
     spark="_.-=+*#",
     gap=".",
+    about="~",
 )
 
 

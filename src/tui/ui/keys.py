@@ -20,7 +20,14 @@ _LONGEST_HELD = 5.0
 
 
 class KeyDone(Message):
-    """Follows a key along the same way up; where it arrives, the key has been dealt with."""
+    """Follows a key along the same way up; where it arrives, the key has been dealt with.
+
+    It goes up twice: what a key makes a widget say (an Input's Submitted) starts behind the first follower.
+    """
+
+    def __init__(self, lap: int = 1) -> None:
+        super().__init__()
+        self.lap = lap
 
 
 class KeyQueue:

@@ -53,15 +53,24 @@ class Find(Widget):
     def value(self) -> str:
         return "" if self._field is None else self._field.value
 
-    async def open(self) -> None:
-        """Show the line and give it the keys; await it, so that the next key finds it there."""
+    @value.setter
+    def value(self, text: str) -> None:
+        if text or self._field is not None:
+            self._ready().value = text
+            self.set_class(bool(text), "-open")
+
+    def open(self) -> None:
+        """Show the line and give it the keys."""
+        self.add_class("-open")
+        self._ready().focus()
+
+    def _ready(self) -> Field:
         from tui.ui.widgets.field import Field
 
-        self.add_class("-open")
         if self._field is None:
             self._field = Field(placeholder=_("find"), limit=100)
-            await self.mount(self._field)
-        self._field.focus()
+            self.mount(self._field)
+        return self._field
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()

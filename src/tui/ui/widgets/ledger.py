@@ -6,7 +6,7 @@ The ledger asks, its screen answers:
 - `ReloadWanted(keep_id, offset, limit)` after `reload()`: the screen reads the new count, where `keep_id`
   stands now, and the rows around it, and gives them by `start`.
 
-Short lists that are in hand anyway go in by `set_rows`, and nothing is asked.
+Short lists go in by `set_rows`, and nothing is asked.
 """
 
 from __future__ import annotations
@@ -87,8 +87,6 @@ class Ledger(ScrollView, Generic[Row], can_focus=True):
         self.listing = 0
         self.marked: set[str] = set()
 
-    # -- what the screen says ---------------------------------------------------------------------
-
     def start(self, count: int, index: int | None = None, rows: Sequence[Row] = (), offset: int = 0) -> None:
         """Begin a new listing of `count` rows, the cursor at `index` (where it was, by default)."""
         self._begin(count, self.index if index is None else index)
@@ -162,8 +160,6 @@ class Ledger(ScrollView, Generic[Row], can_focus=True):
         self._ask()
         self._tell()
 
-    # -- inside -------------------------------------------------------------------------------------
-
     def _begin(self, count: int, index: int) -> None:
         self.listing += 1
         self._windows.clear()
@@ -222,8 +218,6 @@ class Ledger(ScrollView, Generic[Row], can_focus=True):
         self._lines.forget()
         self.refresh()
         self.post_message(self.Marked(self, frozenset(self.marked)))
-
-    # -- events ---------------------------------------------------------------------------------------
 
     def on_resize(self) -> None:
         self.virtual_size = Size(self.size.width, (self.count or 0) + self._head)
@@ -284,8 +278,6 @@ class Ledger(ScrollView, Generic[Row], can_focus=True):
         self.marked.symmetric_difference_update({current})
         self._marks_changed()
         self.move_to(self.index + 1)
-
-    # -- drawing ----------------------------------------------------------------------------------------
 
     def render_line(self, y: int) -> Strip:
         if self._lines.cells != self.scrollable_content_region.width:  # the scrollbar came or went

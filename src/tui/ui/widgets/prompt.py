@@ -174,6 +174,7 @@ class Form(Dialog[Values]):
             wrong[0].field.focus()
             return
         self._saving = True
+        self.safe_app.hold_keys()
         self.run_worker(self._save(), group="save", exclusive=False)
 
     async def _save(self) -> None:
@@ -183,6 +184,7 @@ class Form(Dialog[Values]):
                 await self._submit(values)
         except FallowError as error:
             self._saving = False
+            self.safe_app.release_keys()
             self._tell(str(error))
             return
         self._drop_draft()
