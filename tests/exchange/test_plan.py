@@ -363,3 +363,14 @@ def test_many_rows_come_in_chunks(tmp_path: Path) -> None:
     assert len(chunks) > 1
     assert [line for chunk in chunks for line in chunk.lines] == list(range(2, 20_002))
     assert len(rows(planned, "accounts")) == 50
+
+
+def test_the_user_may_say_the_encoding(tmp_path: Path) -> None:
+    path = tmp_path / "file.csv"
+    path.write_bytes("Account Name,City\nŞişli Ağ,İzmir\n".encode("cp1254"))
+    planned = plan(path, wanted={"encoding": "cp1254"})
+    assert rows(planned, "accounts")[0].name == "Şişli Ağ"
+    with pytest.raises(BadFile, match="not UTF-8 throughout"):
+        plan(path, wanted={"encoding": "utf-8"})
+    with pytest.raises(Refused, match="no encoding"):
+        plan(path, wanted={"encoding": "klingon"})

@@ -256,10 +256,10 @@ def refusal(path: Path, text: str, began: int, line: int) -> BadFile:
     )
 
 
-def open_csv(path: Path) -> Sheet:
+def open_csv(path: Path, encoding_said: str = "") -> Sheet:
     """Judge a file; BadFile with a sentence where it is no readable table with a header and rows."""
     state = regular_file(path)
-    encoding = judge_encoding(path)
+    encoding = judge_encoding(path, encoding_said)
     head = find_head(path, encoding.codec)
     if len(head.names) > COLUMN_LIMIT:
         raise BadFile(

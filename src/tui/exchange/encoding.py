@@ -12,13 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
-from tui.errors import BadFile
+from tui.clean import clean_line
+from tui.errors import BadFile, Refused
 from tui.exchange.signs import refuse_other_formats, shown
 from tui.i18n import _
 
 BLOCK = 1 << 20
 _HIGH = re.compile(rb"[\x80-\xff]+")
-LIKELY = ["cp1252", "gb18030", "big5", "cp1251", "cp1250", "cp949", "shift_jis", "mac_roman", "mac_cyrillic"]
+LIKELY = """cp1252 gb18030 big5 cp1251 cp1250 cp1253 cp1254 cp1255 cp1256 cp949 shift_jis mac_roman
+ mac_cyrillic""".split()
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -37,8 +39,11 @@ class Encoding:
     quotes: bool = True
 
 
-def judge_encoding(path: Path) -> Encoding:
-    """The encoding of the whole file; BadFile names the line where it cannot be read."""
+def judge_encoding(path: Path, said: str = "") -> Encoding:
+    """The encoding of the whole file; BadFile names the line where it cannot be read.
+
+    `said` by the user goes before what is found, but the whole file must be readable in it.
+    """
     try:
         with path.open("rb") as file:
             head = file.read(8192)
@@ -47,6 +52,9 @@ def judge_encoding(path: Path) -> Encoding:
                 head
             )
             file.seek(0)
+            if said:
+                _read_wide(path, file, _known(said))
+                return Encoding(said)
             if codec.startswith(("utf-16", "utf-32")):
                 _read_wide(path, file, codec)
                 return Encoding(codec)
@@ -56,6 +64,16 @@ def judge_encoding(path: Path) -> Encoding:
             _("{name} cannot be read: {why}.").format(name=shown(path), why=error.strerror or error),
             todo=_("Check that you may read it."),
         ) from error
+
+
+def _known(codec: str) -> str:
+    try:
+        return codecs.lookup(codec).name
+    except LookupError:
+        raise Refused(
+            _("There is no encoding {codec}.").format(codec=clean_line(codec, 40)),
+            todo=_("Common ones: {names}.").format(names=", ".join(["utf-8", *LIKELY])),
+        ) from None
 
 
 def _utf16_without_bom(head: bytes) -> str:
@@ -83,7 +101,7 @@ def _read_wide(path: Path, file: BinaryIO, codec: str) -> None:
         decoder.decode(b"", final=True)
     except UnicodeError:
         raise BadFile(
-            _("{name} says it is {codec} and is not, from line {line} on.").format(
+            _("{name} is not {codec} throughout: line {line} or one after it holds other bytes.").format(
                 name=shown(path), codec=codec.upper(), line=line
             ),
             todo=_("Export it again as UTF-8."),

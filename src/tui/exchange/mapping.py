@@ -18,7 +18,7 @@ from tui.exchange.columns import FIELDS
 from tui.exchange.recognise import RECOMMEND, SCORE_QUESTION, Signature
 from tui.i18n import _
 
-OPTIONS = frozenset({"date_order", "scale", "decimal", "currency"})
+OPTIONS = frozenset({"date_order", "scale", "decimal", "currency", "encoding"})
 _RENAMED = {"cents": "amount", "potential_cents": "potential", "amount_cents": "amount"}
 _SHARED = ({"severity", "priority"}, {"stage", "state"}, {"text", "title"})
 _PERSON = frozenset({"contact_ref", "contact_name", "email", "first_name"})

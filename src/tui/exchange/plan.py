@@ -1,7 +1,7 @@
 """A file judged as a whole: kinds, columns, date order, decimal mark, scale; and what has to be asked first.
 
 One pass over all rows. Nothing is written on a plan with open questions: the caller shows them, the user
-answers with `--map` (a column, or one of the options date_order, scale, decimal, currency), and it is planned
+answers with `--map` (a column, or one of the options date_order, scale, decimal, currency, encoding), and it is planned
 again.
 """
 
@@ -70,7 +70,7 @@ class Plan:
 def plan(path: Path, kind: str | None = None, wanted: Pairs[str, str] | None = None) -> Plan:
     """Judge a file. BadFile: it cannot be read, or feeds nothing. Refused: the user names what is not there."""
     wanted = wanted or {}
-    sheet = open_csv(path)
+    sheet = open_csv(path, wanted.get("encoding", ""))
     if kind is not None and kind not in KINDS:
         raise Refused(_("There is no kind {kind}.").format(kind=kind), todo=", ".join(KINDS))
     found = forced(sheet.header, kind) if kind else recognise(sheet.header)
