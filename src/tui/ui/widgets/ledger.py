@@ -5,8 +5,6 @@ The ledger asks, its screen answers:
 - `WindowWanted(offset, limit, listing)`: the screen reads those rows and gives them by `fill`.
 - `ReloadWanted(keep_id, offset, limit)` after `reload()`: the screen reads the new count, where `keep_id`
   stands now, and the rows around it, and gives them by `start`.
-
-Short lists go in by `set_rows`, and nothing is asked.
 """
 
 from __future__ import annotations
