@@ -163,6 +163,11 @@ class FallowApp(SafeApp[None], inherit_bindings=False):
         if isinstance(self.screen, Place):
             self.screen.reload()
 
+    def action_import(self) -> None:
+        from tui.ui.screens.bring_in import ImportScreen
+
+        self.push_screen(ImportScreen())
+
     async def action_palette(self) -> None:
         from tui.ui.palette import Palette, choices
 

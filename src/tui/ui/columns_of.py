@@ -39,15 +39,20 @@ def portfolio_columns(today: Callable[[], date]) -> list[Column[PortfolioRow]]:
         due = row.next_on is not None and row.next_on <= today()
         return ((masked(row.next_text), "hold" if late else "" if due else "dim"),)
 
+    def amount(cents: int, row: PortfolioRow) -> Words:
+        return money(cents, row.currency) if cents else ""
+
     return [
         Column("stance", "", lambda row: stance_mark(row.stance, row.stale), 4),
         Column("category", "", lambda row: category_mark(row.category), 1),
         Column("name", _("Account"), lambda row: masked(row.name), 18, weight=3),
         Column("verdict", _("May I?"), lambda row: (verdict_mark(row.verdict),), 6),
         Column("next", _("Next"), next_words, 12, weight=4, shown_from=60),
-        Column("stake", _("At stake"), lambda row: money(row.at_stake, row.currency) if row.at_stake else "", 11, align="right", shown_from=76),
-        Column("spend", _("12 months"), lambda row: money(row.spend_12m, row.currency) if row.spend_12m else "", 11, align="right", shown_from=104),
+        Column("stake", _("At stake"), lambda row: amount(row.at_stake, row), 11, 0, "right", 76),
+        Column("spend", _("12 months"), lambda row: amount(row.spend_12m, row), 11, 0, "right", 104),
         Column("spark", "", lambda row: ((spark(row.spark, look.glyphs), "dim"),), 12, shown_from=118),
-        Column("share", _("Share"), lambda row: share_words(row.share, row.share_estimated), 6, align="right", shown_from=96),
-        Column("last", _("Spoke"), lambda row: when(row.last_contact_on), 11, align="right", shown_from=130),
-    ]  # fmt: skip
+        Column(
+            "share", _("Share"), lambda row: share_words(row.share, row.share_estimated), 6, 0, "right", 96
+        ),
+        Column("last", _("Spoke"), lambda row: when(row.last_contact_on), 11, 0, "right", 130),
+    ]

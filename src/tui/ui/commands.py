@@ -107,6 +107,7 @@ TABLE: tuple[Command, ...] = (
     _C("undo", "u", "everywhere", N_("Undo"), N_("Take back the last change."), 60),
     _C("redo", "U", "everywhere", N_("Redo"), N_("Do again what was taken back."), 0),
     _C("privacy", "v", "everywhere", N_("Privacy"), N_("Mask names, addresses and notes."), 0),
+    _C("import", "I", "everywhere", N_("Import"), N_("Read files of other programs."), 0),
     _C("reload", "ctrl+r", "everywhere", N_("Reload"), N_("Read the store again."), 0),
     _C("theme", "ctrl+t", "everywhere", N_("Light or dark"), N_("Change between light and dark."), 0),
     _C("suspend", "ctrl+z", "everywhere", N_("Suspend"), N_("To the shell; `fg` comes back."), 0),

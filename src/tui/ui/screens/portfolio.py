@@ -11,9 +11,9 @@ from textual.containers import Horizontal
 from tui.i18n import _
 from tui.services.listing import Listing, listing, more
 from tui.services.portfolio import NO_CATEGORY, Filters, Order, PortfolioRow, Sort
+from tui.ui.account_place import AccountPlace
 from tui.ui.columns_of import portfolio_columns
 from tui.ui.commands import bindings
-from tui.ui.account_place import AccountPlace
 from tui.ui.figures import number
 from tui.ui.widgets.brief_pane import BriefPane
 from tui.ui.widgets.chips import Chip, Chips
@@ -71,7 +71,9 @@ class PortfolioScreen(AccountPlace):
         self.ledger.show_sort(self.sort.by, self.sort.backwards)
         narrowed = self.filters != Filters()
         if narrowed:
-            self.ledger.show_empty(_("No account is like this."), "", ((_("escape lifts the filters."), "dim"),))
+            self.ledger.show_empty(
+                _("No account is like this."), "", ((_("escape lifts the filters."), "dim"),)
+            )
         else:
             self.ledger.show_empty(*empty_words(_("No accounts yet."), ("import", "add")))
         self.ledger.start(found.total, found.index, found.rows, found.offset)
@@ -86,6 +88,10 @@ class PortfolioScreen(AccountPlace):
             self.ledger.fill(offset, rows, number_of_listing)
 
         self.read(lambda: self.desk.read(more, filters, sort, order, offset, limit), show, "window")
+
+    @on(Ledger.Highlighted, "#accounts")
+    def _moved(self) -> None:
+        self.query_one(BriefPane).show(self.current_account())
 
     @on(Ledger.ReloadWanted, "#accounts")
     def _again(self, event: Ledger.ReloadWanted) -> None:
@@ -173,7 +179,9 @@ class PortfolioScreen(AccountPlace):
             ("next", _("next step"), _("the most overdue first")),
             ("category", _("category"), _("key accounts first")),
         )
-        chosen = await self.app.push_screen_wait(Choose(_("Sort by"), sorts, said=_("The same again turns it round.")))
+        chosen = await self.app.push_screen_wait(
+            Choose(_("Sort by"), sorts, said=_("The same again turns it round."))
+        )
         if chosen is not None:
             self._sort_by(chosen)
 

@@ -1,0 +1,194 @@
+"""The brief of an account as bits, section by section: the reading pane and the account page draw the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from tui.i18n import _
+from tui.services.brief import Brief
+from tui.services.people import AnswerView
+from tui.services.plays import PlayView
+from tui.services.shapes import Why
+from tui.ui.text import (
+    Bit,
+    Words,
+    day,
+    look,
+    masked,
+    money,
+    percent,
+    rule,
+    spark,
+    stance_mark,
+    stance_word,
+    verdict_mark,
+    width,
+)
+
+Line = tuple[Bit, ...]
+_INDENT = "   "
+
+
+def head_line(brief: Brief) -> Line:
+    """`Seguros Albión · Key · leaving 31 Dec`."""
+    head = brief.head
+    rest = "".join(f" · {part}" for part in (head.category_words, head.stage_words) if part)
+    return ((masked(head.name), "bold"), (rest, "dim"))
+
+
+def stance_lines(brief: Brief) -> Iterator[Line]:
+    """The stance, then who said what and when, those who decide first."""
+    head = brief.head
+    mark = stance_mark(head.stance, head.stale)
+    yield (
+        mark[0],
+        (" ", ""),
+        stance_word(head.stance),
+        (f" {look.glyphs.stale} " + _("old answers") if head.stale else "", "dim"),
+    )
+    if not brief.answers:
+        yield ((_INDENT + _("Nobody has answered yet: ask for feedback before anything else."), "dim"),)
+    for answer in brief.answers:
+        yield answer_line(answer, brief.today)
+
+
+def answer_line(answer: AnswerView, today: date) -> Line:
+    tone = {"detractor": "bold hold", "promoter": "bold go"}.get(answer.stance, "bold")
+    who = masked(answer.contact or _("unsigned"))
+    about = ", ".join(part for part in (answer.title, answer.role_words) if part)
+    said = f"  “{masked(answer.comment)}”" if answer.comment else ""
+    old = "" if answer.fresh else f" {look.glyphs.stale}"
+    left = "  " + _("left them") if answer.left else ""
+    return (
+        (_INDENT + f"{answer.score:>2} ", tone if answer.fresh and not answer.left else "dim"),
+        (who, "" if answer.role == "decision_maker" else "dim"),
+        (f" ({about})" if about else "", "dim"),
+        (f"  {day(answer.on, today)}{old}{left}", "dim"),
+        (said, ""),
+    )
+
+
+def why_lines(why: Why, lifts: bool = True) -> Iterator[Line]:
+    """Each reason with what lifts it; conditions that are met already are ticked."""
+    signs = look.glyphs
+    for reason in why.reasons:
+        hold = reason.verdict == "hold"
+        yield (
+            (f"{signs.hold if hold else signs.ask} ", "bold hold" if hold else "bold"),
+            (masked(reason.text), ""),
+        )
+        yield ((_INDENT + _("lifted by: "), "dim"), (masked(reason.lift.text), ""))
+    for lift in why.lifts if lifts else ():
+        if lift.met:
+            yield ((f"{signs.go} ", "go"), (masked(lift.text), "dim"))
+
+
+def next_lines(brief: Brief, most: int = 6) -> Iterator[Line]:
+    for step in brief.next[:most]:
+        late = step.days_late > 0
+        reason = f"  {masked(step.reason)}" if step.reason else ""
+        yield (
+            (f"{step.when:<9} ", "bold hold" if late else "bold"),
+            (masked(step.text), ""),
+            (reason, "hold" if late else "dim"),
+        )
+    if len(brief.next) > most:
+        yield ((_("and {n} more").format(n=len(brief.next) - most), "dim"),)
+
+
+def money_lines(brief: Brief) -> Iterator[Line]:
+    at = brief.money
+    if not at.spend_12m and not any(at.spark) and at.share is None:
+        yield ((_("No spend known yet: `fallow import` reads invoices or monthly figures."), "dim"),)
+        return
+    shown: list[Bit] = [
+        (spark(at.spark, look.glyphs) + "  ", ""),
+        (money(at.spend_12m, at.currency), "bold"),
+        (" " + _("in 12 months"), "dim"),
+    ]
+    if at.share is not None:
+        about = _("(estimate)") if at.share_estimated else ""
+        shown.append(
+            ("   " + _("share {share}").format(share=percent(at.share)) + (f" {about}" if about else ""), "")
+        )
+    yield tuple(shown)
+    if at.note:
+        yield ((at.note, "bold hold" if at.alert else "dim"),)
+    if at.at_stake:
+        yield ((_("at stake") + "  ", "dim"), (money(at.at_stake, at.currency), "bold"))
+
+
+def issue_lines(brief: Brief) -> Iterator[Line]:
+    for issue in brief.issues:
+        late = issue.clock is not None and issue.clock.overdue
+        clock = f"  {issue.clock.text}" if issue.clock is not None else ""
+        yield (
+            (f"{issue.code} ", "bold"),
+            (masked(issue.title), ""),
+            (f"  {issue.progress}", "dim"),
+            (clock, "bold hold" if late else "dim"),
+        )
+
+
+def play_line(play: PlayView) -> Line:
+    value = f"  {money(play.value, play.currency)}" if play.value is not None else ""
+    mark = verdict_mark(play.verdict) if play.verdict is not None else (play.state_words, "dim")
+    ever = "  " + _("overridden") if play.overrides else ""
+    return (
+        (mark[0], mark[1]),
+        (f"  {play.kind_words}: ", "dim"),
+        (masked(play.title), ""),
+        (value, ""),
+        (ever, "hold"),
+    )
+
+
+def act_lines(brief: Brief) -> Iterator[Line]:
+    for act in brief.acts:
+        who = f" · {masked(act.contact)}" if act.contact else ""
+        yield (
+            (f"{day(act.on, brief.today)} ", "dim"),
+            (f"{act.kind_words}{who}  ", "dim"),
+            (masked(act.body), ""),
+        )
+
+
+def sections(brief: Brief) -> Iterator[tuple[str, list[Line]]]:
+    """(title, lines) of what holds something, in the order of reading."""
+    yield _("stance"), list(stance_lines(brief))
+    if brief.why.reasons:
+        titles = {
+            "hold": _("why hold, and what lifts it"),
+            "ask_first": _("why ask first, and what lifts it"),
+        }
+        yield titles.get(brief.head.verdict, _("why, and what lifts it")), list(why_lines(brief.why))
+    if brief.next:
+        yield _("next"), list(next_lines(brief))
+    if brief.issues:
+        yield _("open issues"), list(issue_lines(brief))
+    yield _("money"), list(money_lines(brief))
+    if brief.plays:
+        yield _("plays"), [play_line(play) for play in brief.plays]
+    if brief.acts:
+        yield _("last contact"), list(act_lines(brief))
+
+
+def brief_words(brief: Brief, cells: int) -> list[Words]:
+    """All of it with a rule over each section, for one static text `cells` wide."""
+    out: list[Words] = []
+    for title, lines in sections(brief):
+        if out:
+            out.append("")
+        out.append(((rule(title, cells), "dim"),))
+        out.extend(lines)
+    return out
+
+
+def because(brief: Brief, cells: int) -> str:
+    """One line under the verdict: the worst reason, or the day from which it is a good time."""
+    head = brief.head
+    if head.verdict == "ask_first" and head.next_good_date is not None:
+        return _("good from {day}").format(day=day(head.next_good_date, brief.today))
+    said = masked(brief.why.reasons[0].text) if brief.why.reasons else ""
+    return said if width(said) <= cells else ""

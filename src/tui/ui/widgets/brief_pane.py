@@ -1,0 +1,67 @@
+"""The reading pane: the brief of the account under the cursor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, cast
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from tui.i18n import _
+from tui.services.brief import Brief, brief
+from tui.ui.brief_words import brief_words, head_line
+from tui.ui.text import plain, safe
+from tui.ui.widgets.verdict import VerdictBox
+
+if TYPE_CHECKING:
+    from tui.ui.place import Place
+
+
+class BriefPane(VerticalScroll, can_focus=False):
+    """`show(account)` reads and draws it; a later call overtakes an earlier one."""
+
+    DEFAULT_CSS = """
+    BriefPane {
+        & > #brief-head { height: auto; padding: 0 0 1 0; }
+        & > #brief-body { height: auto; padding: 1 0 0 0; }
+    }
+    """
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._brief: Brief | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="brief-head")
+        yield VerdictBox()
+        yield Static(id="brief-body")
+
+    def show(self, account: int | None) -> None:
+        if account is None:
+            self._draw(None)
+            return
+        place = cast("Place", self.screen)
+        if self.display:
+            place.read(lambda: place.desk.read(brief, account), self._draw, "brief")
+
+    def _draw(self, found: Brief | None) -> None:
+        self._brief = found
+        box = self.query_one(VerdictBox)
+        if found is None:
+            box.verdict = ""
+            self.query_one("#brief-head", Static).update("")
+            self.query_one("#brief-body", Static).update(
+                plain(_("The account under the cursor is shown here."), "dim")
+            )
+            return
+        cells = max(20, self.content_size.width)
+        self.query_one("#brief-head", Static).update(safe(head_line(found)))
+        box.verdict = found.head.verdict
+        self.query_one("#brief-body", Static).update(safe(*brief_words(found, cells), sep="\n"))
+        self.scroll_home(animate=False)
+
+    def on_resize(self, _event: events.Resize) -> None:
+        if self._brief is not None:
+            self._draw(self._brief)
