@@ -233,6 +233,7 @@ def test_several_windows_chain_to_the_next_good_date() -> None:
     [
         (Window(1, WindowKind.BUDGET, ago(1), ago(-1)), SELL, ASK),
         (Window(1, WindowKind.BUDGET, ago(1), ago(-1)), PlayAsk(PlayKind.FIX), GO),
+        (Window(1, WindowKind.BUDGET, ago(1), ago(-1)), PlayAsk(PlayKind.ASK_FEEDBACK), GO),
         (Window(1, WindowKind.QUIET, ago(1), ago(-1)), PlayAsk(PlayKind.ASK_FEEDBACK), ASK),
         (Window(1, WindowKind.QUIET, ago(1), ago(-1)), PlayAsk(PlayKind.APOLOGY), GO),
         (Window(1, WindowKind.ABSENCE, ago(1), ago(-1), 5), PlayAsk(PlayKind.APOLOGY, contact_id=5), ASK),

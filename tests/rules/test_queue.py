@@ -132,6 +132,8 @@ def test_only_proof_brings_the_account_back_to_the_prospects() -> None:
     assert dict(line.params) == {"score": 8, "issue": 1, "on": ago(3)}
     assert stand(proven, TODAY).verdict.verdict == Verdict.GO
     assert Q.LIFTED not in lines(replace(proven, last_sale_ask_on=ago(2)))
+    still_held = replace(proven, issues=(FIXED, issue(2, severity=Severity.SEVERE)))
+    assert Q.LIFTED not in lines(still_held)
     assert Q.LIFTED not in lines(replace(proven, answers=(answer(8, contact=2, days=14),)))
 
 
