@@ -89,3 +89,27 @@ def question(code: str) -> str:
 def state(value: str) -> str:
     """The state of a plan, an item, an answer, a register entry."""
     return terms.said(_states(), value)
+
+
+@terms.by_language
+def _risk() -> terms.Table:
+    return {
+        "stance": _("stance"),
+        "stance.detractor": _("detractor"),
+        "stance.stale": _("old answers"),
+        "stance.unknown": _("no answers"),
+        "stance.passive": _("passive"),
+        "spend": _("spend drop"),
+        "silence": _("silent"),
+        "silence.soft": _("silent"),
+        "silence.hard": _("silent too long"),
+        "promise": _("broken promise"),
+        "promise.clock": _("call-back overdue"),
+        "renewal": _("renewal without argument"),
+    }
+
+
+def risk_term(term: str, why: str = "") -> str:
+    """What gave points of risk: `broken promise`."""
+    table = _risk()
+    return table.get(f"{term}.{why}") or terms.said(table, term)

@@ -1,0 +1,208 @@
+"""Exits: the ladder of accounts at risk, and exit plans with their five steps."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from tui.errors import NotFound
+from tui.i18n import _
+from tui.rules.exits import Condition, next_step, progress, steps
+from tui.services import wording_exits, wording_terms
+from tui.services.exit_parts import (
+    AnswerView,
+    FarewellView,
+    ItemView,
+    LessonView,
+    MilestoneView,
+    answer_views,
+    farewell_views,
+    item_views,
+    lesson_views,
+    milestone_views,
+    plan_facts,
+)
+from tui.services.figures import near
+from tui.services.portfolio import PortfolioRow, rows_of
+from tui.store.queries import exits as query
+from tui.store.queries.who import me
+from tui.store.reading import Reader, day, instant
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionView:
+    code: str
+    text: str
+    met: bool
+
+
+@dataclass(frozen=True, slots=True)
+class StepView:
+    """One of the five. `opens_on` is set while it is locked: only ever the interview."""
+
+    number: int
+    step: str
+    title: str
+    complete: bool
+    conditions: tuple[ConditionView, ...]
+    opens_on: date | None
+
+    @property
+    def done(self) -> int:
+        return sum(condition.met for condition in self.conditions)
+
+
+@dataclass(frozen=True, slots=True)
+class ExitView:
+    """An exit plan as it stands today. `next` is the number of the step to work on; `done` of `total` conditions.
+
+    `days_left` counts to the end of service and is negative after it. `former_margin` in cents of `currency`.
+    """
+
+    plan_id: int
+    account_id: int
+    account: str
+    category: str | None
+    state: str
+    decided_on: date
+    ends_on: date
+    days_left: int
+    ends_words: str
+    reason: str | None
+    competitor: str | None
+    substitute: str | None
+    former_margin: int
+    currency: str
+    hunter: str | None
+    leader: str | None
+    cooling_until: datetime | None
+    starts_on: date
+    plan_ends_on: date
+    meeting_on: date | None
+    coordination: str
+    coordination_note: str
+    steps: tuple[StepView, ...]
+    next: int | None
+    done: int
+    total: int
+    milestones: tuple[MilestoneView, ...]
+    late: int
+    items: tuple[ItemView, ...]
+    farewells: tuple[FarewellView, ...]
+    answers: tuple[AnswerView, ...]
+    lessons: tuple[LessonView, ...]
+    rhythm_months: int | None
+    revisit_on: date | None
+    register_state: str | None
+
+    def of_kind(self, kind: str) -> tuple[ItemView, ...]:
+        """The items of a kind: worry, friction or tail."""
+        return tuple(item for item in self.items if item.kind == kind)
+
+
+def exits(reader: Reader, everyone: bool = False) -> tuple[ExitView, ...]:
+    """Exit plans under way, the soonest end of service first."""
+    plans = query.open_plans(reader, None if everyone else me(reader))
+    parts = query.parts(reader, plans)
+    return tuple(_view(plan, parts, reader.today) for plan in plans)
+
+
+def exit_plan(reader: Reader, plan_id: int) -> ExitView:
+    """Raises NotFound."""
+    plan = query.plan(reader, plan_id)
+    if plan is None:
+        raise NotFound(_("{what} is not there any more.").format(what=_("The exit plan")))
+    return _view(plan, query.parts(reader, [plan]), reader.today)
+
+
+def of_account(reader: Reader, account_id: int) -> ExitView | None:
+    """The exit plan of an account: the open one, else the last; None where they never left."""
+    plan_id = query.newest_plan(reader, account_id)
+    return None if plan_id is None else exit_plan(reader, plan_id)
+
+
+def _conditions(found: tuple[Condition, ...]) -> tuple[ConditionView, ...]:
+    return tuple(
+        ConditionView(str(one.code), wording_exits.condition(one.code, dict(one.params)), one.met)
+        for one in found
+    )
+
+
+def _view(plan: query.Plan, parts: query.Parts, today: date) -> ExitView:
+    states = steps(plan_facts(plan, parts), today)
+    doing = next_step(states)
+    done, total = progress(states)
+    ends = date.fromisoformat(plan.service_ends_on)
+    milestones = milestone_views(parts.milestones.get(plan.id, []), today)
+    return ExitView(
+        plan_id=plan.id,
+        account_id=plan.account_id,
+        account=plan.account,
+        category=plan.account_category,
+        state=plan.state,
+        decided_on=date.fromisoformat(plan.decided_on),
+        ends_on=ends,
+        days_left=(ends - today).days,
+        ends_words=near(ends, today),
+        reason=plan.reason,
+        competitor=plan.competitor,
+        substitute=plan.substitute,
+        former_margin=plan.former_margin_cents,
+        currency=plan.currency,
+        hunter=plan.hunter,
+        leader=plan.leader,
+        cooling_until=instant(plan.cooling_until),
+        starts_on=date.fromisoformat(plan.starts_on),
+        plan_ends_on=date.fromisoformat(plan.ends_on),
+        meeting_on=day(plan.meeting_on),
+        coordination=plan.coordination,
+        coordination_note=plan.coordination_note,
+        steps=tuple(
+            StepView(
+                number,
+                str(state.step),
+                wording_terms.exit_step(state.step),
+                state.complete,
+                _conditions(state.conditions),
+                state.open_on,
+            )
+            for number, state in enumerate(states, start=1)
+        ),
+        next=None if doing is None else 1 + [state.step for state in states].index(doing.step),
+        done=done,
+        total=total,
+        milestones=milestones,
+        late=sum(milestone.days_late > 0 for milestone in milestones),
+        items=item_views(parts.items.get(plan.id, [])),
+        farewells=farewell_views(parts.farewells.get(plan.id, [])),
+        answers=answer_views(parts.answers.get(plan.departure_id, [])),
+        lessons=lesson_views(parts.lessons.get(plan.id, [])),
+        rhythm_months=plan.rhythm_months,
+        revisit_on=day(plan.revisit_on),
+        register_state=plan.register_state,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class AtRisk:
+    """An account on its way out, with what its points are made of: (words, points), all terms that score."""
+
+    row: PortfolioRow
+    terms: tuple[tuple[str, int], ...]
+
+
+def at_risk(reader: Reader, everyone: bool = False, limit: int = 200) -> tuple[AtRisk, ...]:
+    """The ladder of R11: accounts from 50 points on, the worst first."""
+    found = query.at_risk(reader, None if everyone else me(reader), reader.defaults.risk_from, limit)
+    rows = {row.id: row for row in rows_of(reader, [account for account, _terms in found])}
+    return tuple(AtRisk(rows[account], _terms(kept)) for account, kept in found if account in rows)
+
+
+def _terms(kept: str | None) -> tuple[tuple[str, int], ...]:
+    said: dict[str, list[int | str]] = json.loads(kept) if kept else {}
+    return tuple(
+        (wording_exits.risk_term(name, str(why)), int(points))
+        for name, (points, why) in said.items()
+        if int(points)
+    )

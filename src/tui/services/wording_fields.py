@@ -1,0 +1,191 @@
+"""Fields of records and their values in words, for the history."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+from typing import Any
+
+from tui.i18n import _
+from tui.services import wording_exits
+from tui.services import wording_terms as terms
+from tui.services.figures import money, short_day
+
+HIDDEN = frozenset(("id", "account_id", "uid", "sequence", "rest"))
+"""Columns that say nothing to a person."""
+
+
+@terms.by_language
+def _fields() -> terms.Table:
+    return {
+        "amends": _("makes amends"),
+        "amount_cents": _("amount"),
+        "answered_on": _("answered"),
+        "asked_feedback_on": _("asked for feedback"),
+        "at": _("when"),
+        "body": _("text"),
+        "brands": _("brands"),
+        "called_back_on": _("called back"),
+        "callback_due": _("call-back due"),
+        "category": _("category"),
+        "cause": _("cause"),
+        "channel": _("channel"),
+        "city": _("city"),
+        "closed_on": _("closed"),
+        "comment": _("comment"),
+        "competitor": _("competitor"),
+        "confirmed_contact_id": _("confirmed by"),
+        "confirmed_on": _("confirmed"),
+        "contact_id": _("person"),
+        "cooling_until": _("pause until"),
+        "coordination": _("coordination"),
+        "coordination_note": _("note on the coordination"),
+        "country": _("country"),
+        "covers": _("covers"),
+        "created_on": _("since"),
+        "currency": _("currency"),
+        "decided_on": _("decided"),
+        "defect_id": _("defect"),
+        "departure_id": _("departure"),
+        "direction": _("direction"),
+        "disruption_id": _("disruption"),
+        "domain": _("domain"),
+        "done_on": _("done"),
+        "due_on": _("due"),
+        "email": _("mail"),
+        "employees": _("employees"),
+        "ends_on": _("ends"),
+        "entered_on": _("entered"),
+        "external_id": _("id in the source"),
+        "fix": _("fix"),
+        "fixed_on": _("fixed"),
+        "former_margin_cents": _("former margin"),
+        "given": _("given"),
+        "handled_on": _("handled"),
+        "hunter_id": _("hunter"),
+        "industry": _("industry"),
+        "issue_id": _("issue"),
+        "issued_on": _("issued"),
+        "kind": _("kind"),
+        "leader_id": _("leader"),
+        "left_on": _("left"),
+        "lost_reason": _("why lost"),
+        "margin_rate": _("margin rate"),
+        "meeting_on": _("meeting"),
+        "month": _("month"),
+        "name": _("name"),
+        "not_ours_reason": _("why it is not ours"),
+        "note": _("note"),
+        "number": _("number"),
+        "opened_on": _("opened"),
+        "our_rank": _("our rank"),
+        "owner": _("owner"),
+        "owner_id": _("owner"),
+        "parent_id": _("parent account"),
+        "phone": _("phone"),
+        "plan_id": _("exit plan"),
+        "play_id": _("play"),
+        "potential_cents": _("potential a year"),
+        "problem": _("problem"),
+        "product": _("product"),
+        "promised_on": _("promised"),
+        "question": _("question"),
+        "reason": _("reason"),
+        "reasons": _("reasons"),
+        "region": _("region"),
+        "reminder_id": _("reminder"),
+        "renewal_argument": _("argument for the renewal"),
+        "renewal_on": _("renewal"),
+        "reopened": _("reopened"),
+        "rep_id": _("rep"),
+        "repeat": _("repeats"),
+        "reported_on": _("reported"),
+        "response_id": _("answer"),
+        "reviewed_on": _("reviewed"),
+        "revisit_on": _("revisit"),
+        "rhythm_months": _("months between visits"),
+        "role": _("role"),
+        "said_at": _("said"),
+        "said_on": _("said"),
+        "scope": _("scope"),
+        "scope_value": _("where"),
+        "score": _("score"),
+        "segment": _("segment"),
+        "selling": _("for a sale"),
+        "settled_on": _("settled"),
+        "severity": _("severity"),
+        "side": _("side"),
+        "since_on": _("customer since"),
+        "source": _("source"),
+        "stage": _("stage"),
+        "stage_before": _("stage before"),
+        "starts_on": _("starts"),
+        "state": _("state"),
+        "substitute": _("substitute"),
+        "survey": _("survey"),
+        "tags": _("tags"),
+        "title": _("title"),
+        "to_state": _("to"),
+        "told_contact_id": _("told to"),
+        "told_on": _("told"),
+        "touchpoint": _("touchpoint"),
+        "until_on": _("until"),
+        "value_cents": _("value"),
+        "verbatim": _("in their words"),
+        "verdict": _("verdict"),
+        "website": _("website"),
+        "who": _("who"),
+        "why": _("why"),
+        "yearly_cents": _("spend of the category a year"),
+    }
+
+
+def field(name: str) -> str:
+    return terms.said(_fields(), name)
+
+
+_TERMS: dict[tuple[str, str], Callable[[str], str]] = {
+    ("account", "category"): terms.category,
+    ("account", "stage"): terms.stage,
+    ("departure", "stage_before"): terms.stage,
+    ("contact", "role"): terms.role,
+    ("issue", "category"): terms.issue,
+    ("issue", "severity"): terms.issue,
+    ("issue", "state"): terms.issue,
+    ("issue_step", "to_state"): terms.issue,
+    ("defect", "category"): terms.issue,
+    ("play", "kind"): terms.play,
+    ("play", "state"): terms.play_state,
+    ("play_override", "verdict"): terms.verdict,
+    ("act", "kind"): terms.act,
+    ("act", "direction"): terms.side,
+    ("disruption", "side"): terms.side,
+    ("closed_window", "kind"): terms.side,
+    ("exit_plan", "state"): wording_exits.state,
+    ("exit_plan", "coordination"): wording_exits.state,
+    ("exit_item", "state"): wording_exits.state,
+    ("departure", "state"): wording_exits.state,
+    ("departure_answer", "state"): wording_exits.state,
+    ("lost_entry", "state"): wording_exits.state,
+}
+_YES_NO = frozenset(("given", "selling", "amends"))
+
+
+def value(table: str, name: str, said: Any, row: Mapping[str, Any], today: date) -> str:
+    """A value as a person reads it; nothing is an empty text. `row` gives an amount its currency."""
+    if said is None:
+        return terms.category(None) if (table, name) == ("account", "category") else ""
+    if name == "channel":
+        return terms.act(str(said))
+    if (words := _TERMS.get((table, name))) is not None:
+        return words(str(said))
+    if name in _YES_NO:
+        return _("yes") if said else _("no")
+    if name.endswith("_cents") and isinstance(said, int):
+        return money(said, str(row.get("currency") or "EUR"))
+    if name.endswith("_on") and isinstance(said, str):
+        try:
+            return short_day(date.fromisoformat(said), today)
+        except ValueError:
+            return said
+    return str(said)
