@@ -112,7 +112,7 @@ def test_what_is_not_understood_lands_in_the_inbox_with_its_problem(desk: Desk, 
     nobody = desk.write_now(acts.log_line, "call Acme: hello; next Tue send plan")
     several = desk.write_now(acts.log_line, "call seguros: hello")
     assert (nobody.act, several.act) == (None, None)
-    assert several.candidates == ("Seguros Albión", "Seguros Norte")
+    assert several.candidates == ("Seguros Albión (1)", "Seguros Norte (2)")
     assert rows(desk, "SELECT body, problem FROM inbox ORDER BY id") == [
         ("call Acme: hello; next Tue send plan", "No account fits “Acme”."),
         ("call seguros: hello", "Several accounts fit “seguros”."),

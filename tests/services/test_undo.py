@@ -52,7 +52,7 @@ def test_a_given_act_is_undone_only_where_nothing_stands_on_it(desk: Desk, make:
     reported = newest(desk)
     desk.write_now(issues.diagnose, made.issue_id, "no rota")
     diagnosed = newest(desk)
-    with pytest.raises(Refused, match=rf"{diagnosed} \(issue\.diagnose"):
+    with pytest.raises(Refused, match=rf"{diagnosed} \(cause found"):
         desk.write_now(undo, reported)
     assert desk.write_now(undo, nine).rows == 1
     with pytest.raises(Refused, match="undone already"):
@@ -74,7 +74,7 @@ def test_rows_that_stand_on_what_would_go_are_named(desk: Desk, make: Makers) ->
     account = make.account()
     made = newest(desk)
     make.contact(account)
-    with pytest.raises(Refused, match=rf"{newest(desk)} \(test\.made"):
+    with pytest.raises(Refused, match=rf"{newest(desk)} \("):
         desk.write_now(undo, made)
     assert value(desk, "SELECT count(*) FROM account") == 1
 
@@ -88,7 +88,7 @@ def test_an_undone_act_does_not_come_back_from_under_a_later_one(desk: Desk, mak
     desk.write_now(issues.edit, issue, {"title": "Latest"})
     with pytest.raises(Refused, match="nothing to redo"):
         desk.write_now(redo)
-    with pytest.raises(Refused, match=r"issue\.edit"):
+    with pytest.raises(Refused, match="issue changed"):
         desk.write_now(redo, edited)
     assert value(desk, "SELECT title FROM issue") == "Latest"
 

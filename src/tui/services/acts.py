@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.clean import clean, clean_line, fold
+from tui.errors import NotFound
 from tui.i18n import _, language
 from tui.rules.words import Direction
 from tui.services import given
+from tui.services.find import find_account
 from tui.services.one_line import Line, take_apart
 from tui.services.reminders import Kept, kept
 
 if TYPE_CHECKING:
-    from tui.store.queries.finding import Named
     from tui.store.writing import Work
 
 KINDS = ("call", "mail", "meeting", "visit", "message", "note")
@@ -42,6 +43,11 @@ class LineLogged:
     inbox_id: int | None
     problem: str
     candidates: tuple[str, ...] = ()
+
+
+class Named(NamedTuple):
+    id: int
+    name: str
 
 
 def log(
@@ -148,24 +154,20 @@ def log_line(work: Work, line: str) -> LineLogged:
 
 def _account(work: Work, parts: Line) -> tuple[Named | None, str, tuple[str, ...]]:
     """The account the head names; without a colon, the longest beginning of it that names one."""
-    from tui.store.queries.finding import accounts_called, by_id
-
-    reader = work.reader
     words = parts.head.split()
     sizes = [len(words)] if parts.colon else range(min(len(words), 8), 0, -1)
-    seen: list[Named] = []
+    candidates: tuple[str, ...] = ()
     for size in sizes:
         said = " ".join(words[:size])
         # A slash, or else a comma, divides the account from the contact.
         for name in dict.fromkeys((said, said.split("/")[0], said.split(",")[0].split("，")[0])):
-            number = name.strip().removeprefix("#")
-            if number.isascii() and number.isdecimal() and (found := by_id(reader, int(number[:15]))):
-                return found, _rest(parts, words, size), ()
-            called = accounts_called(reader, name)
-            if len(called) == 1:
-                return called[0], _rest(parts, words, size), ()
-            seen = seen or called
-    return None, parts.text, tuple(account.name for account in seen)
+            try:
+                account = given.account(work, find_account(work.reader, name.strip().removeprefix("#")))
+            except NotFound as missing:
+                candidates = candidates or missing.candidates
+                continue
+            return Named(given.known_id(account.id), account.name), _rest(parts, words, size), ()
+    return None, parts.text, candidates
 
 
 def _rest(parts: Line, words: list[str], size: int) -> str:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from tui.clean import clean
 from tui.i18n import _
 from tui.rules.issues import opens_clock
-from tui.rules.words import IssueCategory, Role, Severity
+from tui.rules.words import Channel, IssueCategory, Role, Severity
 from tui.services import given
+from tui.services.acts import Logged, logged
 from tui.services.issue_loop import opened
 
 if TYPE_CHECKING:
@@ -79,6 +80,19 @@ def record(
         given.known_id(response.id), account_id, given.known_id(contact.id), contact.name, score, day, made
     )
     return _with_issue(work, kept, comment, category, severity) if opens_clock(score) else kept
+
+
+def asked(
+    work: Work, contact_id: int, channel: str = Channel.MAIL, text: str = "", on: date | None = None
+) -> Logged:
+    """They were asked for an answer: a dated act, and the pause before they are asked again."""
+    from tui.store.tables import Contact
+
+    row = work.get(Contact, contact_id, _("The contact"))
+    work.named("feedback.asked", f"{row.name}, {given.account(work, row.account_id).name}", row.account_id)
+    act = logged(work, row.account_id, channel, text or _("Asked for feedback"), contact_id=contact_id, on=on)
+    row.asked_feedback_on = max(act.on, row.asked_feedback_on or act.on)
+    return act
 
 
 def _speaker(

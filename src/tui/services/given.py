@@ -183,3 +183,22 @@ def of_account(found: int, account_id: int, what: str) -> None:
     """Refuse a row that belongs to another account."""
     if found != account_id:
         raise refused(_("{what} belongs to another account.").format(what=what))
+
+
+def currency(value: str) -> str:
+    """An ISO code of three letters."""
+    code = clean_line(value, 10).upper()
+    if len(code) != 3 or not code.isascii() or not code.isalpha():
+        raise refused(_("“{code}” is no currency code.").format(code=code), _("Write it like EUR."))
+    return code
+
+
+def email(value: str | None) -> str | None:
+    """An address as far as it can be judged: one @ with something on both sides, no blanks."""
+    said = maybe_line(value)
+    if said is None:
+        return None
+    name, at, domain = said.partition("@")
+    if not (name and at and domain) or "@" in domain or " " in said:
+        raise refused(_("“{text}” is no mail address.").format(text=said))
+    return said

@@ -64,7 +64,9 @@ def opened(
     account = given.account(work, account_id)
     tz = given.zone(work)
     since = work.now if on == work.today else datetime.combine(on, OPENS, tz)
-    due = rule.callback_due(since, Category(account.category) if account.category else None, tz)
+    due = rule.callback_due(
+        since, Category(account.category) if account.category else None, tz, defaults=work.defaults
+    )
     issue = work.add(
         Issue(
             account_id=account_id,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from tui.errors import NotFound, Refused
 from tui.i18n import _
 from tui.services import given
+from tui.services.wording_acts import act as words
 
 if TYPE_CHECKING:
     from tui.store.queries.undoing import ActLine
@@ -75,7 +76,7 @@ def _stood_on(work: Work, later: list[int]) -> Refused:
     from tui.store.queries.undoing import act
 
     named = [line for batch in later[:_NAMED] if (line := act(work.reader, batch)) is not None]
-    acts = ", ".join(f"{line.batch} ({line.act}: {line.about})" for line in named)
+    acts = ", ".join(f"{line.batch} ({words(line.act)}: {line.about})" for line in named)
     if len(later) > _NAMED:
         acts += " …"
     if all(line.state == "undone" for line in named):
