@@ -10,7 +10,7 @@ from tui.i18n import _
 from tui.rules.issues import moves_from, tell_order
 from tui.rules.value import margin_of
 from tui.rules.words import Category, IssueState
-from tui.services import wording_acts, wording_terms
+from tui.services import wording_records, wording_terms
 from tui.services.figures import late, near, short_day
 from tui.store.queries import fixes as query
 from tui.store.queries.who import me
@@ -193,7 +193,7 @@ def steps(reader: Reader, issue_id: int) -> tuple[StepView, ...]:
         StepView(
             row.id,
             row.kind,
-            wording_acts.step(row.kind, row.to_state),
+            wording_records.step(row.kind, row.to_state),
             date.fromisoformat(row.on),
             row.contact,
             row.body,

@@ -8,7 +8,7 @@ from typing import Any
 
 from tui.errors import NotFound
 from tui.i18n import _, ngettext
-from tui.services import wording_acts, wording_fields
+from tui.services import wording_acts, wording_fields, wording_records
 from tui.services.figures import number
 from tui.store.queries import history as query
 from tui.store.reading import Reader, instant
@@ -103,7 +103,7 @@ def changes(reader: Reader, batch_id: int, limit: int = ROWS) -> BatchView:
 
 def _change(reader: Reader, entry: query.Entry) -> RowChange:
     count = (entry.row_to or entry.row_id) - entry.row_id + 1
-    name = wording_acts.table(entry.table)
+    name = wording_records.table(entry.table)
     said = {"I": _("{what} added"), "U": _("{what} changed"), "D": _("{what} removed")}[entry.op]
     what = said.format(what=name)
     if count > 1:

@@ -1,4 +1,4 @@
-"""Acts of the journal, steps of an issue, and the fields of records, in words for the history."""
+"""Acts of the journal in words, for the history and for undo."""
 
 from __future__ import annotations
 
@@ -34,9 +34,60 @@ def _acts() -> terms.Table:
         "reminder.remove": _("reminder removed"),
         "reminder.snooze": _("reminder snoozed"),
         "queue.snooze": _("queue line snoozed"),
-        "import": _("import"),
+        "import.apply": _("import"),
         "undo": _("undone"),
         "redo": _("done again"),
+        **_account_acts(),
+        **_exit_acts(),
+    }
+
+
+def _account_acts() -> terms.Table:
+    return {
+        "account.key_limit": _("limit of key accounts raised"),
+        "account.potential": _("potential noted"),
+        "account.reassign": _("account given to another rep"),
+        "account.renewal": _("renewal noted"),
+        "account.share": _("share of wallet noted"),
+        "account.stage": _("stage changed"),
+        "contact.away": _("person away"),
+        "contact.back": _("person back"),
+        "contact.consent": _("consent noted"),
+        "contact.left": _("person left the customer"),
+        "disruption.end": _("disruption over"),
+        "disruption.register": _("disruption registered"),
+        "feedback.unknown": _("feedback they would not give"),
+        "inbox.handled": _("inbox line handled"),
+        "rep.left": _("rep left"),
+        "window.budget": _("budget closed"),
+        "window.end_non_solicit": _("non-solicit clause ended"),
+        "window.non_solicit": _("non-solicit clause noted"),
+        "window.quiet": _("they want quiet"),
+    }
+
+
+def _exit_acts() -> terms.Table:
+    return {
+        "departure.start": _("they decided to leave"),
+        "departure.leave": _("they decided to leave"),
+        "departure.stayed": _("they stayed after all"),
+        "departure.over": _("exit over"),
+        "exit.answer": _("interview answer"),
+        "exit.coordination": _("coordination with the competitor"),
+        "exit.farewell": _("said goodbye"),
+        "exit.told": _("said goodbye"),
+        "exit.friction": _("friction"),
+        "exit.interview": _("interview answer"),
+        "exit.lesson": _("lesson"),
+        "exit.meeting": _("exit meeting proposed"),
+        "exit.milestone": _("milestone"),
+        "exit.worry": _("worry"),
+        "play.ask": _("asked for a sale"),
+        "play.asked": _("asked for a sale"),
+        "play.won": _("play won"),
+        "play.lost": _("play lost"),
+        "play.propose": _("play proposed"),
+        "play.override": _("hold overridden"),
     }
 
 
@@ -68,21 +119,35 @@ def _areas() -> terms.Table:
 @terms.by_language
 def _verbs() -> terms.Table:
     return {
+        "accept": _("accepted"),
         "add": _("added"),
         "apply": _("applied"),
+        "answer": _("answered"),
         "asked": _("asked"),
         "assign": _("given to somebody"),
+        "cancel": _("cancelled"),
         "categorise": _("category set"),
+        "change": _("changed"),
+        "close": _("closed"),
         "done": _("done"),
         "drop": _("dropped"),
         "edit": _("changed"),
+        "end": _("ended"),
+        "handled": _("handled"),
+        "load": _("loaded"),
         "log": _("logged"),
+        "merge": _("merged"),
         "move": _("moved"),
-        "override": _("hold overridden"),
+        "open": _("opened"),
         "record": _("recorded"),
         "remove": _("removed"),
+        "rename": _("renamed"),
+        "reopen": _("reopened"),
         "review": _("reviewed"),
+        "set": _("set"),
+        "settle": _("settled"),
         "start": _("started"),
+        "step": _("step done"),
     }
 
 
@@ -100,63 +165,3 @@ def known(code: str) -> bool:
     """Whether an act has words in which every half is translated."""
     area, _dot, verb = code.partition(".")
     return code in _acts() or (area in _areas() and (not verb or verb in _verbs()))
-
-
-@terms.by_language
-def _steps() -> terms.Table:
-    return {
-        "called_back": _("called back"),
-        "progress_note": _("progress told to the customer"),
-        "why": _("why?"),
-        "promise": _("promised"),
-        "reopened": _("reopened"),
-        "move": _("moved"),
-    }
-
-
-def step(kind: str, to_state: str | None = None) -> str:
-    """One step of an issue; a move says where it went."""
-    if kind == "move" and to_state:
-        return terms.issue(to_state)
-    return terms.said(_steps(), kind)
-
-
-@terms.by_language
-def _tables() -> terms.Table:
-    return {
-        "account": _("account"),
-        "act": _("logged act"),
-        "category_spend": _("share of wallet"),
-        "closed_window": _("no good time"),
-        "consent": _("consent"),
-        "contact": _("person"),
-        "deal": _("deal"),
-        "defect": _("defect"),
-        "departure": _("departure"),
-        "departure_answer": _("interview answer"),
-        "disruption": _("disruption"),
-        "disruption_account": _("disrupted account"),
-        "exit_item": _("worry or friction"),
-        "exit_plan": _("exit plan"),
-        "farewell": _("farewell"),
-        "inbox": _("inbox"),
-        "invoice": _("invoice"),
-        "issue": _("issue"),
-        "issue_step": _("step of an issue"),
-        "lesson": _("lesson"),
-        "lost_entry": _("register entry"),
-        "milestone": _("milestone"),
-        "non_solicit": _("non-solicit clause"),
-        "play": _("play"),
-        "play_override": _("overridden hold"),
-        "reminder": _("reminder"),
-        "rep": _("rep"),
-        "response": _("answer"),
-        "snooze": _("snooze"),
-        "spend_month": _("monthly spend"),
-    }
-
-
-def table(name: str) -> str:
-    """What a row of this table is."""
-    return terms.said(_tables(), name)

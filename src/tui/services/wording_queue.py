@@ -162,6 +162,7 @@ def _season() -> terms.Table:
         "own_rhythm": _("buys at its own rhythm"),
         "within_spread": _("within its usual ups and downs"),
         "normal": _("as usual for the season"),
+        "lapsed": _("stopped buying"),
         "drop": _("fell {fell} %, {seasonal} % of it the season"),
         "drop_bare": _("fell {fell} %"),
     }

@@ -1,0 +1,66 @@
+"""What a row of each table is, and what a step of an issue was, in words."""
+
+from __future__ import annotations
+
+from tui.i18n import _
+from tui.services import wording_terms as terms
+
+
+@terms.by_language
+def _steps() -> terms.Table:
+    return {
+        "called_back": _("called back"),
+        "progress_note": _("progress told to the customer"),
+        "why": _("why?"),
+        "promise": _("promised"),
+        "reopened": _("reopened"),
+        "move": _("moved"),
+    }
+
+
+def step(kind: str, to_state: str | None = None) -> str:
+    """One step of an issue; a move says where it went."""
+    if kind == "move" and to_state:
+        return terms.issue(to_state)
+    return terms.said(_steps(), kind)
+
+
+@terms.by_language
+def _tables() -> terms.Table:
+    return {
+        "account": _("account"),
+        "act": _("logged act"),
+        "category_spend": _("share of wallet"),
+        "closed_window": _("no good time"),
+        "consent": _("consent"),
+        "contact": _("person"),
+        "deal": _("deal"),
+        "defect": _("defect"),
+        "departure": _("departure"),
+        "departure_answer": _("interview answer"),
+        "disruption": _("disruption"),
+        "disruption_account": _("disrupted account"),
+        "exit_item": _("worry or friction"),
+        "exit_plan": _("exit plan"),
+        "farewell": _("farewell"),
+        "inbox": _("inbox"),
+        "invoice": _("invoice"),
+        "issue": _("issue"),
+        "issue_step": _("step of an issue"),
+        "lesson": _("lesson"),
+        "lost_entry": _("register entry"),
+        "milestone": _("milestone"),
+        "non_solicit": _("non-solicit clause"),
+        "play": _("play"),
+        "play_override": _("overridden hold"),
+        "reminder": _("reminder"),
+        "rep": _("rep"),
+        "response": _("answer"),
+        "snooze": _("snooze"),
+        "spend_month": _("monthly spend"),
+    }
+
+
+def table(name: str) -> str:
+    """What a row of this table is."""
+    return terms.said(_tables(), name)
