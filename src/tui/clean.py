@@ -7,6 +7,7 @@ joined by ZWJ) does.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
@@ -100,19 +101,16 @@ def fold(text: str) -> str:
     return _fold_wide(text)
 
 
+_CJK = re.compile("([\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])")
+
+
 def is_cjk(char: str) -> bool:
     """Whether a character stands for a word of its own: ideographs, kana, hangul."""
-    code = ord(char)
-    return (
-        0x2E80 <= code <= 0x9FFF
-        or 0xAC00 <= code <= 0xD7AF
-        or 0xF900 <= code <= 0xFAFF
-        or 0x20000 <= code <= 0x3FFFF
-    )
+    return _CJK.match(char) is not None
 
 
 def spaced_cjk(text: str) -> str:
     """Text with each Chinese, Japanese or Korean character a word of its own, as the search keeps it."""
     if text.isascii():
         return text
-    return " ".join("".join(f" {char} " if is_cjk(char) else char for char in text).split())
+    return " ".join(_CJK.sub(r" \1 ", text).split())

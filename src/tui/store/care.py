@@ -11,9 +11,10 @@ from tui.rules.care import CareFacts, DueFacts, MoneyFacts, PlayFacts, ReminderF
 from tui.rules.codes import QueueKind
 from tui.rules.season import Series
 from tui.rules.words import Channel, PlayKind
-from tui.store.facts import Head, Known
+from tui.store.facts import Known, read_day
 
-_day = date.fromisoformat
+Values = tuple[Any, ...]
+_NO_WALLET: Values = (0, None, None, None, "")
 _QUEUE_KINDS = {str(kind): kind for kind in QueueKind}
 
 _TOTALS = """
@@ -86,7 +87,7 @@ class CareLoader:
             (False, "SELECT source, max(issued_on) FROM invoice GROUP BY source"),
         ):
             for source, newest in db.execute(sql):
-                self._reach[totals, source] = _day(newest)
+                self._reach[totals, source] = read_day(newest)
 
     def chunk(self, first: int, last: int, known: list[Known]) -> list[Cared]:
         """Money and care of the accounts of a range, in the order of `known`."""
@@ -103,33 +104,44 @@ class CareLoader:
         found = []
         for head, _facts, contacts in known:
             key = head.id
-            series = self._series(totals.get(key), invoices.get(key))
-            wallet = wallets[key][0] if key in wallets else (key, None, None, None, "")
+            _key, spent, rank, brands, _said = wallets[key][0] if key in wallets else _NO_WALLET
             money = MoneyFacts(
-                series,
-                margin_rate=head.margin_rate,
-                currency=head.currency,
-                category_spend=wallet[1],
-                rank=wallet[2],
-                brands=wallet[3],
-                potential=head.potential_cents,
-                renewal_on=_day(head.renewal_on) if head.renewal_on else None,
-                renewal_argued=bool(head.renewal_argument),
+                self._series(totals.get(key), invoices.get(key)) if self._reach else None,
+                0,
+                None,
+                head.margin_rate,
+                head.currency,
+                spent,
+                rank,
+                brands,
+                head.potential_cents,
+                _maybe(head.renewal_on),
+                bool(head.renewal_argument),
             )
             open_plays = _open_plays(plays[key]) if key in plays else ()
-            care = _care(head, contacts.spoke, people, reminders, milestones, snoozes, open_plays, revisits)
+            care = CareFacts(
+                read_day(head.created_on),
+                _maybe(head.since_on),
+                _maybe(contacts.spoke),
+                _maybe(head.reviewed_on),
+                _maybe(people.get(key)),
+                key in people,
+                _reminders(reminders[key]) if key in reminders else (),
+                _milestones(milestones[key]) if key in milestones else (),
+                tuple([PlayFacts(play.id, play.kind, play.contact_id, play.due_on) for play in open_plays]),
+                _snoozes(snoozes[key]) if key in snoozes else (),
+                _maybe(revisits.get(key)),
+            )
             found.append(Cared(money, care, open_plays))
         return found
 
-    def _grouped(self, sql: str, span: tuple[int, int]) -> dict[int, list[tuple[Any, ...]]]:
-        groups: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
+    def _grouped(self, sql: str, span: tuple[int, int]) -> dict[int, list[Values]]:
+        groups: dict[int, list[Values]] = defaultdict(list)
         for row in self.db.execute(sql, span):
             groups[row[0]].append(row)
         return groups
 
-    def _series(
-        self, totals: list[tuple[Any, ...]] | None, invoices: list[tuple[Any, ...]] | None
-    ) -> Series | None:
+    def _series(self, totals: list[Values] | None, invoices: list[Values] | None) -> Series | None:
         """Months of both kinds of source together; the source that reaches further says where the data end."""
         if totals is None and invoices is None:
             return None
@@ -137,51 +149,41 @@ class CareLoader:
         ends: list[tuple[date, bool]] = []
         for whole, rows in ((True, totals or ()), (False, invoices or ())):
             for _account, month, cents, source in rows:
-                months[_day(month)] += cents
+                months[read_day(month)] += cents
                 ends.append((self._reach[whole, source], whole))
         end, whole = max(ends)
         return Series(tuple(sorted(months.items())), end, whole)
 
 
-def _open_plays(rows: list[tuple[Any, ...]]) -> tuple[OpenPlay, ...]:
+def _open_plays(rows: list[Values]) -> tuple[OpenPlay, ...]:
     return tuple(
-        OpenPlay(
-            key, PlayKind(kind), contact, Channel(channel) if channel else None, _day(due) if due else None
-        )
-        for _account, key, kind, contact, channel, due in rows
+        [
+            OpenPlay(key, PlayKind(kind), contact, Channel(channel) if channel else None, _maybe(due))
+            for _account, key, kind, contact, channel, due in rows
+        ]
     )
 
 
-def _care(
-    head: Head,
-    spoke: str | None,
-    people: dict[int, str | None],
-    reminders: dict[int, list[tuple[Any, ...]]],
-    milestones: dict[int, list[tuple[Any, ...]]],
-    snoozes: dict[int, list[tuple[Any, ...]]],
-    plays: tuple[OpenPlay, ...],
-    revisits: dict[int, str | None],
-) -> CareFacts:
-    key = head.id
-    asked = people.get(key)
-    revisit = revisits.get(key)
-    return CareFacts(
-        _day(head.created_on),
-        _day(head.since_on) if head.since_on else None,
-        _day(spoke) if spoke else None,
-        _day(head.reviewed_on) if head.reviewed_on else None,
-        _day(asked) if asked else None,
-        key in people,
-        tuple(
-            ReminderFacts(row, body, _day(due), _day(snoozed) if snoozed else None)
-            for _account, row, body, due, snoozed in reminders.get(key, ())
-        ),
-        tuple(DueFacts(row, title, _day(due)) for _account, row, title, due in milestones.get(key, ())),
-        tuple(PlayFacts(play.id, play.kind, play.contact_id, play.due_on) for play in plays),
-        tuple(
-            Snooze(_QUEUE_KINDS[kind], _day(until))
-            for _account, kind, until in snoozes.get(key, ())
+def _reminders(rows: list[Values]) -> tuple[ReminderFacts, ...]:
+    return tuple(
+        [ReminderFacts(row, body, read_day(due), _maybe(until)) for _account, row, body, due, until in rows]
+    )
+
+
+def _milestones(rows: list[Values]) -> tuple[DueFacts, ...]:
+    return tuple([DueFacts(row, title, read_day(due)) for _account, row, title, due in rows])
+
+
+def _snoozes(rows: list[Values]) -> tuple[Snooze, ...]:
+    """A kind that no line has any more says nothing."""
+    return tuple(
+        [
+            Snooze(_QUEUE_KINDS[kind], read_day(until))
+            for _account, kind, until in rows
             if kind in _QUEUE_KINDS
-        ),
-        _day(revisit) if revisit else None,
+        ]
     )
+
+
+def _maybe(day: str | None) -> date | None:
+    return None if day is None else read_day(day)

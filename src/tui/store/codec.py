@@ -1,29 +1,37 @@
 """How derived rows keep what the rules said: JSON with codes and parameters, never words.
 
-A date is kept as `{"d": "2026-12-31"}`, an instant as `{"t": ...}`, so that what comes back is what went in.
+A date is kept as `{"d": "2026-12-31"}`, an instant as `{"t": ...}`, so that what comes back is what went in. The
+texts are put together by hand, since a rebuild of a large portfolio needs a few of them for every account.
 """
 
 from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime
+from json.encoder import encode_basestring as _quoted
 from typing import Any
 
 from tui.rules.codes import LiftCode, ReasonCode
-from tui.rules.facts import Params
+from tui.rules.facts import Params, Ref
+from tui.rules.queue import QueueLine
 from tui.rules.verdict import Lift, Reason
 from tui.rules.words import Verdict
 
 _INSTANT = "%Y-%m-%dT%H:%M:%SZ"
-_compact = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
-def _plain(value: object) -> object:
-    if isinstance(value, datetime):
-        return {"t": value.astimezone(UTC).strftime(_INSTANT)}
+def _text(value: object) -> str:
+    if value is None:
+        return "null"
+    if isinstance(value, str):
+        return _quoted(value)
     if isinstance(value, date):
-        return {"d": value.isoformat()}
-    return value
+        if isinstance(value, datetime):
+            return f'{{"t":"{value.astimezone(UTC).strftime(_INSTANT)}"}}'
+        return f'{{"d":"{value.isoformat()}"}}'
+    if type(value) is int:
+        return str(value)
+    return json.dumps(value)
 
 
 def _typed(value: Any) -> Any:
@@ -34,43 +42,42 @@ def _typed(value: Any) -> Any:
     return value
 
 
-def plain_params(params: Params) -> dict[str, object]:
-    return {name: _plain(value) for name, value in params}
-
-
 def typed_params(said: dict[str, Any]) -> Params:
     return tuple((name, _typed(value)) for name, value in said.items())
 
 
 def params_text(params: Params) -> str:
-    return _compact(plain_params(params)) if params else "{}"
+    """Names of parameters are the program's own words and need no quoting."""
+    if not params:
+        return "{}"
+    return "{" + ",".join([f'"{name}":{_text(value)}' for name, value in params]) + "}"
 
 
 def params_of(text: str) -> Params:
     return typed_params(json.loads(text))
 
 
+def line_text(line: QueueLine, params: str) -> str:
+    """A queue line as the portfolio shows it; `params` is `params_text` of the line's own."""
+    return f'{{"kind":"{line.kind}","code":"{line.code}","due":{_text(line.due_on)},"params":{params}}}'
+
+
+def _evidence_text(evidence: tuple[Ref, ...]) -> str:
+    return ",".join([f'["{table}",{key}]' for table, key in evidence])
+
+
+def _reason_text(reason: Reason) -> str:
+    lift = reason.lift
+    return (
+        f'{{"code":"{reason.code}","verdict":"{reason.verdict}","evidence":[{_evidence_text(reason.evidence)}],'
+        f'"params":{params_text(reason.params)},"lift":{{"code":"{lift.code}","params":{params_text(lift.params)},'
+        f'"met":{"true" if lift.met else "false"},"on":{_text(lift.on)}}}}}'
+    )
+
+
 def reasons_text(reasons: tuple[Reason, ...]) -> str:
     """The reasons of a judgement, worst first, as a JSON list."""
-    if not reasons:
-        return "[]"
-    return _compact(
-        [
-            {
-                "code": reason.code,
-                "verdict": reason.verdict,
-                "evidence": reason.evidence,
-                "params": plain_params(reason.params),
-                "lift": {
-                    "code": reason.lift.code,
-                    "params": plain_params(reason.lift.params),
-                    "met": reason.lift.met,
-                    "on": _plain(reason.lift.on),
-                },
-            }
-            for reason in reasons
-        ]
-    )
+    return "[" + ",".join([_reason_text(reason) for reason in reasons]) + "]" if reasons else "[]"
 
 
 def reasons_of(text: str) -> tuple[Reason, ...]:
@@ -93,7 +100,7 @@ def reasons_of(text: str) -> tuple[Reason, ...]:
 
 
 def object_text(value: dict[str, object]) -> str:
-    return _compact({name: _plain(part) for name, part in value.items()})
+    return "{" + ",".join([f'"{name}":{_text(part)}' for name, part in value.items()]) + "}"
 
 
 def object_of(text: str | None) -> dict[str, Any]:

@@ -41,7 +41,17 @@ UNNAMED = 0
 
 Rows = dict[int, list[tuple[Any, ...]]]
 _NOTHING: list[tuple[Any, ...]] = []
-_day = date.fromisoformat
+
+
+class _Days(dict[str, date]):
+    """A date is read once: a portfolio has far fewer days than rows."""
+
+    def __missing__(self, text: str) -> date:
+        day = self[text] = date.fromisoformat(text)
+        return day
+
+
+read_day = _Days().__getitem__
 _STAGES = {str(word): word for word in Stage}
 _CATEGORIES = {str(word): word for word in Category}
 _ROLES = {str(word): word for word in Role}
@@ -74,7 +84,7 @@ FROM account WHERE id BETWEEN ? AND ? ORDER BY id
 """
 # The newest answer of each contact, of one day the one entered last; a bare column goes with its max().
 _VOICES = """
-SELECT r.account_id, coalesce(r.contact_id, 0), c.name, c.role, c.left_on, r.score, r.answered_on, r.id, r.comment
+SELECT r.account_id, coalesce(r.contact_id, 0), c.name, c.role, c.left_on, r.score, r.answered_on, r.id
 FROM (
   SELECT max(CAST(replace(answered_on, '-', '') AS INTEGER) * 4294967296 + id) % 4294967296 AS newest
   FROM response WHERE account_id BETWEEN ? AND ? GROUP BY account_id, contact_id
@@ -143,7 +153,7 @@ class FactLoader:
 
     def chunk(self, first: int, last: int) -> list[Known]:
         """The accounts of an id range in order of id. Raises ValueError where a row holds no known word."""
-        heads = [Head(*row) for row in self.db.execute(_HEADS, (first, last))]
+        heads = [Head._make(row) for row in self.db.execute(_HEADS, (first, last))]
         voices = self._grouped(_VOICES, first, last)
         issues = self._grouped(_ISSUES, first, last)
         answers = self._grouped(_ANSWERS, first, last) if issues else {}
@@ -169,10 +179,10 @@ class FactLoader:
                 _windows(windows[key]) if key in windows else (),
                 _opted_out(opt_outs[key]) if key in opt_outs else (),
                 _clauses(clauses[key]) if key in clauses else (),
-                None if contacts.sold is None else _day(contacts.sold),
+                None if contacts.sold is None else read_day(contacts.sold),
                 ends is not None,
-                None if ends is None else _day(ends),
-                None if contacts.came is None else _day(contacts.came),
+                None if ends is None else read_day(ends),
+                None if contacts.came is None else read_day(contacts.came),
             )
             found.append(Known(head, facts, contacts))
         return found
@@ -194,7 +204,7 @@ class FactLoader:
     def _spells_of(self, place: tuple[str, str], listed: frozenset[int]) -> tuple[Spell, ...]:
         region, industry = place
         return tuple(
-            Spell(key, name, Side(side), _day(starts), None if ends is None else _day(ends))
+            Spell(key, name, Side(side), read_day(starts), None if ends is None else read_day(ends))
             for key, name, side, starts, ends, scope, value in self._disruptions
             if scope == "all"
             or (scope == "region" and value == region)
@@ -206,17 +216,15 @@ class FactLoader:
 def _voices(rows: list[tuple[Any, ...]]) -> tuple[Voice, ...]:
     return tuple(
         [
-            Voice(
-                contact, name or "", _ROLES[role or "user"], score, _day(on), key, left is None, comment or ""
-            )
-            for _account, contact, name, role, left, score, on, key, comment in rows
+            Voice(contact, name or "", _ROLES[role or "user"], score, read_day(on), key, left is None)
+            for _account, contact, name, role, left, score, on, key in rows
         ]
     )
 
 
 def _answers(rows: list[tuple[Any, ...]]) -> tuple[Answer, ...]:
     return tuple(
-        Answer(key, contact, _ROLES[role], score, _day(on))
+        Answer(key, contact, _ROLES[role], score, read_day(on))
         for _account, key, contact, role, score, on in rows
     )
 
@@ -230,12 +238,12 @@ def _issues(rows: list[tuple[Any, ...]]) -> tuple[IssueFacts, ...]:
             Severity(severity),
             IssueState(state),
             IssueCategory(category),
-            _day(reported),
-            _day(promised) if promised else None,
+            read_day(reported),
+            read_day(promised) if promised else None,
             _moment(due) if due else None,
             called is not None,
-            _day(told) if told else None,
-            _day(confirmed) if confirmed else None,
+            read_day(told) if told else None,
+            read_day(confirmed) if confirmed else None,
             response,
             contact,
             reopened,
@@ -249,7 +257,7 @@ def _issues(rows: list[tuple[Any, ...]]) -> tuple[IssueFacts, ...]:
 
 def _windows(rows: list[tuple[Any, ...]]) -> tuple[Window, ...]:
     return tuple(
-        Window(key, WindowKind(kind), _day(starts), _day(ends), contact, note)
+        Window(key, WindowKind(kind), read_day(starts), read_day(ends), contact, note)
         for _account, key, kind, starts, ends, contact, note in rows
     )
 
@@ -264,7 +272,7 @@ def _opted_out(rows: list[tuple[Any, ...]]) -> tuple[OptOut, ...]:
 
 def _clauses(rows: list[tuple[Any, ...]]) -> tuple[NonSolicit, ...]:
     return tuple(
-        NonSolicit(key, _day(until), tuple(PlayKind(kind) for kind in covers.split()))
+        NonSolicit(key, read_day(until), tuple(PlayKind(kind) for kind in covers.split()))
         for _account, key, until, covers in rows
     )
 

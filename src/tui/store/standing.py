@@ -7,22 +7,20 @@ an import; and the calendar, since every row knows the first day on which time a
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tui import __version__
-from tui.clean import fold, spaced_cjk
-from tui.rules.codes import QUEUE_RANK
+from tui.clean import spaced_cjk
 from tui.rules.dates import earliest
 from tui.rules.defaults import Defaults
 from tui.rules.gate import judge
-from tui.rules.season import SeasonResult, Series, last_complete
-from tui.rules.standing import Standing, stand
-from tui.rules.verdict import Judgement, PlayAsk
-from tui.store.care import Cared, CareLoader, OpenPlay
-from tui.store.codec import object_text, params_text, plain_params, reasons_text
-from tui.store.facts import FactLoader, Known, ranges
+from tui.rules.standing import stand
+from tui.rules.verdict import PlayAsk
+from tui.store.care import CareLoader
+from tui.store.facts import FactLoader, ranges
+from tui.store.standing_rows import PUT, PUT_LINE, PUT_PLAY, PUT_WORDS, Values, play_row, put_account
 
 if TYPE_CHECKING:
     from tui.store.writing import Work
@@ -30,9 +28,6 @@ if TYPE_CHECKING:
 MANY = 300
 """From so many touched accounts on, the ranges they lie in are read as a whole."""
 
-_PUT = f"INSERT INTO standing VALUES ({', '.join('?' * 27)})"
-_PUT_LINE = f"INSERT INTO queue_line VALUES ({', '.join('?' * 13)})"
-_PUT_PLAY = "INSERT INTO play_standing VALUES (?, ?, ?, ?, ?)"
 _GONE = (
     "DELETE FROM standing WHERE account_id BETWEEN ? AND ?",
     "DELETE FROM queue_line WHERE account_id BETWEEN ? AND ?",
@@ -138,9 +133,9 @@ def _derive_range(
             db.execute(statement, span)
     known = facts.chunk(*span)
     words = _words(db, span)
-    rows: list[tuple[Any, ...]] = []
-    lines: list[tuple[Any, ...]] = []
-    plays: list[tuple[Any, ...]] = []
+    rows: list[Values] = []
+    lines: list[Values] = []
+    plays: list[Values] = []
     search: list[tuple[int, str]] = []
     for one, cared in zip(known, care.chunk(*span, known), strict=True):
         made = stand(one.facts, today, cared.money, cared.care, defaults)
@@ -148,14 +143,13 @@ def _derive_range(
         for play in cared.plays:
             judged = judge(PlayAsk(play.kind, play.channel, play.contact_id), one.facts, today, defaults)
             changes = earliest(changes, judged.changes_on)
-            plays.append(_play_row(one, play, judged))
-        rows.append(_row(one, cared, made, changes, today))
-        lines.extend(_lines(one, made))
+            plays.append(play_row(one, play, judged))
+        put_account(one, cared, made, changes, today, rows, lines)
         search.append((one.head.id, spaced_cjk(f"{one.head.name} {words.get(one.head.id, '')}")))
-    db.executemany(_PUT, rows)
-    db.executemany(_PUT_LINE, lines)
-    db.executemany(_PUT_PLAY, plays)
-    db.executemany("INSERT INTO search (rowid, words) VALUES (?, ?)", search)
+    db.executemany(PUT, rows)
+    db.executemany(PUT_LINE, lines)
+    db.executemany(PUT_PLAY, plays)
+    db.executemany(PUT_WORDS, search)
     return len(known)
 
 
@@ -164,109 +158,3 @@ def _words(db: sqlite3.Connection, span: tuple[int, int]) -> dict[int, str]:
     for account, name in db.execute(_WORDS, span):
         words[account] = f"{words[account]} {name}" if account in words else name
     return words
-
-
-def _row(one: Known, cared: Cared, made: Standing, changes: date | None, today: date) -> tuple[Any, ...]:
-    head, stance = one.head, made.stance
-    share = made.share
-    return (
-        head.id,
-        head.name,
-        fold(head.name),
-        head.category,
-        head.stage,
-        head.rep_id,
-        stance.stance,
-        int(stance.stale),
-        _iso(stance.on),
-        stance.n,
-        made.verdict.verdict,
-        reasons_text(made.verdict.reasons),
-        _iso(made.verdict.next_good_date),
-        made.risk.points if made.risk else 0,
-        share.share if share else None,
-        int(share is not None and share.estimated),
-        made.revenue,
-        _spark(cared.money.series, today),
-        made.value.at_stake,
-        head.currency,
-        _iso(made.next.visible_on) if made.next else None,
-        _next_line(made),
-        one.contacts.spoke,
-        _spend(made.season),
-        _risk_terms(made),
-        made.cell,
-        _iso(changes),
-    )
-
-
-def _iso(day: date | None) -> str | None:
-    return None if day is None else day.isoformat()
-
-
-def _next_line(made: Standing) -> str | None:
-    line = made.next
-    if line is None:
-        return None
-    return object_text(
-        {"kind": line.kind, "code": line.code, "due": line.due_on, "params": plain_params(line.params)}
-    )
-
-
-def _spend(found: SeasonResult | None) -> str | None:
-    if found is None:
-        return None
-    return object_text(
-        {
-            "note": found.note,
-            "recent": found.recent,
-            "before": found.before,
-            "expected": found.expected,
-            "change": found.change,
-            "seasonal_change": found.seasonal_change,
-            "spread": found.spread,
-            "alert": found.alert,
-            "muted_by": found.muted_by,
-            "through": found.through,
-            "n": found.n,
-        }
-    )
-
-
-def _risk_terms(made: Standing) -> str | None:
-    if made.risk is None:
-        return None
-    return object_text({str(term.term): [term.points, term.why] for term in made.risk.terms})
-
-
-def _spark(series: Series | None, today: date) -> str:
-    """Cents of the last 12 complete months, oldest first, blanks between; empty without figures."""
-    if series is None or not series.months:
-        return ""
-    last, _reached = last_complete(series, today)
-    values = {month.year * 12 + month.month - 1: cents for month, cents in series.months}
-    return " ".join(str(values.get(index, 0)) for index in range(last - 11, last + 1))
-
-
-def _lines(one: Known, made: Standing) -> Iterator[tuple[Any, ...]]:
-    for line in made.lines:
-        table, key = line.ref or (None, None)
-        yield (
-            one.head.id,
-            QUEUE_RANK[line.kind],
-            line.shows_on.isoformat(),
-            line.due_on.isoformat(),
-            _iso(line.snoozed_until),
-            line.hidden,
-            line.margin_cents,
-            one.head.rep_id,
-            line.code,
-            params_text(line.params),
-            line.more,
-            table,
-            key,
-        )
-
-
-def _play_row(one: Known, play: OpenPlay, judged: Judgement) -> tuple[Any, ...]:
-    return (play.id, one.head.id, judged.verdict, reasons_text(judged.reasons), _iso(judged.next_good_date))

@@ -502,7 +502,7 @@ CREATE TABLE known_mapping (
 ) STRICT;
 
 -- Derived: what the rules make of the facts. Deleting these and making them again gives the same rows. ------
--- reasons, spend, risk_terms, next_line and params are JSON as store/codec.py writes and reads it; spark holds the
+-- reasons, spend, next_line and params are JSON as store/codec.py writes and reads it; spark holds the
 -- cents of the last 12 complete months, blanks between; kind of a queue line is its rank in R14.
 CREATE TABLE standing (
   account_id INTEGER PRIMARY KEY NOT NULL,
@@ -529,7 +529,6 @@ CREATE TABLE standing (
   next_line TEXT,
   last_contact_on TEXT,
   spend TEXT,
-  risk_terms TEXT,
   cell TEXT,
   changes_on TEXT
 ) STRICT;

@@ -1,0 +1,123 @@
+"""The derived rows of one account: what the rules made of it, in the columns of the derived tables."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from tui.clean import fold
+from tui.rules.codes import QUEUE_RANK
+from tui.rules.season import SeasonResult, Series, last_complete
+from tui.rules.standing import Standing
+from tui.rules.verdict import Judgement
+from tui.store.care import Cared, OpenPlay
+from tui.store.codec import line_text, object_text, params_text, reasons_text
+from tui.store.facts import Known
+
+PUT = f"INSERT INTO standing VALUES ({', '.join('?' * 26)})"
+PUT_LINE = f"INSERT INTO queue_line VALUES ({', '.join('?' * 13)})"
+PUT_PLAY = "INSERT INTO play_standing VALUES (?, ?, ?, ?, ?)"
+PUT_WORDS = "INSERT INTO search (rowid, words) VALUES (?, ?)"
+
+Values = tuple[Any, ...]
+
+
+def put_account(
+    one: Known,
+    cared: Cared,
+    made: Standing,
+    changes: date | None,
+    today: date,
+    rows: list[Values],
+    lines: list[Values],
+) -> None:
+    """Append the row of `standing` and those of `queue_line`; `changes` counts the open plays as well."""
+    head, stance, verdict, share, next_line = one.head, made.stance, made.verdict, made.share, made.next
+    next_text = None
+    for line in made.lines:
+        params = params_text(line.params)
+        if line is next_line:
+            next_text = line_text(line, params)
+        table, key = line.ref or (None, None)
+        lines.append(
+            (
+                head.id,
+                QUEUE_RANK[line.kind],
+                line.shows_on.isoformat(),
+                line.due_on.isoformat(),
+                _iso(line.snoozed_until),
+                line.hidden,
+                line.margin_cents,
+                head.rep_id,
+                line.code,
+                params,
+                line.more,
+                table,
+                key,
+            )
+        )
+    rows.append(
+        (
+            head.id,
+            head.name,
+            fold(head.name),
+            head.category,
+            head.stage,
+            head.rep_id,
+            stance.stance,
+            int(stance.stale),
+            _iso(stance.on),
+            stance.n,
+            verdict.verdict,
+            reasons_text(verdict.reasons),
+            _iso(verdict.next_good_date),
+            made.risk.points if made.risk else 0,
+            share.share if share else None,
+            int(share is not None and share.estimated),
+            made.revenue,
+            _spark(cared.money.series, today),
+            made.value.at_stake,
+            head.currency,
+            next_line.visible_on.isoformat() if next_line else None,
+            next_text,
+            one.contacts.spoke,
+            _spend(made.season) if made.season else None,
+            made.cell,
+            _iso(changes),
+        )
+    )
+
+
+def play_row(one: Known, play: OpenPlay, judged: Judgement) -> Values:
+    return (play.id, one.head.id, judged.verdict, reasons_text(judged.reasons), _iso(judged.next_good_date))
+
+
+def _iso(day: date | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _spend(found: SeasonResult) -> str:
+    return object_text(
+        {
+            "note": found.note,
+            "recent": found.recent,
+            "before": found.before,
+            "expected": found.expected,
+            "change": found.change,
+            "seasonal_change": found.seasonal_change,
+            "spread": found.spread,
+            "alert": found.alert,
+            "muted_by": found.muted_by,
+            "through": found.through,
+            "n": found.n,
+        }
+    )
+
+
+def _spark(series: Series | None, today: date) -> str:
+    """Cents of the last 12 complete months, oldest first, blanks between; empty without figures."""
+    if series is None or not series.months:
+        return ""
+    last, _reached = last_complete(series, today)
+    values = {month.year * 12 + month.month - 1: cents for month, cents in series.months}
+    return " ".join([str(values.get(index, 0)) for index in range(last - 11, last + 1)])
