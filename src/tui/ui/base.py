@@ -96,6 +96,14 @@ class SafeApp(App[Result], inherit_bindings=False):
         said = "\n".join(part for part in (error.kept, error.todo) if part)
         self.say(said or error.happened, title=error.happened if said else "", warn=True, seconds=12)
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Cut and copy inside a field stay inside the app; only `copy_out` gives text away."""
+        self._clipboard = text
+
+    def copy_out(self, text: str) -> None:
+        """To the terminal's clipboard (OSC 52); called for the copy key alone."""
+        super().copy_to_clipboard(clean(text))
+
     # -- the guard ------------------------------------------------------------------------------------
 
     @property
