@@ -1,104 +1,17 @@
-"""A file is planned as a whole, asks what it cannot know, and is read as typed drafts."""
+"""A file is planned as a whole and asks what it cannot know."""
 
 from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import pytest
 
+from tests.exchange.making import made, rows
 from tui.errors import BadFile, Refused
-from tui.exchange.plan import Plan, plan
+from tui.exchange.plan import plan
 from tui.exchange.preview import FileReport, ProblemList
 from tui.exchange.read import read
-
-
-def made(folder: Path, content: str) -> Path:
-    path = folder / "file.csv"
-    path.write_text(content, encoding="utf-8", newline="")
-    return path
-
-
-def rows(planned: Plan, kind: str, problems: ProblemList | None = None) -> list[Any]:
-    reading = read(planned, planned.mapping(kind), ProblemList() if problems is None else problems)
-    return [row for chunk in reading for row in chunk.rows]
-
-
-KINDS = {
-    "accounts": [
-        "Account Name,Industry,Billing City,Account Owner",
-        "Cliente,Sector,Ciudad,Comercial",
-        "客户名称,行业,城市,负责人",
-        "Firma,Branche,Ort,Betreuer",
-        "Société,Secteur,Ville,Commercial",
-        "Empresa,Setor,Cidade,Vendedor",
-        "Record ID,Company name,Industry,Company owner",
-    ],
-    "contacts": [
-        "First Name,Last Name,Email,Account Name",
-        "Nombre,Apellidos,Correo,Empresa",
-        "姓名,邮箱,公司,职位",
-        "Vorname,Nachname,E-Mail,Firma",
-        "Prénom,Nom de famille,Courriel,Entreprise",
-        "Record ID,First Name,Last Name,Email",
-        "Full name,E-mail,Company",
-    ],
-    "responses": [
-        "Customer ID,Email,Score,Date,Comment",
-        "客户,评分,日期,意见",
-        "Correo,Puntuación,Fecha,Comentario",
-    ],
-    "spend": ["Account,Month,Revenue", "Cliente,Mes,Importe", "客户,月份,金额", "Kunde,Monat,Umsatz"],
-    "invoices": [
-        "Invoice number,Customer,Invoice date,Amount",
-        "Rechnungsnummer,Kunde,Rechnungsdatum,Betrag",
-    ],
-    "invoice_lines": ["Order ID,Product,Unit price,Quantity"],
-    "issues": [
-        "Ticket ID,Subject,Status,Priority,Created at",
-        "Asunto,Estado,Prioridad,Fecha creación,Cliente",
-    ],
-    "deals": ["Deal Name,Deal Stage,Amount,Close Date", "Opportunity Name,Stage,Amount,Close Date"],
-    "acts": ["Account,Date,Type,Subject"],
-}
-
-
-@pytest.mark.feature("X9")
-@pytest.mark.parametrize(
-    ("kind", "header"), [(kind, header) for kind, headers in KINDS.items() for header in headers]
-)
-def test_headers_in_six_languages_name_their_kind(tmp_path: Path, kind: str, header: str) -> None:
-    width = header.count(",") + 1
-    planned = plan(made(tmp_path, header + "\n" + ",".join(["2026-01-01"] * width) + "\n"))
-    assert planned.recognised.kind == kind
-    assert kind in planned.recognised.kinds
-
-
-@pytest.mark.parametrize(
-    "header",
-    [
-        "product,series,sales_price",
-        "sales_agent,manager,regional_office",
-        "employeeID,lastName,firstName,reportsTo",
-        "a,b,c",
-        "Name,Date",
-        "Name,Body,ParentId",
-        "company_id,deal_id,type_id,category",
-        "id",
-    ],
-)
-def test_what_feeds_nothing_is_refused_with_its_columns(tmp_path: Path, header: str) -> None:
-    width = header.count(",") + 1
-    with pytest.raises(BadFile) as refusal:
-        plan(made(tmp_path, header + "\n" + ",".join("x" * width) + "\n"))
-    assert header.split(",")[0] in str(refusal.value)
-    assert "--map" in str(refusal.value)
-
-
-def test_two_tables_side_by_side_feed_nothing(tmp_path: Path) -> None:
-    with pytest.raises(BadFile):
-        plan(made(tmp_path, "account,sector,,,product,price\nAcme,retail,,,GTX,5\n"))
 
 
 @pytest.mark.feature("X9", "A1")
@@ -183,88 +96,6 @@ def test_the_survey_date_wins_over_the_date_of_the_record(tmp_path: Path) -> Non
     assert any("surveyed_at" in note and "created_at" in note for note in planned.recognised.notes)
 
 
-def test_deleted_rows_are_marked_and_of_other_kinds_left_out(tmp_path: Path) -> None:
-    planned = plan(made(tmp_path, "Id,IsDeleted,Name,Industry\n1,true,Acme,x\n2,false,Beta,y\n"))
-    assert [row.deleted for row in rows(planned, "accounts")] == [True, False]
-    planned = plan(
-        made(tmp_path, "account_id,month,revenue,is_deleted\nA,2026-01,5,true\nA,2026-02,6,false\n")
-    )
-    assert [row.cents for row in rows(planned, "spend")] == [600]
-
-
-def test_money_is_read_by_the_columns_own_mark(tmp_path: Path) -> None:
-    planned = plan(
-        made(tmp_path, "Cliente;Mes;Importe (EUR)\nAlbion;2026-01;1.234,56\nAlbion;02/2026;(12,50)\n")
-    )
-    mapped = plan(planned.sheet.path, kind="spend", wanted={"amount": "Importe (EUR)"})
-    assert [(row.month, row.cents, row.currency) for row in rows(mapped, "spend")] == [
-        (date(2026, 1, 1), 123456, "EUR"),
-        (date(2026, 2, 1), -1250, "EUR"),
-    ]
-
-
-def test_cents_columns_are_not_multiplied(tmp_path: Path) -> None:
-    planned = plan(made(tmp_path, "customer_id,month,amount_cents\nA,2026-01,1999\n"))
-    assert rows(planned, "spend")[0].cents == 1999
-
-
-@pytest.mark.parametrize("text", ["NaN", "1e400", "-0", "1" + "0" * 30])
-def test_hostile_amounts_are_problems_by_line(tmp_path: Path, text: str) -> None:
-    planned, problems = (
-        plan(made(tmp_path, f"customer_id,month,amount\nA,2026-01,5\nA,2026-02,{text}\n")),
-        ProblemList(),
-    )
-    assert [row.cents for row in rows(planned, "spend", problems)] == [500]
-    assert text == "NaN" or [problem.line for problem in problems] == [3]
-
-
-def test_lines_of_an_order_are_exact(tmp_path: Path) -> None:
-    path = made(
-        tmp_path, "Order ID,Product ID,Unit Price,Quantity,Discount\n1,7,9.65,15,0.15\n1,8,14.00,12,0\n"
-    )
-    assert [row.amount for row in rows(plan(path), "invoice_lines")] == [1230375, 1680000]
-
-
-def test_credit_notes_are_negative(tmp_path: Path) -> None:
-    path = made(
-        tmp_path, "Invoice no,Customer id,Invoice date,Amount\n1,A,2026-01-01,5\nC2,A,2026-01-02,-5\n"
-    )
-    assert [(row.cents, row.is_credit) for row in rows(plan(path), "invoices")] == [
-        (500, False),
-        (-500, True),
-    ]
-
-
-@pytest.mark.parametrize(
-    ("won", "closed", "stage", "state"),
-    [
-        ("true", "true", "x", "won"),
-        ("false", "true", "x", "lost"),
-        ("false", "false", "x", "open"),
-        ("", "", "Closed Won", "won"),
-        ("", "", "Closed Lost", "lost"),
-        ("", "", "Negotiation", "open"),
-        ("", "", "Ganado", "won"),
-        ("", "", "输单", "lost"),
-    ],
-)
-def test_the_state_of_a_deal(tmp_path: Path, won: str, closed: str, stage: str, state: str) -> None:
-    path = made(
-        tmp_path, f"Id,Name,StageName,CloseDate,IsClosed,IsWon\n1,Big,{stage},2026-01-01,{closed},{won}\n"
-    )
-    assert rows(plan(path), "deals")[0].state == state
-
-
-def test_words_not_known_are_counted_not_guessed(tmp_path: Path) -> None:
-    path = made(
-        tmp_path, "Ticket ID,Subject,Status,Priority,Created at\n" + "1,a,Frozen,High,2026-01-01\n" * 3
-    )
-    problems = ProblemList()
-    drafts = rows(plan(path), "issues", problems)
-    assert (drafts[0].state, drafts[0].severity, drafts[0].priority) == (None, "severe", "High")
-    assert [(problem.line, "3 rows" in problem.message) for problem in problems] == [(2, True)]
-
-
 def test_a_column_named_twice_is_not_mapped_and_said(tmp_path: Path) -> None:
     path = made(tmp_path, "Account Name,Industry,City,City\nAcme,retail,Leeds,York\n")
     planned = plan(path)
@@ -292,30 +123,6 @@ def test_a_forced_kind_asks_for_the_columns_it_needs(tmp_path: Path) -> None:
     path = made(tmp_path, "Month,Sales\n2026-01,5\n")
     planned = plan(path, kind="spend")
     assert [question.option for question in planned.questions] == ["account_ref"]
-
-
-def test_namibia_is_a_country_where_countries_are_codes(tmp_path: Path) -> None:
-    planned = plan(made(tmp_path, "Account Name,Country\nAcme,NA\nBeta,ES\n"))
-    assert [row.country for row in rows(planned, "accounts")] == ["NA", "ES"]
-    planned = plan(made(tmp_path, "Account Name,Country\nAcme,NA\nBeta,Spain\n"))
-    assert [row.country for row in rows(planned, "accounts")] == [None, "Spain"]
-
-
-def test_staff_are_no_contacts_and_previews_no_answers(tmp_path: Path) -> None:
-    planned = plan(made(tmp_path, "Full name,Email,Role\nAna,a@x.y,agent\nEva,e@x.y,End user\n"))
-    assert [row.name for row in rows(planned, "contacts")] == ["Eva"]
-    planned = plan(
-        made(tmp_path, "ResponseId,Email,Status,NPS\n1,a@b.c,Survey Preview,9\n2,a@b.c,IP Address,8\n")
-    )
-    assert [row.score for row in rows(planned, "responses")] == [8]
-
-
-def test_a_cut_name_is_told(tmp_path: Path) -> None:
-    problems = ProblemList()
-    drafts = rows(plan(made(tmp_path, f"Account Name,Industry\n{'x' * 300},y\n")), "accounts", problems)
-    assert drafts[0].name is not None
-    assert len(drafts[0].name) == 200
-    assert [problem.line for problem in problems] == [2]
 
 
 def test_all_rows_ragged_is_refused(tmp_path: Path) -> None:
@@ -354,15 +161,6 @@ def test_a_signature_knows_the_same_columns_again(tmp_path: Path) -> None:
     first = plan(made(tmp_path, "Account Name,Industry\nAcme,y\n")).signature
     assert plan(made(tmp_path, "ACCOUNT_NAME;industry\nBeta;z\n")).signature == first
     assert plan(made(tmp_path, "Account Name,City\nAcme,y\n")).signature != first
-
-
-def test_many_rows_come_in_chunks(tmp_path: Path) -> None:
-    body = "".join(f"A{n % 50},{n % 11},2026-01-{n % 28 + 1:02d},fine\n" for n in range(20_000))
-    planned = plan(made(tmp_path, "customer_id,score,date,comment\n" + body))
-    chunks = list(read(planned, planned.mapping("responses"), ProblemList()))
-    assert len(chunks) > 1
-    assert [line for chunk in chunks for line in chunk.lines] == list(range(2, 20_002))
-    assert len(rows(planned, "accounts")) == 50
 
 
 def test_the_user_may_say_the_encoding(tmp_path: Path) -> None:

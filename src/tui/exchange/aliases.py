@@ -1,4 +1,4 @@
-# ruff: noqa: E501
+# ruff: noqa: E501 - a table of words, in which a line is an entry and Chinese counts double
 """What columns are called by other programs and people, in six languages; compared without case and marks.
 
 `normal()` makes `Billing City`, `BILLINGCITY` and `billing_city` one name. The first alias of a field that a

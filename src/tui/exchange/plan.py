@@ -105,30 +105,16 @@ def _judge(
     questions = _missing(sheet, mapped)
     order, judged = _columns(sheet, evidence, wanted, notes)
     if order == "ask":
-        questions.append(
-            Question(
-                "date_order",
-                _("Is 03/04/2026 the 3 of April (dmy) or the 4 of March (mdy)?") + " " + notes[-1],
-            )
-        )
+        text = _("Is 03/04/2026 the 3 of April (dmy) or the 4 of March (mdy)?")
+        questions.append(Question("date_order", text))
     if wanted.get("scale") != "0-10":
         questions += _scales(sheet, evidence)
     _notes(sheet, mapped, notes)
     mapped = tuple(_sampled(mapping, evidence.samples) for mapping in mapped)
     used = {column.index for mapping in mapped for column in mapping.columns}
-    recognised = Recognised(
-        source=source,
-        kind=next((m.kind for m in reversed(mapped) if not m.derived), mapped[-1].kind),
-        kinds=tuple(mapping.kind for mapping in mapped),
-        encoding=sheet.encoding.codec,
-        delimiter=sheet.delimiter,
-        header_rows=sheet.head.header_rows,
-        date_order=order,
-        notes=tuple(notes),
-    )
     return Plan(
         sheet,
-        recognised,
+        _recognised(sheet, source, mapped, order, notes),
         mapped,
         judged,
         tuple(questions),
@@ -137,6 +123,21 @@ def _judge(
         evidence.rows,
         problems,
         wanted.get("currency") or next((j.currency for j in judged.values() if j.currency), None),
+    )
+
+
+def _recognised(
+    sheet: Sheet, source: str, mapped: tuple[Mapping, ...], order: str, notes: list[str]
+) -> Recognised:
+    return Recognised(
+        source=source,
+        kind=next((m.kind for m in reversed(mapped) if not m.derived), mapped[-1].kind),
+        kinds=tuple(mapping.kind for mapping in mapped),
+        encoding=sheet.encoding.codec,
+        delimiter=sheet.delimiter,
+        header_rows=sheet.head.header_rows,
+        date_order=order,
+        notes=tuple(notes),
     )
 
 

@@ -1,4 +1,4 @@
-# ruff: noqa: E501
+# ruff: noqa: E501 - a table of words, in which a line is an entry and Chinese counts double
 """The words that other programs use for stages, priorities, states and roles, in six languages, and ours.
 
 Compared folded (no case, no accents). A word that is not here is told with its count, never guessed.
