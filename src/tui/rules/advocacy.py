@@ -106,23 +106,32 @@ def _weighted_median(heard: list[Voice], defaults: Defaults) -> int:
 
 def stance_of(voices: tuple[Voice, ...], today: date, defaults: Defaults = DEFAULTS) -> StanceResult:
     """R2. Nothing fresh: the stance of the day on which the last voice was still fresh, marked stale."""
-    heard = [voice for voice in voices if voice.speaks]
-    if not heard:
-        return NO_STANCE
-    dates = [voice.on for voice in heard]
-    oldest, newest = min(dates), max(dates)
+    # one pass in plain steps: this runs for every account of a rebuild
     cutoff = today - timedelta(defaults.fresh_days)
-    stale = newest < cutoff
-    if oldest < cutoff:
-        keep = newest if stale else cutoff
-        heard = [voice for voice in heard if voice.on >= keep]
-        oldest = min([voice.on for voice in heard])
-    changes_on = None if stale else oldest + timedelta(defaults.fresh_days + 1)
+    heard: list[Voice] = []
+    oldest = newest = None
+    for voice in voices:
+        if not voice.speaks:
+            continue
+        on = voice.on
+        if newest is None or on > newest:
+            newest = on
+        if on >= cutoff:
+            heard.append(voice)
+            if oldest is None or on < oldest:
+                oldest = on
+    if newest is None:
+        return NO_STANCE
+    stale = oldest is None
+    changes_on = None if oldest is None else oldest + timedelta(defaults.fresh_days + 1)
+    if stale:
+        heard = [voice for voice in voices if voice.speaks and voice.on == newest]
     heard.sort(key=_worst_first)
     n = len(heard)
-    if heard[0].score < 0 or heard[-1].score > 10:
+    worst = heard[0].score
+    if worst < 0 or heard[-1].score > 10:
         raise ValueError("score outside 0..10")
-    if heard[0].score <= 6:
+    if worst <= 6:
         deciders = tuple([voice for voice in heard if voice.score <= 6 and voice.role == _DECIDES])
         if deciders:
             rule = _LAST if stale else _DECIDER
