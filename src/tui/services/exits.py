@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from tui.errors import NotFound
 from tui.i18n import _
 from tui.rules.exits import Condition, next_step, progress, steps
+from tui.rules.standing import stand
 from tui.services import wording_exits, wording_terms
 from tui.services.exit_parts import (
     AnswerView,
@@ -25,6 +25,8 @@ from tui.services.exit_parts import (
 )
 from tui.services.figures import near
 from tui.services.portfolio import PortfolioRow, rows_of
+from tui.store.care import CareLoader
+from tui.store.facts import FactLoader
 from tui.store.queries import exits as query
 from tui.store.queries.who import me
 from tui.store.reading import Reader, day, instant
@@ -184,25 +186,30 @@ def _view(plan: query.Plan, parts: query.Parts, today: date) -> ExitView:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class AtRisk:
-    """An account on its way out, with what its points are made of: (words, points), all terms that score."""
-
-    row: PortfolioRow
-    terms: tuple[tuple[str, int], ...]
-
-
-def at_risk(reader: Reader, everyone: bool = False, limit: int = 200) -> tuple[AtRisk, ...]:
+def at_risk(reader: Reader, everyone: bool = False, limit: int = 200) -> tuple[PortfolioRow, ...]:
     """The ladder of R11: accounts from 50 points on, the worst first."""
-    found = query.at_risk(reader, None if everyone else me(reader), reader.defaults.risk_from, limit)
-    rows = {row.id: row for row in rows_of(reader, [account for account, _terms in found])}
-    return tuple(AtRisk(rows[account], _terms(kept)) for account, kept in found if account in rows)
+    rep = None if everyone else me(reader)
+    return rows_of(reader, query.at_risk(reader, rep, reader.defaults.risk_from, limit))
 
 
-def _terms(kept: str | None) -> tuple[tuple[str, int], ...]:
-    said: dict[str, list[int | str]] = json.loads(kept) if kept else {}
-    return tuple(
-        (wording_exits.risk_term(name, str(why)), int(points))
-        for name, (points, why) in said.items()
-        if int(points)
-    )
+@dataclass(frozen=True, slots=True)
+class RiskTermView:
+    """One of the five terms of the points of risk; shown also with 0 points."""
+
+    term: str
+    text: str
+    points: int
+
+
+def risk_terms(reader: Reader, account_id: int) -> tuple[RiskTermView, ...]:
+    """What the points of an account are made of, asked of its facts; nothing where it is past the ladder."""
+    known = FactLoader(reader.db).chunk(account_id, account_id)
+    cared = CareLoader(reader.db).chunk(account_id, account_id, known)
+    for one, care in zip(known, cared, strict=True):
+        risk = stand(one.facts, reader.today, care.money, care.care, reader.defaults).risk
+        if risk is not None:
+            return tuple(
+                RiskTermView(str(term.term), wording_exits.risk_term(term.term, term.why), term.points)
+                for term in risk.terms
+            )
+    return ()

@@ -121,17 +121,14 @@ def parts(reader: Reader, plans: list[Plan]) -> Parts:
     )
 
 
-def at_risk(reader: Reader, rep: int | None, least: int, limit: int) -> list[tuple[int, str | None]]:
-    """(account, terms of its risk) from so many points on, the worst first; those who leave are past it."""
+def at_risk(reader: Reader, rep: int | None, least: int, limit: int) -> list[int]:
+    """Accounts from so many points on, the worst first; those who leave are past the ladder."""
     rows = reader.rows(
         """
-        SELECT s.account_id, s.risk_terms FROM (
-          SELECT account_id, risk, at_stake FROM standing INDEXED BY standing_list
-          WHERE risk >= :least AND stage NOT IN ('leaving', 'lost') AND (:rep IS NULL OR rep_id = :rep)
-          ORDER BY risk DESC, at_stake DESC LIMIT :limit
-        ) AS top JOIN standing AS s ON s.account_id = top.account_id
-        ORDER BY top.risk DESC, top.at_stake DESC
+        SELECT account_id FROM standing INDEXED BY standing_list
+        WHERE risk >= :least AND stage NOT IN ('leaving', 'lost') AND (:rep IS NULL OR rep_id = :rep)
+        ORDER BY risk DESC, at_stake DESC, account_id LIMIT :limit
         """,
         {"rep": rep, "least": least, "limit": limit},
     )
-    return [(row[0], row[1]) for row in rows]
+    return [row[0] for row in rows]
