@@ -1,0 +1,114 @@
+"""People of a file: matched by id, e-mail, then by name within their account."""
+
+from __future__ import annotations
+
+from array import array
+from typing import Any
+
+from tui.exchange.drafts import Chunk, ContactDraft
+from tui.i18n import _
+from tui.services.importing.lookup import MASK, PACK
+from tui.services.importing.scene import Homes, Scene
+from tui.services.importing.tally import Tally
+from tui.store.queries import importing as ask
+
+NAMES = ("account_id", "name", "role", "title", "email", "phone", "left_on", "external_id")
+
+
+class ContactImport:
+    """`derived`: the rows of another kind name these people; they are only ever made."""
+
+    def __init__(
+        self, scene: Scene, source: str, tally: Tally, homes: Homes, derived: bool, expected: int
+    ) -> None:
+        self._scene, self._source, self._tally, self._homes = scene, source, tally, homes
+        self._derived, self._expected = derived, expected
+        self._first_new = scene.sink.next("contact")
+        self._digests = array("q")
+
+    def chunk(self, chunk: Chunk) -> None:
+        new: list[tuple[Any, ...]] = []
+        known: list[tuple[int, ContactDraft, int]] = []
+        first = self._scene.sink.next("contact")
+        for line, draft in zip(chunk.lines, chunk.rows, strict=True):
+            assert isinstance(draft, ContactDraft)
+            if draft.deleted:
+                self._deleted(line, draft)
+                continue
+            if draft.account_ref is None and (packed := self._match(None, draft)) is not None:
+                account: int | None = packed >> PACK
+            else:
+                account = self._homes.of(line, draft.account_ref, "account", draft.email)
+            if account is None:
+                continue
+            packed = self._match(account, draft)
+            if packed is None:
+                self._new(line, draft, account, first + len(new), new)
+            elif self._derived:
+                self._tally.same += 1
+            elif packed & MASK >= self._first_new:
+                self._again(line, draft, packed & MASK)
+            else:
+                known.append((line, draft, packed & MASK))
+        self._scene.sink.insert("contact", NAMES, new, {"source": self._source}, self._expected)
+        self._compare(known)
+
+    def _match(self, account: int | None, draft: ContactDraft) -> int | None:
+        contacts = self._scene.contacts
+        packed = None
+        if draft.external_id:
+            packed = contacts.of_ref(account, draft.external_id, self._source)
+        if packed is None and draft.email:
+            packed = contacts.of_email(account, draft.email)
+        if packed is None and draft.name and account is not None and draft.name != draft.email:
+            packed = contacts.of_name(account, draft.name)
+        return packed
+
+    def _deleted(self, line: int, draft: ContactDraft) -> None:
+        packed = self._match(None, draft)
+        if packed is not None and packed & MASK < self._first_new:
+            why = _("Marked deleted in the file, alive here: decide.")
+            self._tally.conflicting(line, "deleted", why, draft.name or "")
+        else:
+            self._tally.skipped(line, "deleted", _("Marked deleted: not made."))
+
+    def _new(
+        self, line: int, draft: ContactDraft, account: int, row_id: int, new: list[tuple[Any, ...]]
+    ) -> None:
+        name = (draft.name or draft.email or draft.external_id or "?")[:200]
+        left = draft.left_on.isoformat() if draft.left_on else None
+        role = draft.role or "user"
+        new.append((account, name, role, draft.title, draft.email, draft.phone, left, draft.external_id))
+        self._scene.contacts.add(row_id, account, name, draft.email, draft.external_id, self._source)
+        self._digests.append(hash(draft))
+        self._tally.created(line, name)
+
+    def _again(self, line: int, draft: ContactDraft, row_id: int) -> None:
+        index = row_id - self._first_new
+        if 0 <= index < len(self._digests) and self._digests[index] == hash(draft):
+            self._tally.same += 1
+        else:
+            why = _("This person came before and something else is said here.")
+            self._tally.conflicting(line, "name", why, draft.name or "")
+
+    def _compare(self, known: list[tuple[int, ContactDraft, int]]) -> None:
+        if not known:
+            return
+        stored = self._scene.sink.ask(ask.values, "contact", [row_id for _line, _draft, row_id in known])
+        for line, draft, row_id in known:
+            here = stored[row_id]
+            said: dict[str, Any] = {
+                field: getattr(draft, field) for field in ("name", "role", "title", "email", "phone")
+            }
+            said["left_on"] = draft.left_on.isoformat() if draft.left_on else None
+            if draft.external_id and here["external_id"] is None:
+                said |= {"external_id": draft.external_id, "source": self._source}
+            changes = {field: v for field, v in said.items() if v is not None and v != here[field]}
+            if not changes:
+                self._tally.same += 1
+                continue
+            self._scene.sink.update("contact", row_id, changes)
+            self._tally.updated(line, here["name"], here, changes)
+
+    def finish(self) -> None:
+        self._scene.sink.settle("contact")

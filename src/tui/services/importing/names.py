@@ -1,0 +1,39 @@
+"""Names compared across programs: exactly, blind to marks and legal forms never; and what looks like an id."""
+
+from __future__ import annotations
+
+import re
+
+from tui.clean import fold
+
+# Anyone may have an address there: it says nothing about the customer.
+FREE_MAIL = frozenset(
+    """gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com yahoo.es yahoo.fr icloud.com me.com
+    aol.com gmx.de gmx.net web.de t-online.de orange.fr free.fr laposte.net proton.me protonmail.com qq.com 163.com
+    126.com sina.com foxmail.com example.com example.org example.net""".split()
+)
+_ID = re.compile(r"[@#]?[A-Za-z0-9+/_.:-]*\d[A-Za-z0-9+/_.:-]*=*|[0-9a-f]{16,}|[A-Za-z0-9+/]{8,}={1,2}")
+_PERSON = re.compile(r"[^\W\d_][^\d_@/\\=]*")
+
+
+def loose(name: str) -> str:
+    """Letters and digits of a folded name: “GTX Pro” and “GTXPro” are one; “” where nothing is left."""
+    return "".join(char for char in fold(name) if char.isalnum())
+
+
+def looks_like_id(text: str) -> bool:
+    """Whether a reference is a number or a key of another program rather than a name."""
+    return _ID.fullmatch(text) is not None
+
+
+def looks_like_person(text: str) -> bool:
+    """Whether an owner is named, not numbered."""
+    return _PERSON.fullmatch(text) is not None and not looks_like_id(text) and len(text) <= 80
+
+
+def domain_of(email: str | None) -> str | None:
+    """The domain of an e-mail address that can be a customer's own."""
+    if not email or "@" not in email:
+        return None
+    domain = email.rpartition("@")[2].strip().casefold()
+    return domain if "." in domain and domain not in FREE_MAIL else None

@@ -1,0 +1,242 @@
+"""Answers of a file. A million of them go through here, so columns are matched as columns and only what is special
+is looked at row by row.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from tui.exchange.drafts import Chunk
+from tui.i18n import _
+from tui.services.importing.lookup import MASK, PACK
+from tui.services.importing.recent import Recent
+from tui.services.importing.scene import Homes, Scene
+from tui.services.importing.tally import Tally
+from tui.services.importing.twins import Twins
+from tui.store.queries import importing as ask
+
+NAMES = (
+    *("account_id", "contact_id", "score", "answered_on", "comment", "survey", "touchpoint"),
+    "external_id",
+)
+CONTACT_NAMES = ("account_id", "name", "email", "external_id")
+
+
+class ResponseImport:
+    """`fields` are those the file has a column for."""
+
+    def __init__(
+        self,
+        scene: Scene,
+        source: str,
+        tally: Tally,
+        homes: Homes,
+        fields: frozenset[str],
+        expected: int,
+    ) -> None:
+        self._scene, self._source, self._tally, self._homes = scene, source, tally, homes
+        self._fields, self._expected = fields, expected
+        self._dated = "on" in fields
+        self._columns = self._columns_there()
+        self.people = Tally("contacts", tally.problems)
+        self._first_contact = scene.sink.next("contact")
+        self._recent = Recent(scene, source, tally, scene.sink.next("response"))
+        self._twins, self._ids = self._stored()
+
+    def _columns_there(self) -> list[int]:
+        """Indexes into NAMES of the columns that can hold something: binding NULLs costs a quarter of the time."""
+        wanted = {"account_id", "score", "answered_on"}
+        if self._fields & {"email", "contact_ref", "contact_name", "first_name", "last_name"}:
+            wanted.add("contact_id")
+        wanted |= self._fields & {"comment", "survey", "touchpoint", "external_id"}
+        return [index for index, name in enumerate(NAMES) if name in wanted]
+
+    def _stored(self) -> tuple[Twins, dict[str, tuple[int, str]]]:
+        """What the store holds: answers without an id of this source as keys, those with one by it."""
+        sink, ids = self._scene.sink, dict[str, tuple[int, str]]()
+        if not sink.ask(ask.any_row, "response"):
+            return Twins(()), ids
+
+        def keys(reader: Any) -> Twins:
+            return Twins(self._keys(ask.responses(reader), ids))
+
+        return sink.ask(keys), ids
+
+    def _keys(self, rows: Any, ids: dict[str, tuple[int, str]]) -> Any:
+        for row_id, account, contact, on, score, comment, external, source in rows:
+            if external and source == self._source:
+                ids[external] = (row_id, f"{account} {contact} {score} {on} {comment}")
+            else:
+                yield (account, contact, on if self._dated else "", score, comment)
+
+    def chunk(self, chunk: Chunk) -> None:
+        external, refs, people, names, emails, scores, days, comments, surveys, touches = zip(
+            *chunk.rows, strict=True
+        )
+        if self._dated and (None in days or max(days) > self._scene.today):
+            chunk = self._without_bad_days(chunk)
+            if chunk.rows:
+                self.chunk(chunk)
+            return
+        accounts = list(map(self._homes.known, refs))
+        if None in accounts:
+            self._home(accounts, chunk.lines, refs, emails)
+        if None in accounts:
+            chunk, accounts = _only(chunk, accounts)
+            if not accounts:
+                return
+            external, refs, people, names, emails, scores, days, comments, surveys, touches = zip(
+                *chunk.rows, strict=True
+            )
+        contacts = self._contacts(accounts, people, names, emails)
+        on = (
+            list(map(date.isoformat, days))
+            if self._dated
+            else [self._scene.today.isoformat()] * len(accounts)
+        )
+        columns: list[Sequence[Any]] = [
+            *(accounts, contacts, scores, on, comments, surveys, touches),
+            external,
+        ]
+        self._keep(chunk.lines, columns, days)
+
+    def _without_bad_days(self, chunk: Chunk) -> Chunk:
+        """Answers of days to come, or of no day in a file that has days, are told and left out."""
+        lines, rows = [], []
+        for line, draft in zip(chunk.lines, chunk.rows, strict=True):
+            day = draft.on
+            if day is None:
+                self._tally.skipped(line, "on", _("No day of the answer."))
+            elif day > self._scene.today:
+                self._tally.skipped(line, "on", _("An answer of a day that has not come yet."))
+            else:
+                lines.append(line)
+                rows.append(draft)
+        return Chunk(chunk.kind, lines, rows)
+
+    def _home(
+        self, accounts: list[int | None], lines: list[int], refs: Sequence[Any], emails: Sequence[Any]
+    ) -> None:
+        for index, account in enumerate(accounts):
+            if account is None:
+                accounts[index] = self._homes.of(lines[index], refs[index], "account", emails[index])
+
+    def _contacts(
+        self, accounts: list[Any], people: Sequence[Any], names: Sequence[Any], emails: Sequence[Any]
+    ) -> Sequence[int | None]:
+        """The people who answered, new ones made; None where the file names nobody."""
+        if 1 not in self._columns:
+            return [None] * len(accounts)
+        new: list[tuple[Any, ...]] = []
+        first = self._scene.sink.next("contact")
+        by_email = self._scene.contacts.by_email
+        found: list[int | None] = []
+        for account, ref, name, email in zip(accounts, people, names, emails, strict=True):
+            packed = by_email.get(email) if email else None
+            if packed is None or packed >> PACK != account:
+                packed = self._person(account, ref, name, email, first + len(new), new)
+            found.append(None if packed is None else packed & MASK)
+        self._scene.sink.insert("contact", CONTACT_NAMES, new, {"source": self._source}, self._expected // 4)
+        self.people.create += len(new)
+        return found
+
+    def _person(
+        self,
+        account: int,
+        ref: str | None,
+        name: str | None,
+        email: str | None,
+        row_id: int,
+        new: list[tuple[Any, ...]],
+    ) -> int | None:
+        contacts = self._scene.contacts
+        packed = contacts.of_ref(account, ref, self._source) if ref else None
+        if packed is None and email:
+            packed = contacts.of_email(account, email)
+        if packed is None and name:
+            packed = contacts.of_name(account, name)
+        if packed is not None or not (ref or name or email):
+            return packed
+        called = (name or email or ref or "?")[:200]
+        new.append((account, called, email, ref))
+        contacts.add(row_id, account, called, email, ref, self._source)
+        return account << PACK | row_id
+
+    def _keep(self, lines: list[int], columns: list[Sequence[Any]], days: Sequence[Any]) -> None:
+        rows = list(zip(*columns, strict=True))
+        if self._twins or self._ids or "external_id" in self._fields:
+            rows, lines = self._unknown(rows, lines)
+        if not rows:
+            return
+        there = self._columns
+        kept = rows if len(there) == len(NAMES) else [tuple([row[i] for i in there]) for row in rows]
+        names = tuple(NAMES[index] for index in there)
+        first = self._scene.sink.insert("response", names, kept, {"source": self._source}, self._expected)
+        tally = self._tally
+        if len(tally.changes) < 50:
+            for line, row in zip(lines[:50], rows, strict=False):
+                tally.created(line, f"{row[2]}: {row[4] or ''}"[:80])
+                tally.create -= 1
+        tally.create += len(rows)
+        if self._dated:
+            self._recent.look(first, rows)
+
+    def _unknown(self, rows: list[Any], lines: list[int]) -> tuple[list[Any], list[int]]:
+        """The rows that the store has not yet; those with a known id that say something else are updated."""
+        out: list[Any] = []
+        kept: list[int] = []
+        for line, row in zip(lines, rows, strict=True):
+            external = row[7]
+            if external is None:
+                known = self._twins and self._twins.take(
+                    (row[0], row[1], row[3] if self._dated else "", row[2], row[4])
+                )
+                if known:
+                    self._tally.same += 1
+                    self._recent.heard(row)
+                    continue
+            elif self._by_id(line, external, row):
+                continue
+            out.append(row)
+            kept.append(line)
+        return out, kept
+
+    def _by_id(self, line: int, external: str, row: Any) -> bool:
+        """Whether an answer with this id is known; told as the same, as a change, or as asking."""
+        account, contact, score, on, comment = row[:5]
+        said = f"{account} {contact} {score} {on} {comment}"
+        if external not in self._ids:
+            self._ids[external] = (0, said)
+            return False
+        row_id, before = self._ids[external]
+        if before == said or (not self._dated and row_id):
+            self._tally.same += 1
+            self._recent.heard(row)
+        elif not row_id:
+            why = _("This answer came before and says something else here.")
+            self._tally.conflicting(line, "external_id", why, external)
+        else:
+            changes = {"contact_id": contact, "score": score, "answered_on": on, "comment": comment}
+            self._scene.sink.update("response", row_id, changes)
+            self._tally.updated(line, external, {"said": before}, {"said": said})
+            self._recent.heard(row)
+        return True
+
+    def finish(self) -> None:
+        self._scene.sink.settle("contact")
+        self._scene.sink.settle("response")
+        if not self._dated and self._tally.create:
+            self._tally.notes[
+                _("No day stands in the file: {n} answers are kept under today and open no issue.")
+            ] = self._tally.create
+        self._recent.finish()
+
+
+def _only(chunk: Chunk, accounts: list[Any]) -> tuple[Chunk, list[Any]]:
+    kept = [index for index, account in enumerate(accounts) if account is not None]
+    return (
+        Chunk(chunk.kind, [chunk.lines[i] for i in kept], [chunk.rows[i] for i in kept]),
+        [accounts[i] for i in kept],
+    )

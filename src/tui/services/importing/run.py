@@ -1,0 +1,191 @@
+"""Planning an import without touching the store, and applying it as one act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from collections.abc import Mapping as Pairs
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from tui.clean import clean_line
+from tui.errors import Refused
+from tui.exchange.csv_in import open_csv
+from tui.exchange.mapping import signature
+from tui.exchange.plan import Plan
+from tui.exchange.plan import plan as judge
+from tui.i18n import _, ngettext
+from tui.services import given
+from tui.services.importing.engine import ORDER, FileRun, run
+from tui.services.importing.scene import Progress, Scene
+from tui.services.importing.sink import Sink, WritingSink
+from tui.services.importing.views import Cancelled, Count, FilePlan, ImportPlan, ImportResult, Options
+from tui.store.queries import importing as ask
+
+if TYPE_CHECKING:
+    from tui.services.desk import Desk
+    from tui.store.writing import Work
+
+Stop = Callable[[], bool]
+
+
+def plan_import(
+    desk: Desk,
+    files: Sequence[Path],
+    kind: str | None = None,
+    map: Pairs[str, str] | None = None,
+    options: Options | None = None,
+    progress: Progress | None = None,
+    cancelled: Stop | None = None,
+    *,
+    count: bool = True,
+) -> ImportPlan:
+    """How files are read and what applying them would do. Slow for large files: not on the event loop.
+
+    `map`: field -> column, or an option (date_order, scale, decimal, currency) -> its value. `count=False` only
+    recognises, for a caller who applies without showing. Where questions are open nothing is counted. Raises
+    BadFile, Refused, Cancelled.
+    """
+    options = options or Options()
+    _each_once(files)
+    plans = _judged(desk, files, kind, map or {}, cancelled)
+    found = tuple(sorted((_file(plan, said) for plan, said in plans), key=_rank))
+    asked = any(file.questions for file in found)
+    if not count or asked:
+        return ImportPlan(found, options, counted=False)
+    sink = Sink(desk.read_now)
+    scene = Scene(sink, desk.clock.now(), desk.clock.today(), options)
+    done = run(scene, found, progress, cancelled)
+    return ImportPlan(tuple(one.done() for one in done), options, counted=True)
+
+
+def apply_import(
+    work: Work, plan: ImportPlan, progress: Progress | None = None, cancelled: Stop | None = None
+) -> ImportResult:
+    """Do what was planned, as one act. Rows are matched again: the store may have changed since.
+
+    Raises Refused where questions are open or a file changed since it was planned; Cancelled. Nothing is written
+    then.
+    """
+    if plan.questions:
+        raise Refused(plan.questions[0][1].text, _("Nothing was changed."), _("Answer with --map."))
+    for file in plan.files:
+        _as_planned(file)
+    names = ", ".join(clean_line(file.name, 80) for file in plan.files)
+    work.named("import.apply", names)
+    work.progress = progress
+    sink = WritingSink(work)
+    scene = Scene(sink, work.now, work.today, plan.options, given.zone(work), work.defaults)
+    runs = run(scene, plan.files, progress, cancelled)
+    for one in runs:
+        _to_inbox(work, sink, one)
+        if one.file.wanted:
+            ask.remember_mapping(work, one.file.read.signature, one.file.recognised.kind, one.file.wanted)
+    sink.settle()
+    if cancelled is not None and cancelled():
+        raise Cancelled(_("The import was stopped."), _("Nothing was changed."))
+    done = tuple(one.done() for one in runs)
+    result = ImportPlan(done, plan.options, counted=True)
+    return ImportResult(work.batch if result.changes_something else None, done)
+
+
+def back_up_first(desk: Desk) -> Path | None:
+    """A copy of the store before an import, where there is something to lose."""
+    if not desk.read_now(ask.any_row, "account"):
+        return None
+    from tui.store.backup import back_up
+
+    found: Any = back_up(desk.store, "before-import")
+    return found if isinstance(found, Path) else None
+
+
+def _each_once(files: Sequence[Path]) -> None:
+    if not files:
+        raise Refused(_("No file was named."))
+    seen: set[Path] = set()
+    for path in files:
+        if (whole := path.absolute()) in seen:
+            raise Refused(_("{name} is named twice.").format(name=clean_line(path.name, 80)))
+        seen.add(whole)
+
+
+def _judged(
+    desk: Desk, files: Sequence[Path], kind: str | None, said: Pairs[str, str], cancelled: Stop | None
+) -> list[tuple[Plan, Pairs[str, str]]]:
+    """Each file with the mapping that was said for it: now, or once before for files with this header."""
+    known = desk.read_now(ask.any_row, "known_mapping")
+    found: list[tuple[Plan, Pairs[str, str]]] = []
+    refused: Refused | None = None
+    for path in files:
+        if cancelled is not None and cancelled():
+            raise Cancelled(_("The import was stopped."), _("Nothing was changed."))
+        if said:
+            try:
+                found.append((judge(path, kind, said), said))
+                continue
+            except Refused as error:
+                # Of several files, one may lack a column that was named for another.
+                if len(files) == 1:
+                    raise
+                refused = refused or error
+        found.append(_once_said(desk, path, kind) if known else (judge(path, kind), {}))
+    if said and refused is not None and not any(wanted for _plan, wanted in found):
+        raise refused
+    return found
+
+
+def _once_said(desk: Desk, path: Path, kind: str | None) -> tuple[Plan, Pairs[str, str]]:
+    before = desk.read_now(ask.known_mapping, signature(open_csv(path).header))
+    if before is None or kind not in (None, before[0]):
+        return judge(path, kind), {}
+    return judge(path, before[0], before[1]), before[1]
+
+
+def _file(plan: Plan, wanted: Pairs[str, str]) -> FilePlan:
+    return FilePlan(
+        path=plan.sheet.path,
+        recognised=plan.recognised,
+        rows=plan.rows,
+        count=Count(),
+        also={},
+        problems=plan.problems,
+        notes=plan.recognised.notes,
+        questions=plan.questions,
+        changes=(),
+        unknown=plan.unknown,
+        read=plan,
+        wanted=wanted,
+    )
+
+
+def _rank(file: FilePlan) -> int:
+    return ORDER.index(file.recognised.kind)
+
+
+def _as_planned(file: FilePlan) -> None:
+    try:
+        state = file.path.stat()
+        same = (state.st_ino, state.st_size, state.st_mtime_ns) == file.read.sheet.stamp
+    except OSError:
+        same = False
+    if not same:
+        raise Refused(
+            _("{name} was changed since it was looked at.").format(name=clean_line(file.name, 80)),
+            _("Nothing was changed."),
+            _("Look at it again, then import it."),
+        )
+
+
+def _to_inbox(work: Work, sink: WritingSink, one: FileRun) -> None:
+    """Rows that name no customer go to a list, not to the floor: one line a file, once."""
+    if not one.homeless:
+        return
+    body = ngettext(
+        "{n} row of {file} names no customer and was left out.",
+        "{n} rows of {file} name no customer and were left out.",
+        one.homeless,
+    ).format(n=f"{one.homeless:,}", file=clean_line(one.file.name, 80))
+    if sink.ask(ask.in_inbox, body):
+        return
+    problem = _("Name the customer in the file, then import it again: what is there already stays.")
+    row = (body, problem, work.now.strftime("%Y-%m-%dT%H:%M:%SZ"))
+    sink.insert("inbox", ("body", "problem", "said_at"), [row], {"source": one.file.recognised.source})

@@ -1,0 +1,164 @@
+"""What an import asks the store while it matches records, and the sets it writes."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from tui.store.bulk import next_id
+from tui.store.reading import Reader, Record
+
+if TYPE_CHECKING:
+    from tui.store.writing import Work
+
+ACCOUNT_FIELDS = (
+    *("name", "category", "stage", "rep_id", "external_id", "source", "domain", "website", "phone"),
+    *("industry", "region", "city", "country", "employees", "currency", "since_on", "renewal_on"),
+    *("potential_cents", "note", "parent_id"),
+)
+CONTACT_FIELDS = ("account_id", "name", "role", "title", "email", "phone", "left_on", "external_id", "source")
+DEAL_FIELDS = (
+    *("account_id", "name", "stage", "state", "amount_cents", "currency", "opened_on", "closed_on", "owner"),
+    *("product", "lost_reason", "external_id", "source"),
+)
+ISSUE_FIELDS = ("account_id", "title", "body", "category", "promised_on", "state", "external_id", "source")
+FIELDS = {"account": ACCOUNT_FIELDS, "contact": CONTACT_FIELDS, "deal": DEAL_FIELDS, "issue": ISSUE_FIELDS}
+
+
+def first_free(reader: Reader, table: str) -> int:
+    """The id the next new row of a table gets."""
+    return next_id(reader.db, table)
+
+
+def accounts(reader: Reader) -> Iterator[Record]:
+    """(id, name, external id, source, domain) of all accounts."""
+    return reader.each("SELECT id, name, external_id, source, domain FROM account ORDER BY id")
+
+
+def contacts(reader: Reader) -> Iterator[Record]:
+    """(id, account, name, e-mail, external id, source) of all contacts."""
+    return reader.each("SELECT id, account_id, name, email, external_id, source FROM contact ORDER BY id")
+
+
+def reps(reader: Reader) -> list[Record]:
+    return reader.rows("SELECT id, name, email FROM rep ORDER BY id")
+
+
+def values(reader: Reader, table: str, ids: Sequence[int]) -> dict[int, dict[str, Any]]:
+    """The fields of some rows that an import compares, by id."""
+    names = FIELDS[table]
+    found: dict[int, dict[str, Any]] = {}
+    for at in range(0, len(ids), 5_000):
+        some = ids[at : at + 5_000]
+        columns, marks = ", ".join(names), ", ".join("?" * len(some))
+        sql = f"SELECT id, {columns} FROM {table} WHERE id IN ({marks})"  # names: closed list
+        for row in reader.rows(sql, tuple(some)):
+            found[row[0]] = dict(zip(names, row[1:], strict=True))
+    return found
+
+
+def responses(reader: Reader) -> Iterator[Record]:
+    """(id, account, contact, day, score, comment, external id, source) of all answers."""
+    return reader.each(
+        "SELECT id, account_id, contact_id, answered_on, score, comment, external_id, source FROM response"
+    )
+
+
+def any_row(reader: Reader, table: str) -> bool:
+    return reader.one(f"SELECT 1 FROM {table} LIMIT 1") is not None  # names: closed list
+
+
+def latest_days(reader: Reader, since: str) -> dict[int, str]:
+    """The day of each contact's latest answer, of those that answered on or after a day."""
+    rows = reader.rows(
+        """
+        SELECT contact_id, max(answered_on) FROM response
+        WHERE answered_on >= ? AND contact_id IS NOT NULL GROUP BY contact_id
+        """,
+        (since,),
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def months(reader: Reader, source: str) -> Iterator[Record]:
+    """(id, account, month, cents, currency) of the spend that one source said."""
+    return reader.each(
+        "SELECT id, account_id, month, amount_cents, currency FROM spend_month WHERE source = ?", (source,)
+    )
+
+
+def invoices(reader: Reader, source: str) -> Iterator[Record]:
+    """(id, account, number, day, cents, rest, currency) of the invoices of one source."""
+    return reader.each(
+        "SELECT id, account_id, number, issued_on, amount_cents, rest, currency FROM invoice WHERE source = ?",
+        (source,),
+    )
+
+
+def known_deals(reader: Reader) -> Iterator[Record]:
+    """(id, account, name, external id, source) of all deals."""
+    return reader.each("SELECT id, account_id, name, external_id, source FROM deal")
+
+
+def known_issues(reader: Reader) -> Iterator[Record]:
+    """(id, account, title, day, external id, source) of all issues."""
+    return reader.each("SELECT id, account_id, title, reported_on, external_id, source FROM issue")
+
+
+def acts(reader: Reader) -> Iterator[Record]:
+    """(account, day, kind, text, external id, source) of all acts."""
+    return reader.each("SELECT account_id, done_on, kind, body, external_id, source FROM act")
+
+
+def in_inbox(reader: Reader, body: str) -> bool:
+    return reader.one("SELECT 1 FROM inbox WHERE body = ? AND handled_on IS NULL", (body,)) is not None
+
+
+def people(reader: Reader, ids: Sequence[int]) -> dict[int, str]:
+    """The names of some contacts."""
+    found: dict[int, str] = {}
+    for at in range(0, len(ids), 5_000):
+        some = ids[at : at + 5_000]
+        marks = ", ".join("?" * len(some))
+        sql = f"SELECT id, name FROM contact WHERE id IN ({marks})"  # names: closed list
+        found.update((row[0], row[1]) for row in reader.rows(sql, tuple(some)))
+    return found
+
+
+def owners(reader: Reader, ids: Sequence[int]) -> dict[int, tuple[str | None, int | None]]:
+    """(category, rep) of some accounts."""
+    found: dict[int, tuple[str | None, int | None]] = {}
+    for at in range(0, len(ids), 5_000):
+        some = ids[at : at + 5_000]
+        marks = ", ".join("?" * len(some))
+        sql = f"SELECT id, category, rep_id FROM account WHERE id IN ({marks})"  # names: closed list
+        found.update((row[0], (row[1], row[2])) for row in reader.rows(sql, tuple(some)))
+    return found
+
+
+def known_mapping(reader: Reader, signature: str) -> tuple[str, dict[str, str]] | None:
+    """(kind, field -> column) as the user once said for files with this header."""
+    row = reader.one("SELECT kind, columns FROM known_mapping WHERE signature = ?", (signature,))
+    if row is None:
+        return None
+    said = json.loads(row[1])
+    return str(row[0]), {str(field): str(column) for field, column in said.items()}
+
+
+def remember_mapping(work: Work, signature: str, kind: str, columns: Mapping[str, str]) -> None:
+    """Keep what the user said about files with this header. A preference: not part of what an undo puts back."""
+    work.db.execute(
+        """
+        INSERT INTO known_mapping (signature, kind, columns) VALUES (?, ?, ?)
+        ON CONFLICT (signature) DO UPDATE SET kind = excluded.kind, columns = excluded.columns
+        """,
+        (signature, kind, json.dumps(dict(columns), ensure_ascii=False, sort_keys=True)),
+    )
+
+
+def update(work: Work, table: str, row_id: int, changes: Mapping[str, Any]) -> None:
+    """Set some fields of a row."""
+    sets = ", ".join(f"{name} = ?" for name in changes)
+    sql = f"UPDATE {table} SET {sets} WHERE id = ?"  # names: closed list
+    work.db.execute(sql, (*changes.values(), row_id))
