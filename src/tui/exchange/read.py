@@ -37,7 +37,8 @@ class Reading:
             (column.field, column.index, self._column(column.field, column.index, column.header))
             for column in mapping.columns
         ]
-        self._seen: set[str] = set()
+        # Hashes, not texts: a million people fit in 70 MiB, and two that fall together are one chance in 10^7.
+        self._seen: set[int] = set()
         self.blank = self.bad = self.again = self.staff = self.deleted = 0
 
     def _column(self, field: str, index: int, header: str) -> Column:
@@ -109,11 +110,12 @@ class Reading:
                 self.blank += 1
                 out.add(index)
             elif self._mapping.derived:
-                if key in self._seen:
+                mark = hash(key)
+                if mark in self._seen:
                     self.again += 1
                     out.add(index)
                 else:
-                    self._seen.add(key)
+                    self._seen.add(mark)
         return out
 
 
