@@ -1,7 +1,6 @@
 """R1 responses and NPS, R2 the stance of an account."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from math import sqrt
 from operator import attrgetter
@@ -9,6 +8,7 @@ from operator import attrgetter
 from tui.rules.codes import StanceRule
 from tui.rules.defaults import DEFAULTS, Defaults
 from tui.rules.facts import Voice
+from tui.rules.shape import dataclass
 from tui.rules.words import Role, Stance
 
 _DECIDES, _INFLUENCES, _USES = Role.DECISION_MAKER, Role.INFLUENCER, Role.USER

@@ -1,11 +1,11 @@
 """Facts beyond the gate's: money, and how the account is looked after."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from tui.rules.codes import QueueKind
 from tui.rules.facts import Id
 from tui.rules.season import Series
+from tui.rules.shape import dataclass
 from tui.rules.words import ExitStep, PlayKind
 
 

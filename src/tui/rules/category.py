@@ -1,7 +1,6 @@
 """R9: cadence and review by category, the cap of key accounts, and a suggestion with its terms."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from math import ceil
@@ -9,6 +8,7 @@ from statistics import median
 
 from tui.rules.dates import add_months
 from tui.rules.defaults import DEFAULTS, Defaults
+from tui.rules.shape import dataclass
 from tui.rules.words import Category
 
 

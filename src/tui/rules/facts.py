@@ -3,10 +3,10 @@
 Tuples hold no order the rules rely on. An account without facts of a kind carries an empty tuple.
 """
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeAlias
 
+from tui.rules.shape import dataclass
 from tui.rules.words import (
     Category,
     Channel,

@@ -1,6 +1,6 @@
 """R14 for one account: its lines, at most one a kind, each with the reason that a person reads."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 
 from tui.rules.advocacy import StanceResult
@@ -13,6 +13,7 @@ from tui.rules.facts import AccountFacts, Params, Ref
 from tui.rules.proof import Weighed
 from tui.rules.queue import QueueLine, always_hidden, order
 from tui.rules.risk import clock_overdue_on
+from tui.rules.shape import dataclass
 from tui.rules.verdict import Judgement
 from tui.rules.words import OPEN_STATES, Category, IssueState, Stage, Stance, Verdict
 

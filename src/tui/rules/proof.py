@@ -1,11 +1,11 @@
 """A5: what a detracting answer needs before anything is sold again, and whether it is there."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from tui.rules.advocacy import StanceResult
 from tui.rules.defaults import Defaults
 from tui.rules.facts import AccountFacts, Answer, Id, IssueFacts, Voice
+from tui.rules.shape import dataclass
 from tui.rules.words import IssueState, Role, Stance
 
 

@@ -4,11 +4,11 @@ Lines store dates, never ages: a stored line stays true until its account's stan
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from tui.rules.codes import QUEUE_RANK, Hidden, QueueKind
 from tui.rules.facts import Id, Params, Ref
+from tui.rules.shape import dataclass
 from tui.rules.words import Category
 
 OUTBOUND = frozenset(

@@ -1,6 +1,5 @@
 """R11: how far an account is on its way out, as points with all their terms."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -10,6 +9,7 @@ from tui.rules.category import Silence
 from tui.rules.dates import ahead
 from tui.rules.defaults import DEFAULTS, Defaults
 from tui.rules.facts import IssueFacts
+from tui.rules.shape import dataclass
 from tui.rules.words import OPEN_STATES, IssueState, Stance
 
 _OPEN = frozenset(OPEN_STATES)

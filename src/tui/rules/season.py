@@ -1,6 +1,5 @@
 """R6: spend against its season. A drop is said only where the season does not explain it."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -8,6 +7,7 @@ from tui.rules.dates import ahead, month_end, month_index, month_start
 from tui.rules.defaults import DEFAULTS, Defaults
 from tui.rules.facts import Spell
 from tui.rules.rhythm import rhythm, spread_of
+from tui.rules.shape import dataclass
 
 W_MONTHS = 3
 _REACH_DAYS = 3

@@ -1,6 +1,5 @@
 """What all the rules make of one account, and the first day on which time alone would change it."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from tui.rules.advocacy import NO_STANCE, StanceResult, stance_of
@@ -16,6 +15,7 @@ from tui.rules.proof import weigh
 from tui.rules.queue import QueueLine
 from tui.rules.risk import Risk, risk_of
 from tui.rules.season import SeasonResult, Series, last_complete, season
+from tui.rules.shape import dataclass
 from tui.rules.value import Value, margin_of, value_of
 from tui.rules.verdict import Judgement, PlayAsk
 from tui.rules.words import PlayKind, Stage

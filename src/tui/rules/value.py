@@ -1,8 +1,7 @@
 """R8: what an account is worth, and what its stance puts at stake. Integer cents."""
 
-from dataclasses import dataclass
-
 from tui.rules.defaults import DEFAULTS, Defaults
+from tui.rules.shape import dataclass
 from tui.rules.words import Stance
 
 

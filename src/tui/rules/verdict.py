@@ -1,10 +1,10 @@
 """The answer of the gate: shapes only. `gate.judge` makes it."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from tui.rules.codes import LiftCode, ReasonCode
 from tui.rules.facts import Id, Params, Ref
+from tui.rules.shape import dataclass
 from tui.rules.words import Channel, PlayKind, Stance, Verdict
 
 

@@ -7,12 +7,13 @@ from typing import Any
 
 from tui.clean import fold
 from tui.rules.codes import QUEUE_RANK
+from tui.rules.queue import QueueLine
 from tui.rules.season import SeasonResult, Series, last_complete
 from tui.rules.standing import Standing
 from tui.rules.verdict import Judgement
 from tui.store.care import Cared, OpenPlay
 from tui.store.codec import line_text, object_text, params_text, reasons_text
-from tui.store.facts import Known
+from tui.store.facts import Head, Known
 
 PUT = f"INSERT INTO standing VALUES ({', '.join('?' * 26)})"
 PUT_LINE = f"INSERT INTO queue_line VALUES ({', '.join('?' * 13)})"
@@ -32,59 +33,65 @@ def put_account(
     lines: list[Values],
 ) -> None:
     """Append the row of `standing` and those of `queue_line`; `changes` counts the open plays as well."""
-    head, stance, verdict, share, next_line = one.head, made.stance, made.verdict, made.share, made.next
     next_text = None
     for line in made.lines:
         params = params_text(line.params)
-        if line is next_line:
+        if line is made.next:
             next_text = line_text(line, params)
-        table, key = line.ref or (None, None)
-        lines.append(
-            (
-                head.id,
-                QUEUE_RANK[line.kind],
-                line.shows_on.isoformat(),
-                line.due_on.isoformat(),
-                _iso(line.snoozed_until),
-                line.hidden,
-                line.margin_cents,
-                head.rep_id,
-                line.code,
-                params,
-                line.more,
-                table,
-                key,
-            )
-        )
-    rows.append(
-        (
-            head.id,
-            head.name,
-            fold(head.name),
-            head.category,
-            head.stage,
-            head.rep_id,
-            stance.stance,
-            int(stance.stale),
-            _iso(stance.on),
-            stance.n,
-            verdict.verdict,
-            reasons_text(verdict.reasons),
-            _iso(verdict.next_good_date),
-            made.risk.points if made.risk else 0,
-            share.share if share else None,
-            int(share is not None and share.estimated),
-            made.revenue,
-            _spark(cared.money.series, today),
-            made.value.at_stake,
-            head.currency,
-            next_line.visible_on.isoformat() if next_line else None,
-            next_text,
-            one.contacts.spoke,
-            _spend(made.season) if made.season else None,
-            made.cell,
-            _iso(changes),
-        )
+        lines.append(_line_row(one.head, line, params))
+    rows.append(_row(one, cared, made, next_text, changes, today))
+
+
+def _row(
+    one: Known, cared: Cared, made: Standing, next_text: str | None, changes: date | None, today: date
+) -> Values:
+    head, stance, verdict, share = one.head, made.stance, made.verdict, made.share
+    return (
+        head.id,
+        head.name,
+        fold(head.name),
+        head.category,
+        head.stage,
+        head.rep_id,
+        stance.stance,
+        int(stance.stale),
+        _iso(stance.on),
+        stance.n,
+        verdict.verdict,
+        reasons_text(verdict.reasons),
+        _iso(verdict.next_good_date),
+        made.risk.points if made.risk else 0,
+        share.share if share else None,
+        int(share is not None and share.estimated),
+        made.revenue,
+        _spark(cared.money.series, today),
+        made.value.at_stake,
+        head.currency,
+        made.next.visible_on.isoformat() if made.next else None,
+        next_text,
+        one.contacts.spoke,
+        _spend(made.season) if made.season else None,
+        made.cell,
+        _iso(changes),
+    )
+
+
+def _line_row(head: Head, line: QueueLine, params: str) -> Values:
+    table, key = line.ref or (None, None)
+    return (
+        head.id,
+        QUEUE_RANK[line.kind],
+        line.shows_on.isoformat(),
+        line.due_on.isoformat(),
+        _iso(line.snoozed_until),
+        line.hidden,
+        line.margin_cents,
+        head.rep_id,
+        line.code,
+        params,
+        line.more,
+        table,
+        key,
     )
 
 
