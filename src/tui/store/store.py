@@ -139,8 +139,11 @@ class Store:
             act = unit_of_work(
                 self._engine, self.path, self.clock, self.who(), standing.derive, self.defaults
             )
-            with act as work:
-                yield work
+            try:
+                with act as work:
+                    yield work
+            finally:
+                self.forget_who()  # the act may have said who this store belongs to
 
     @contextmanager
     def replacing(self) -> Iterator[None]:

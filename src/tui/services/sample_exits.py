@@ -1,0 +1,142 @@
+"""Departures of the sample: two exits under way, and the dozen that is over."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any
+
+from tui.rules.defaults import DEFAULTS
+from tui.rules.departure import default_milestones
+from tui.services import sample_days
+from tui.services.wording_exits import milestone
+
+if TYPE_CHECKING:
+    from tui.services.sample_book import Telling
+
+_MATTERS = ("decision_maker", "administration")
+_YEAR = 12
+
+
+def tell_exit(telling: Telling, said: dict[str, Any]) -> None:
+    """An exit under way, as far as it has come."""
+    told = said["exit"]
+    decided, ends = telling.past(told["decided"]), telling.past(told["ends"])
+    hunter = telling.reps[told["hunter"]]
+    spend = [
+        cents
+        for _month, cents in sample_days.months(
+            telling.today, said["name"], said["spend"], telling.past(said["since"]), telling.story
+        )
+    ]
+    margin = round(sum(spend[-_YEAR:]) * said.get("margin", DEFAULTS.margin_rate))
+    departure = telling.add(
+        "departure",
+        decided_on=decided,
+        ends_on=ends,
+        reason=told.get("reason"),
+        competitor=told.get("competitor"),
+        substitute=told.get("substitute"),
+        former_margin_cents=margin,
+        stage_before="customer",
+        hunter_id=hunter,
+        cooling_until=telling.now + timedelta(hours=24) if told.get("cooling") else None,
+    )
+    plan = telling.add(
+        "exit_plan",
+        departure_id=departure,
+        leader_id=hunter,
+        starts_on=decided,
+        ends_on=telling.past(told["milestones"][-1][2]),
+        meeting_on=telling.day(told.get("meeting")),
+        coordination=told.get("coordination", "open"),
+    )
+    for kind, title, due, done, owner in told["milestones"]:
+        on = telling.day(done) if done else None
+        telling.add(
+            "milestone",
+            plan_id=plan,
+            kind=kind,
+            title=title,
+            due_on=telling.past(due),
+            done_on=on,
+            owner=owner,
+        )
+    for name, kind in (("worries", "worry"), ("frictions", "friction")):
+        for body, state, *on in told.get(name, ()):
+            settled = telling.day(on[0]) if on else None
+            telling.add("exit_item", plan_id=plan, kind=kind, body=body, state=state, settled_on=settled)
+    for body, owner, due in told.get("tails", ()):
+        telling.add("exit_item", plan_id=plan, kind="tail", body=body, owner=owner, due_on=telling.past(due))
+    for person, on, note in told["farewells"]:
+        telling.add(
+            "farewell",
+            plan_id=plan,
+            contact_id=telling.who(person),
+            told_on=telling.day(on) if on else None,
+            note=note,
+        )
+    telling.add("lost_entry", departure_id=departure, entered_on=decided, former_margin_cents=margin)
+
+
+def tell_lost(telling: Telling, said: dict[str, Any]) -> None:
+    """An exit that is over: every step was made, and the register waits or has got them back."""
+    told = said["lost"]
+    decided, ends = telling.past(told["decided"]), telling.past(told["ends"])
+    over = telling.past(told["ends"] + 10)
+    hunter = telling.reps["tom"]
+    margin = told["margin"] * 100
+    departure = telling.add(
+        "departure",
+        decided_on=decided,
+        ends_on=ends,
+        state="over",
+        reason=told["reason"],
+        competitor=told.get("competitor"),
+        substitute=told.get("substitute"),
+        former_margin_cents=margin,
+        stage_before="customer",
+        hunter_id=hunter,
+    )
+    plan = telling.add(
+        "exit_plan",
+        departure_id=departure,
+        leader_id=hunter,
+        starts_on=decided,
+        ends_on=over,
+        meeting_on=telling.past(told["decided"] + 7),
+        coordination="done",
+        state="over",
+    )
+    for planned in default_milestones(decided, ends):
+        telling.add(
+            "milestone",
+            plan_id=plan,
+            kind=str(planned.code),
+            title=milestone(planned.code),
+            due_on=planned.due_on,
+            done_on=planned.due_on,
+        )
+    for person in said["people"]:
+        if person[1] in _MATTERS:
+            on = telling.past(told["ends"] - 5)
+            telling.add("farewell", plan_id=plan, contact_id=telling.who(person[0]), told_on=on)
+    for number, words in enumerate(told["answers"], start=1):
+        state = {"?": "unknown", "-": "refused"}.get(words, "answered")
+        telling.add(
+            "departure_answer",
+            departure_id=departure,
+            question=number,
+            state=state,
+            verbatim=words if state == "answered" else "",
+            said_on=telling.past(told["ends"] + 4),
+        )
+    telling.add("lesson", plan_id=plan, body=told["lesson"], tags=told.get("tags", ""), said_on=over)
+    telling.add(
+        "lost_entry",
+        departure_id=departure,
+        entered_on=decided,
+        former_margin_cents=margin,
+        rhythm_months=told.get("rhythm"),
+        revisit_on=telling.day(told.get("revisit")),
+        state=told.get("state", "waiting"),
+    )
