@@ -6,8 +6,10 @@ an import; and the calendar, since every row knows the first day on which time a
 
 from __future__ import annotations
 
+import gc
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -80,18 +82,51 @@ def rebuild(
     progress: Callable[[str, int, int], None] | None = None,
 ) -> int:
     """Derive all accounts anew, as one set. Returns how many there are."""
-    for table in ("standing", "queue_line", "play_standing"):
-        db.execute(f"DELETE FROM {table}")  # names: closed list
-    db.execute("DELETE FROM search")
+    indexes = _emptied(db)
     total = db.execute("SELECT count(*) FROM account").fetchone()[0]
     facts, care = FactLoader(db), CareLoader(db)
     done = 0
-    for span in ranges(db):
-        done += _derive_range(db, facts, care, span, today, defaults, fresh=True)
-        if progress is not None:
-            progress("standing", done, total)
+    with _uncollected():
+        for span in ranges(db):
+            done += _derive_range(db, facts, care, span, today, defaults, fresh=True)
+            if progress is not None:
+                progress("standing", done, total)
+    for text in indexes:
+        db.execute(text)
     remember_day(db, today, defaults)
     return done
+
+
+def _emptied(db: sqlite3.Connection) -> list[str]:
+    """Empty the derived tables. Returns the texts of their indexes, which are made after the rows: sorted once.
+
+    The words are dropped and made anew, as FTS5 has no quick way to forget them, and none where they are damaged.
+    """
+    for table in ("standing", "queue_line", "play_standing"):
+        db.execute(f"DELETE FROM {table}")  # names: closed list
+    indexes = db.execute(
+        "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL "
+        "AND tbl_name IN ('standing', 'queue_line', 'play_standing') ORDER BY rowid"
+    ).fetchall()
+    for name, _text in indexes:
+        quoted = name.replace('"', '""')
+        db.execute(f'DROP INDEX "{quoted}"')  # names: closed list
+    words = db.execute("SELECT sql FROM sqlite_schema WHERE name = 'search'").fetchone()[0]
+    db.execute("DROP TABLE search")
+    db.execute(words)
+    return [text for _name, text in indexes]
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of cycles: a rebuild makes millions of values and no cycle, and it would look for some."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def remember_day(db: sqlite3.Connection, today: date, defaults: Defaults) -> None:
