@@ -7,7 +7,8 @@ import sys
 
 _LOOK = """
 import sys
-import tui.ui.app, tui.ui.driver, tui.ui.widgets.ledger, tui.ui.widgets.find, tui.ui.widgets.chips, tui.ui.widgets.verdict
+import tui.ui.app, tui.ui.driver, tui.ui.widgets.ledger, tui.ui.widgets.find
+import tui.ui.widgets.chips, tui.ui.widgets.verdict
 heavy = ("sqlmodel", "sqlalchemy", "babel", "dateparser", "plotext", "dateutil", "rapidfuzz", "charset_normalizer",
          "textual.widgets._markdown", "textual.widgets._text_area", "textual.widgets._data_table",
          "tree_sitter", "rich.traceback", "rich.syntax", "pygments")

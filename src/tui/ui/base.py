@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from rich.segment import Segment
 from rich.text import Text
-from textual import events
+from textual import events, on
 from textual._compositor import CompositorUpdate, LayoutUpdate
 from textual.app import App
+from textual.driver import Driver
 from textual.notifications import SeverityLevel
 from textual.strip import Strip
 from textual.worker import WorkerFailed
@@ -26,7 +27,6 @@ from tui.ui.theme import DARK, signals_for, themes
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
-    from textual.driver import Driver
     from textual.screen import Screen
 
 Result = TypeVar("Result")
@@ -103,6 +103,11 @@ class SafeApp(App[Result], inherit_bindings=False):
     def copy_out(self, text: str) -> None:
         """To the terminal's clipboard (OSC 52); called for the copy key alone."""
         super().copy_to_clipboard(clean(text))
+
+    @on(Driver.SignalResume)
+    def draw_anew(self) -> None:
+        """Back from the shell the other screen is empty; a size that did not change draws nothing by itself."""
+        self.screen.refresh()
 
     # -- the guard ------------------------------------------------------------------------------------
 
