@@ -95,7 +95,7 @@ def _start(commands: _Commands[argparse.ArgumentParser]) -> None:
 
 def _looking(commands: _Commands[argparse.ArgumentParser]) -> None:
     add = _adder(commands, "looking")
-    listing = add("list", "portfolio", _("the portfolio"), "fallow list --verdict hold --sort at_stake")
+    listing = add("list", "portfolio_list", _("the portfolio"), "fallow list --verdict hold --sort at_stake")
     listing.add_argument("--stance", choices=STANCES)
     listing.add_argument("--verdict", choices=VERDICTS)
     listing.add_argument("--category", choices=CATEGORIES)
@@ -111,7 +111,7 @@ def _looking(commands: _Commands[argparse.ArgumentParser]) -> None:
     brief = add("brief", "brief", _("an account on one page"), "fallow brief Albión --format md")
     brief.add_argument("account", metavar="ACCOUNT")
     brief.add_argument("--format", choices=("text", "md", "html"), default="text")
-    today = add("today", "today", _("what to do now, with reasons"), "fallow today")
+    today = add("today", "queue", _("what to do now, with reasons"), "fallow today")
     today.add_argument("--all", action="store_true", help=_("also what is snoozed or hidden"))
     nps = add("nps", "nps", _("Net Promoter Score with its margin"), "fallow nps --by survey --latest")
     nps.add_argument("--by", choices=GROUPS)

@@ -1,0 +1,173 @@
+"""Files in and out: import with its preview, export of everything."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from pathlib import Path
+
+from tui.cli.desk import opened
+from tui.cli.main import CALLED_WRONG, COULD_NOT, DONE
+from tui.cli.output import columns_of, note, say, say_json
+from tui.errors import Refused
+from tui.i18n import _
+from tui.services.importing import FilePlan, ImportPlan, apply_import, plan_import
+
+_SHOWN_PROBLEMS = 20
+
+
+def bring_in(args: argparse.Namespace) -> int:
+    """Plan, show, ask (or --yes), apply. Status 1 where a question is open or nothing could be read."""
+    wanted = _wanted(args)
+    if wanted is None:
+        return CALLED_WRONG
+    manifest = _own_export(args.files)
+    if manifest is not None:
+        return _bring_back(args, manifest)
+    with opened(create=not args.dry_run) as desk:
+        sure = args.yes or args.json
+        progress = None if args.json else _Progress()
+        plan = plan_import(
+            desk, args.files, args.kind, wanted, progress=progress, count=not args.yes or args.dry_run
+        )
+        if plan.questions:
+            return _ask(args, plan)
+        if args.dry_run or not (sure or _agreed(plan)):
+            if args.json:
+                say_json(plan.to_json())
+            elif args.dry_run:
+                _show(plan.files)
+                note(_("A dry run: nothing was changed."))
+            else:
+                note(_("Nothing was changed."))
+            return DONE
+        from tui.services.importing.run import back_up_first
+
+        back_up_first(desk)
+        result = desk.write_now(apply_import, plan, progress)
+    if args.json:
+        say_json(result.to_json())
+        return DONE
+    _show(result.files)
+    if result.batch is None:
+        say(_("Nothing new: everything was known already."))
+    else:
+        say(_("Applied. `fallow undo {batch}` takes it back.").format(batch=result.batch))
+    return DONE
+
+
+def _wanted(args: argparse.Namespace) -> dict[str, str] | None:
+    """What --map and --date-order say; None after a sentence where a pair is no pair."""
+    said = {"date_order": args.date_order} if args.date_order else {}
+    for pair in args.map:
+        field, equals, column = pair.partition("=")
+        if not equals or not field.strip():
+            note(_("--map wants FIELD=COLUMN, not {pair}.").format(pair=repr(pair)))
+            return None
+        said[field.strip()] = column.strip()
+    return said
+
+
+def _ask(args: argparse.Namespace, plan: ImportPlan) -> int:
+    """A question blocks the import; it is answered by --map or an option, never by a guess."""
+    if args.json:
+        say_json(plan.to_json())
+        return COULD_NOT
+    for file, question in plan.questions:
+        note(f"{file.name}: {question.text}")
+    note(_("Nothing was changed."))
+    return COULD_NOT
+
+
+def _agreed(plan: ImportPlan) -> bool:
+    _show(plan.files)
+    if not sys.stdin.isatty():
+        note(_("Nothing was changed: say --yes to apply it without being asked."))
+        return False
+    sys.stdout.write(_("Apply? [y/N] "))
+    sys.stdout.flush()
+    return sys.stdin.readline().strip().lower() in ("y", "yes", "s", "sí", "si", "是")
+
+
+def _show(files: tuple[FilePlan, ...]) -> None:
+    for file in files:
+        seen = file.recognised
+        dates = _("dates {order}").format(order=seen.date_order) if seen.date_order else _("no dates")
+        say(
+            f"{file.name}: {seen.source}, {', '.join(seen.kinds)}, {seen.encoding}, {seen.delimiter!r}, {dates}"
+        )
+        head = ("  ", _("create"), _("update"), _("same"), _("conflict"), _("skip"))
+        table: list[tuple[str, ...]] = [head]
+        for kind, count in ((seen.kind, file.count), *file.also.items()):
+            figures = (count.create, count.update, count.same, count.conflict, count.skip)
+            table.append((f"  {kind}", *(f"{figure:,}" for figure in figures)))
+        for line in columns_of(table, frozenset({1, 2, 3, 4, 5})):
+            say(line)
+        for text in file.notes:
+            say(f"  {text}")
+        if file.unknown:
+            say("  " + _("not read: {columns}").format(columns=", ".join(file.unknown[:12])))
+        for number, problem in enumerate(file.problems):
+            if number == _SHOWN_PROBLEMS:
+                break
+            column = f" {problem.column}:" if problem.column else ""
+            say("  " + _("line {n}:").format(n=problem.line) + f"{column} {problem.message}")
+        if file.problems.total > _SHOWN_PROBLEMS:
+            say("  " + _("and {n} more problems").format(n=f"{file.problems.total - _SHOWN_PROBLEMS:,}"))
+
+
+class _Progress:
+    """A line on stderr that is written over, at a terminal only, a few times a second."""
+
+    def __init__(self) -> None:
+        self._next = 0.0
+        self._shown = sys.stderr.isatty()
+
+    def __call__(self, what: str, done: int, total: int) -> None:
+        now = time.monotonic()
+        if not self._shown or now < self._next:
+            return
+        self._next = now + 0.2
+        share = f"{100 * done // total} %" if total else f"{done:,}"
+        sys.stderr.write(f"\r\x1b[K{what} {share}")
+        if total and done >= total:
+            sys.stderr.write("\r\x1b[K")
+        sys.stderr.flush()
+
+
+def _own_export(files: list[Path]) -> Path | None:
+    """The folder of an export of ours, where one is named: it brings a whole store back."""
+    if len(files) != 1:
+        return None
+    folder = files[0].parent if files[0].name == "manifest.json" else files[0]
+    return folder if folder.is_dir() and (folder / "manifest.json").is_file() else None
+
+
+def _bring_back(args: argparse.Namespace, folder: Path) -> int:
+    from tui.services.exporting import import_all
+
+    if args.dry_run:
+        raise Refused(
+            _("A whole export has no dry run: it goes into an empty store, and one undo takes it back.")
+        )
+    with opened(create=True) as desk:
+        done = desk.write_now(import_all, folder)
+    if args.json:
+        say_json(done)
+        return DONE
+    say(_("Brought back from {folder}.").format(folder=folder))
+    return DONE
+
+
+def export(args: argparse.Namespace) -> int:
+    from tui.services.exporting import export_all
+
+    with opened() as desk:
+        done = desk.read_now(export_all, args.to, args.format)
+    if args.json:
+        say_json(done)
+        return DONE
+    for file in done:
+        say(f"{file.rows:>9,}  {file.path}")
+    return DONE

@@ -1,0 +1,367 @@
+"""Questions: the portfolio, the gate, the brief, the queue, NPS, the places as lists, history."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from tui.cli.cells import cut
+from tui.cli.desk import opened
+from tui.cli.output import columns_of, note, say, say_json, styled, width
+from tui.errors import Refused
+from tui.i18n import _
+from tui.services import brief as briefing
+from tui.services import plays as playing
+from tui.services import portfolio, today
+from tui.services.desk import Desk
+from tui.services.figures import money, percent, short_day
+from tui.services.find import find_account
+
+_SORTS = {"at_stake": "stake", "last_contact": "last"}
+_TONES = {"hold": "hold", "go": "go", "ask_first": "bold"}
+
+
+def major(cents: int | None) -> float | None:
+    """Money in a JSON answer: in the currency's own unit, which stands beside it."""
+    return None if cents is None else cents / 100
+
+
+def portfolio_list(args: argparse.Namespace) -> int:
+    with opened() as desk:
+        filters = _filters(desk, args)
+        sort = portfolio.Sort(_SORTS.get(args.sort, args.sort))
+        limit = args.limit or 1_000_000
+        rows = desk.read_now(portfolio.window, filters, sort, 0, limit)
+        day = desk.clock.today()
+    if args.json:
+        say_json([_account_json(row) for row in rows])
+        return 0
+    if not rows:
+        note(_("No account is like this."))
+        return 0
+    room = width()
+    table = [("", _("account"), _("may I?"), _("12 months"), _("at stake"), _("share"), _("next"))]
+    for row in rows:
+        table.append(
+            (
+                f"{row.stance[:1].upper() if row.stance != 'passive' else 'S'}{'~' if row.stale else ''}",
+                cut(row.name, 32),
+                row.verdict.replace("_", " "),
+                money(row.spend_12m, row.currency) if row.spend_12m else "",
+                money(row.at_stake, row.currency) if row.at_stake else "",
+                "" if row.share is None else percent(row.share),
+                cut(_next(row, day), 40),
+            )
+        )
+    for line in columns_of(table, frozenset({3, 4, 5})):
+        say(cut(line, room))
+    return 0
+
+
+def _next(row: portfolio.PortfolioRow, day: date) -> str:
+    if row.next_text is None:
+        return ""
+    return f"{short_day(row.next_on, day)} {row.next_text}" if row.next_on else row.next_text
+
+
+def _account_json(row: portfolio.PortfolioRow) -> dict[str, Any]:
+    return {
+        "id": row.id,
+        "name": row.name,
+        "category": row.category,
+        "stage": row.stage,
+        "rep": row.rep,
+        "stance": row.stance,
+        "stale": row.stale,
+        "verdict": row.verdict,
+        "share_of_wallet": row.share,
+        "share_estimated": row.share_estimated,
+        "spend_12m": major(row.spend_12m),
+        "at_stake": major(row.at_stake),
+        "currency": row.currency,
+        "risk": row.risk,
+        "next": {"on": row.next_on, "text": row.next_text} if row.next_text is not None else None,
+        "last_contact": row.last_contact_on,
+    }
+
+
+def _filters(desk: Desk, args: argparse.Namespace) -> portfolio.Filters:
+    rep = None
+    if args.rep is not None and args.rep != "all":
+        rep = desk.read_now(_rep_called, args.rep)
+    return portfolio.Filters(
+        rep=rep,
+        everyone=args.rep == "all",
+        stance=args.stance,
+        verdict=args.verdict,
+        category=args.category,
+        stage=args.stage,
+        text=args.find or "",
+    )
+
+
+def _rep_called(reader: Any, name: str) -> int:
+    from tui.services.colleagues import called
+
+    return called(reader, name)
+
+
+def may_i(args: argparse.Namespace) -> int:
+    """Status 0 whatever the verdict: the answer was given."""
+    from tui.rules.words import Channel, PlayKind
+
+    kinds = {str(kind): kind for kind in PlayKind}
+    if args.play not in kinds:
+        raise Refused(
+            _("There is no play called “{name}”.").format(name=args.play),
+            todo=_("It can be: {names}.").format(names=", ".join(kinds)),
+        )
+    channel = Channel(args.channel) if args.channel else None
+    with opened() as desk:
+        account = desk.read_now(find_account, args.account)
+        found = desk.read_now(playing.may_i, account, kinds[args.play], channel)
+    if args.json:
+        say_json(
+            {
+                "account": {"id": found.account_id, "name": found.account},
+                "play": found.kind,
+                "verdict": found.verdict,
+                "reasons": [
+                    {
+                        "code": reason.code,
+                        "verdict": reason.verdict,
+                        "text": reason.text,
+                        "evidence": [{"table": table, "id": key} for table, key in reason.evidence],
+                        "lift": reason.lift,
+                    }
+                    for reason in found.why.reasons
+                ],
+                "next_good_date": found.next_good_date,
+            }
+        )
+        return 0
+    say(f"{found.account} · {found.kind_words}")
+    say(styled(found.verdict_words.upper(), _TONES[str(found.verdict)]))
+    for reason in found.why.reasons:
+        say(f"  {'✗' if reason.verdict == 'hold' else '?'} {reason.text}")
+        say("    " + _("lifted by: {what}").format(what=reason.lift.text))
+    if found.next_good_date is not None:
+        say("  " + _("good from {day}").format(day=found.next_good_date.isoformat()))
+    return 0
+
+
+def brief(args: argparse.Namespace) -> int:
+    from tui.services import brief_text as texts
+
+    with opened() as desk:
+        account = desk.read_now(find_account, args.account)
+        found = desk.read_now(briefing.brief, account)
+    if args.json:
+        say_json(found)
+    elif args.format == "md":
+        say(texts.brief_markdown(found).rstrip("\n"))
+    elif args.format == "html":
+        say(texts.brief_html(found).rstrip("\n"))
+    else:
+        say(texts.brief_text(found, min(width(), 110)).rstrip("\n"))
+    return 0
+
+
+def queue(args: argparse.Namespace) -> int:
+    with opened() as desk:
+        found = desk.read_now(today.queue, args.all)
+        day = desk.clock.today()
+    if args.json:
+        lines = [
+            {
+                "rank": row.rank,
+                "kind": row.kind,
+                "account": {"id": row.account_id, "name": row.account},
+                "text": row.text,
+                "reason": row.reason,
+                "due": row.due,
+                "overdue_days": row.overdue_days,
+                "verdict": row.verdict,
+                "hidden": row.hidden,
+            }
+            for row in found.lines
+        ]
+        say_json({"lines": lines, "shown": found.shown, "hidden": {one.code: one.n for one in found.hidden}})
+        return 0
+    if not found.lines:
+        say(_("Nothing to do: the queue is empty."))
+    table = [
+        (
+            short_day(row.due, day),
+            row.late,
+            cut(row.account, 28),
+            cut(row.text + (f" +{row.more}" if row.more else ""), 44),
+            row.reason,
+        )
+        for row in found.lines
+    ]
+    for line in columns_of(table):
+        say(cut(line, width()))
+    if found.hidden:
+        note(_("not shown: {what}").format(what=", ".join(f"{one.n} {one.text}" for one in found.hidden)))
+    return 0
+
+
+def nps(args: argparse.Namespace) -> int:
+    from tui.services.nps import nps as asked
+
+    with opened() as desk:
+        groups = desk.read_now(asked, args.by, args.latest, args.since, args.until)
+    if args.json:
+        say_json([{"group": one.group, "label": one.label, **_nps_json(one.nps)} for one in groups])
+        return 0
+    head = ("", "n", _("promoters"), _("passives"), _("detractors"), "NPS", "±")
+    table: list[tuple[str, ...]] = [head]
+    for one in groups:
+        score = "–" if one.nps.nps is None else f"{one.nps.nps:.1f}"
+        margin = "" if one.nps.margin is None else f"{one.nps.margin:.1f}"
+        counts = (one.nps.n, one.nps.promoters, one.nps.passives, one.nps.detractors)
+        table.append((one.label, *(str(count) for count in counts), score, margin))
+    for line in columns_of(table, frozenset({1, 2, 3, 4, 5, 6})):
+        say(line)
+    if any(one.nps.nps is None for one in groups):
+        note(_("Under 10 answers there are counts and no score."))
+    note(_("The latest answer of each person.") if args.latest else _("All answers."))
+    return 0
+
+
+def _nps_json(found: Any) -> dict[str, Any]:
+    names = ("n", "promoters", "passives", "detractors", "nps", "margin")
+    return {name: getattr(found, name) for name in names}
+
+
+def plays(args: argparse.Namespace) -> int:
+    with opened() as desk:
+        found = desk.read_now(playing.place)
+    every = (*found.go, *found.ask_first, *found.hold, *found.asked)
+    if args.json:
+        say_json([{**_plain(play, "value"), "value": major(play.value)} for play in every])
+        return 0
+    for title, group in (
+        (_("go"), found.go),
+        (_("ask first"), found.ask_first),
+        (_("hold"), found.hold),
+        (_("asked"), found.asked),
+    ):
+        if group:
+            say(styled(title.upper(), "bold"))
+        for play in group:
+            value = f"  {money(play.value, play.currency)}" if play.value is not None else ""
+            say(f"  {play.account}  {play.kind_words}: {play.title}{value}")
+            for reason in play.why.reasons:
+                say(f"      {reason.text}  · " + _("lifted by: {what}").format(what=reason.lift.text))
+            for override in play.overrides:
+                said = _("overridden by {who} on {day}: {why}")
+                say(
+                    "      "
+                    + said.format(who=override.who, day=override.at.date().isoformat(), why=override.why)
+                )
+    if not every:
+        say(_("No plays are proposed."))
+    return 0
+
+
+def _plain(view: Any, *without: str) -> dict[str, Any]:
+    from dataclasses import fields
+
+    return {field.name: getattr(view, field.name) for field in fields(view) if field.name not in without}
+
+
+def fixes(args: argparse.Namespace) -> int:
+    from tui.services.fixes import by_clock
+
+    with opened() as desk:
+        found = desk.read_now(by_clock)
+    if args.json:
+        say_json(found)
+        return 0
+    table = [
+        (
+            one.clock.text if one.clock is not None else "",
+            one.code,
+            cut(one.account, 28),
+            cut(one.title, 44),
+            one.category_words,
+            one.progress,
+            one.owner or "",
+        )
+        for one in found
+    ]
+    _table(table, _("No issue is open."))
+    return 0
+
+
+def exits(args: argparse.Namespace) -> int:
+    from tui.services.exits import exits as asked
+
+    with opened() as desk:
+        found = desk.read_now(asked)
+    if args.json:
+        say_json(
+            [{**_plain(one, "former_margin"), "former_margin": major(one.former_margin)} for one in found]
+        )
+        return 0
+    table = []
+    for one in found:
+        bars = "".join("■" if step.complete else "□" for step in one.steps)
+        coming = next((m for m in one.milestones if m.done_on is None), None)
+        step = f"{coming.due_on.isoformat()} {coming.title}" if coming is not None else ""
+        table.append((cut(one.account, 28), bars, one.ends_words, one.leader or "", step))
+    _table(table, _("Nobody is leaving."))
+    return 0
+
+
+def reminders(args: argparse.Namespace) -> int:
+    from tui.services.reminding import open_reminders
+
+    with opened() as desk:
+        found = desk.read_now(open_reminders)
+    if args.json:
+        say_json(found)
+        return 0
+    table = [(one.due_on.isoformat(), cut(one.account, 28), one.text, one.repeat or "") for one in found]
+    _table(table, _("No reminder is open."))
+    return 0
+
+
+def history(args: argparse.Namespace) -> int:
+    from tui.services import history as past
+
+    with opened() as desk:
+        account = desk.read_now(find_account, args.account) if args.account else None
+        lines = desk.read_now(past.history, account, args.limit)
+        if args.json:
+            said = []
+            for line in lines:
+                found = desk.read_now(past.changes, line.batch)
+                entry = {
+                    "batch": line.batch,
+                    "at": line.at,
+                    "who": line.who,
+                    "act": line.act,
+                    "words": line.words,
+                }
+                said.append({**entry, "about": line.about, "state": line.state, "rows": found.changes})
+            say_json(said)
+            return 0
+    table = []
+    for line in lines:
+        undone = _("undone") if line.state == "undone" else ""
+        moment = line.at.astimezone().strftime("%Y-%m-%d %H:%M")
+        table.append((str(line.batch), moment, line.who, line.words, line.about, undone))
+    _table(table, _("Nothing was changed yet."))
+    return 0
+
+
+def _table(table: Sequence[Sequence[str]], empty: str) -> None:
+    if not table:
+        say(empty)
+    for line in columns_of(table):
+        say(cut(line, width()))
