@@ -1,0 +1,83 @@
+"""What acts on departures and exit plans must know."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import NamedTuple
+
+from tui.store.reading import Reader
+
+
+class ExitReminder(NamedTuple):
+    id: int
+    body: str
+    due_on: date
+
+
+def revenue_between(reader: Reader, account_id: int, first: date, before: date) -> int:
+    """Cents of net revenue from month `first` up to, not including, month `before`; both are first days."""
+    span = (account_id, first.isoformat(), before.isoformat())
+    totals = reader.value(
+        "SELECT coalesce(sum(amount_cents), 0) FROM spend_month WHERE account_id = ? AND month >= ? AND month < ?",
+        span,
+    )
+    invoices = reader.value(
+        "SELECT coalesce(round((sum(amount_cents) * 100 + sum(rest)) / 100.0), 0) FROM invoice "
+        "WHERE account_id = ? AND issued_on >= ? AND issued_on < ?",
+        span,
+    )
+    return int(totals) + int(invoices)
+
+
+def open_departure(reader: Reader, account_id: int) -> int | None:
+    found: int | None = reader.value(
+        "SELECT id FROM departure WHERE account_id = ? AND state = 'open'", (account_id,)
+    )
+    return found
+
+
+def plans_of(reader: Reader, departure_id: int) -> list[int]:
+    rows = reader.rows("SELECT id FROM exit_plan WHERE departure_id = ? ORDER BY id", (departure_id,))
+    return [row[0] for row in rows]
+
+
+def entries_of(reader: Reader, departure_id: int, account_id: int) -> list[int]:
+    """Entries of the register that a departure made, newest last."""
+    rows = reader.rows(
+        "SELECT id FROM lost_entry WHERE account_id = ? AND departure_id = ? ORDER BY id",
+        (account_id, departure_id),
+    )
+    return [row[0] for row in rows]
+
+
+def exit_reminders(reader: Reader, account_id: int) -> list[ExitReminder]:
+    """Open reminders that an exit plan made."""
+    rows = reader.rows(
+        "SELECT id, body, due_on FROM reminder WHERE account_id = ? AND kind = 'exit' AND done_on IS NULL "
+        "ORDER BY due_on, id",
+        (account_id,),
+    )
+    return [ExitReminder(row[0], row[1], date.fromisoformat(row[2])) for row in rows]
+
+
+def milestones_of_kind(reader: Reader, departure_id: int, kind: str) -> list[int]:
+    rows = reader.rows(
+        "SELECT m.id FROM exit_plan AS p JOIN milestone AS m ON m.plan_id = p.id "
+        "WHERE p.departure_id = ? AND m.kind = ? AND m.done_on IS NULL ORDER BY m.id",
+        (departure_id, kind),
+    )
+    return [row[0] for row in rows]
+
+
+def farewell_of(reader: Reader, plan_id: int, contact_id: int) -> int | None:
+    found: int | None = reader.value(
+        "SELECT id FROM farewell WHERE plan_id = ? AND contact_id = ?", (plan_id, contact_id)
+    )
+    return found
+
+
+def answer_of(reader: Reader, departure_id: int, question: int) -> int | None:
+    found: int | None = reader.value(
+        "SELECT id FROM departure_answer WHERE departure_id = ? AND question = ?", (departure_id, question)
+    )
+    return found
