@@ -29,9 +29,12 @@ def styled(text: str, style: str) -> str:
     return f"{codes[style]}{text}{_OFF}" if coloured() else text
 
 
+WHOLE = 10_000
+
+
 def width() -> int:
-    """Columns to fill: those of the terminal, 100 to a pipe."""
-    return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else 100
+    """Columns a line may take: those of the terminal; a pipe gets every line whole."""
+    return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else WHOLE
 
 
 def say(text: str = "") -> None:
