@@ -72,7 +72,7 @@ def beginning(reader: Reader, text: str, limit: int) -> list[Hit]:
 
 def hits(reader: Reader, text: str, limit: int) -> list[Hit]:
     """Accounts found by their own words or by those of their people, with each person of theirs."""
-    match = match_of(text)
+    match = match_of(text, beginnings=True)
     if match is None:
         return []
     rows = reader.rows(

@@ -7,8 +7,8 @@ from itertools import pairwise
 from tui.clean import fold, is_cjk, spaced_cjk
 
 
-def match_of(text: str) -> str | None:
-    """An FTS5 query: every word quoted, the last one as a beginning; None where the text holds no word.
+def match_of(text: str, beginnings: bool = False) -> str | None:
+    """An FTS5 query: every word quoted, the last one (with `beginnings` each) as a beginning; None without a word.
 
     A word is what its letters and digits make of it; a run of Chinese is a phrase of its signs.
     """
@@ -19,7 +19,8 @@ def match_of(text: str) -> str | None:
     if not words:
         return None
     *whole, last = words
-    return " ".join([*(f'"{word}"' for word in whole), f'"{last}"*'])
+    mark = "*" if beginnings else ""
+    return " ".join([*(f'"{word}"{mark}' for word in whole), f'"{last}"*'])
 
 
 def _runs(text: str) -> list[str]:
