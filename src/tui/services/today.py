@@ -14,13 +14,24 @@ from tui.store.queries.who import me
 from tui.store.reading import Reader, day
 
 LINES = 200
+# Where somebody waits for us, a day gone by is late; a thing merely worth doing is not.
+_WAITED_FOR = frozenset(
+    (
+        QueueKind.PROMISE,
+        QueueKind.CLOCK,
+        QueueKind.EXIT,
+        QueueKind.RENEWAL,
+        QueueKind.KEY_SILENT,
+        QueueKind.REVIEW,
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
 class QueueRow:
     """One thing to do. `rank` counts from 1 in the list; `kind` is a QueueKind and the kind of its snooze.
 
-    `ref` is the (table, id) it is about; a line of a reminder is snoozed by that reminder. `hidden` says in a code
+    `late` is said in words where somebody waits. `ref` is the (table, id) it is about; a line of a reminder is snoozed by that reminder. `hidden` says in a code
     why the line is not in the queue of today; it is None for a line that is.
     """
 
@@ -105,7 +116,7 @@ def _row(line: query.Line, rank: int, today: date) -> QueueRow:
         wording_queue.why(kind, line.code, params, due, today),
         due,
         overdue,
-        late(overdue),
+        late(overdue) if kind in _WAITED_FOR else "",
         line.more,
         (line.ref_table, line.ref_id) if line.ref_table and line.ref_id is not None else None,
         day(line.snoozed_until),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -27,7 +28,29 @@ from tui.ui.text import (
 )
 
 Line = tuple[Bit, ...]
+# A word with the blanks before it; a wide sign is a word of its own, since Chinese knows no blanks.
+_WORD = re.compile(
+    r"\s*[\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]|\s*[^\s\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff]+|\s+$"
+)
 _INDENT = "   "
+
+
+def wrapped(line: Line, cells: int, indent: int = 3) -> Iterator[Line]:
+    """A row of bits as rows of at most `cells`, broken at blanks, the later ones indented."""
+    row: list[Bit] = []
+    used = 0
+    for text, tone in line:
+        for word in _WORD.findall(text):
+            size = width(word)
+            if used + size > cells and used > indent and word.strip():
+                yield tuple(row)
+                row, used = [(" " * indent, "")], indent
+                word = word.lstrip()
+                size = width(word)
+            row.append((word, tone))
+            used += size
+    if row:
+        yield tuple(row)
 
 
 def head_line(brief: Brief) -> Line:
@@ -54,18 +77,20 @@ def stance_lines(brief: Brief) -> Iterator[Line]:
 
 
 def answer_line(answer: AnswerView, today: date) -> Line:
+    """`3 Marta Ruiz · decides · 11 Sep “late claims”`; what no longer counts is dim."""
+    counts = answer.fresh and not answer.left
     tone = {"detractor": "bold hold", "promoter": "bold go"}.get(answer.stance, "bold")
     who = masked(answer.contact or _("unsigned"))
-    about = ", ".join(part for part in (answer.title, answer.role_words) if part)
-    said = f"  “{masked(answer.comment)}”" if answer.comment else ""
+    notes = [part for part in (answer.role_words, day(answer.on, today)) if part]
+    if answer.left:
+        notes.append(_("left them"))
     old = "" if answer.fresh else f" {look.glyphs.stale}"
-    left = "  " + _("left them") if answer.left else ""
+    said = f"  “{masked(answer.comment)}”" if answer.comment else ""
     return (
-        (_INDENT + f"{answer.score:>2} ", tone if answer.fresh and not answer.left else "dim"),
-        (who, "" if answer.role == "decision_maker" else "dim"),
-        (f" ({about})" if about else "", "dim"),
-        (f"  {day(answer.on, today)}{old}{left}", "dim"),
-        (said, ""),
+        (f"{answer.score:>2} ", tone if counts else "dim"),
+        (who, "bold" if answer.role == "decision_maker" and counts else ""),
+        (" · " + " · ".join(notes) + old, "dim"),
+        (said, "" if counts else "dim"),
     )
 
 
@@ -181,7 +206,8 @@ def brief_words(brief: Brief, cells: int) -> list[Words]:
         if out:
             out.append("")
         out.append(((rule(title, cells), "dim"),))
-        out.extend(lines)
+        for line in lines:
+            out.extend(wrapped(line, cells))
     return out
 
 

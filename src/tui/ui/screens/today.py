@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from textual import on
@@ -13,7 +14,7 @@ from tui.i18n import _
 from tui.services.today import QueueRow, QueueView, queue
 from tui.ui.account_place import AccountPlace
 from tui.ui.figures import full_day, number
-from tui.ui.text import Words, masked, safe, verdict_mark
+from tui.ui.text import Words, day, masked, safe, verdict_mark
 from tui.ui.widgets.brief_pane import BriefPane
 from tui.ui.widgets.columns import Column
 from tui.ui.widgets.empty import empty_words
@@ -26,27 +27,22 @@ def line_id(row: QueueRow) -> str:
     return f"{row.account_id}:{row.kind}"
 
 
-def _what(row: QueueRow) -> Words:
-    more = f" +{row.more}" if row.more else ""
-    tone = "bold hold" if row.overdue_days > 0 else "bold"
-    return ((masked(row.text), tone), (more, "dim"))
+def queue_columns(today: Callable[[], date]) -> list[Column[QueueRow]]:
+    """When, who, what, why; only what somebody waits for is late, and orange."""
 
+    def when(row: QueueRow) -> Words:
+        return ((day(row.due, today()), "bold hold" if row.late else "dim"),)
 
-def _why(row: QueueRow) -> Words:
-    return ((masked(row.reason), "dim"),)
+    def what(row: QueueRow) -> Words:
+        more = f" +{row.more}" if row.more else ""
+        return ((masked(row.text), "bold hold" if row.late else "bold"), (more, "dim"))
 
-
-def _sign(row: QueueRow) -> Words:
-    return (verdict_mark(row.verdict),)
-
-
-def queue_columns() -> list[Column[QueueRow]]:
     return [
+        Column("due", _("When"), when, 10),
         Column("account", _("Account"), lambda row: masked(row.account), 16, weight=2),
-        Column("text", _("What"), _what, 20, weight=3),
-        Column("reason", _("Why"), _why, 16, weight=3, shown_from=62),
-        Column("late", _("Late"), lambda row: ((row.late, "hold"),), 8, align="right", shown_from=54),
-        Column("may", _("May I?"), _sign, 6, shown_from=100),
+        Column("text", _("What"), what, 18, weight=4),
+        Column("reason", _("Why"), lambda row: ((masked(row.reason), "dim"),), 14, weight=3, shown_from=64),
+        Column("may", _("May I?"), lambda row: (verdict_mark(row.verdict),), 6, shown_from=92),
     ]
 
 
@@ -59,7 +55,7 @@ class TodayScreen(AccountPlace):
 
     def body(self) -> ComposeResult:
         with Horizontal(classes="split"):
-            yield Ledger(queue_columns(), line_id, id="queue")
+            yield Ledger(queue_columns(lambda: self.desk.clock.today()), line_id, id="queue")
             yield BriefPane(classes="pane")
         yield Static(id="hidden")
 

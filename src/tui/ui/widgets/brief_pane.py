@@ -24,6 +24,7 @@ class BriefPane(VerticalScroll, can_focus=False):
 
     DEFAULT_CSS = """
     BriefPane {
+        scrollbar-gutter: stable;
         & > #brief-head { height: auto; padding: 0 0 1 0; }
         & > #brief-body { height: auto; padding: 1 0 0 0; }
     }
@@ -56,7 +57,7 @@ class BriefPane(VerticalScroll, can_focus=False):
                 plain(_("The account under the cursor is shown here."), "dim")
             )
             return
-        cells = max(20, self.content_size.width)
+        cells = max(20, self.scrollable_content_region.width)
         self.query_one("#brief-head", Static).update(safe(head_line(found)))
         box.verdict = found.head.verdict
         self.query_one("#brief-body", Static).update(safe(*brief_words(found, cells), sep="\n"))
