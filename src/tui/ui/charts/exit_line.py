@@ -1,0 +1,129 @@
+"""An exit plan as a picture of text: bars of its five steps, and its milestones on a line of time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from tui.i18n import _
+from tui.services.exit_parts import MilestoneView
+from tui.services.exits import ExitView, StepView
+from tui.services.figures import short_day
+from tui.ui.text import Bit, fit, look, width
+
+Line = tuple[Bit, ...]
+_BAR = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What these pictures are drawn with."""
+
+    full: str
+    rest: str
+    open: str
+    done: str
+    today: str
+    end: str
+
+
+_DRAWN = Signs(full="━", rest="─", open="◆", done="✓", today="┃", end="┤")
+_ASCII = Signs(full="=", rest="-", open="o", done="+", today="|", end="]")
+
+
+def signs() -> Signs:
+    """Lines where the terminal draws them, else ASCII."""
+    return _ASCII if look.glyphs.rule.isascii() else _DRAWN
+
+
+def bar(done: int, total: int, cells: int = _BAR) -> tuple[Bit, Bit]:
+    """A bar of `cells`; full only where all is done, and begun as soon as something is."""
+    drawn = signs()
+    full = cells if done >= total else min(cells - 1, max(1, cells * done // total)) if done else 0
+    return (drawn.full * full, "bold"), (drawn.rest * (cells - full), "dim")
+
+
+def step_bits(step: StepView, here: bool, cells: int, today: date) -> Line:
+    """`2 trust ━━━───── 1/3`; a locked step says when it opens. `here` is the step to work on."""
+    name = f"{step.number} {step.title} "
+    if step.opens_on is not None:
+        tail = _("opens {day}").format(day=short_day(step.opens_on, today))
+        return ((fit(name + tail, cells), "dim"),)
+    count = f" {step.done}/{len(step.conditions)}"
+    room = max(1, min(_BAR, cells - width(name) - width(count)))
+    tone = "dim" if step.complete else "bold" if here else ""
+    filled, rest = bar(step.done, len(step.conditions), room)
+    used = width(name) + room + width(count)
+    return ((name, tone), filled, rest, (count + " " * max(0, cells - used), "dim" if not here else ""))
+
+
+def step_bars(plan: ExitView, cells: int, today: date) -> list[Line]:
+    """The five steps side by side, on as few lines as find room."""
+    widest = max(width(f"{step.number} {step.title} ") for step in plan.steps) + _BAR + 4
+    across = next((n for n in (5, 3, 2) if n * (widest + 2) - 2 <= cells), 1)
+    share = min(widest + 4, (cells + 2) // across - 2)
+    lines: list[Line] = []
+    for first in range(0, len(plan.steps), across):
+        parts: list[Bit] = []
+        for step in plan.steps[first : first + across]:
+            parts += [*step_bits(step, step.number == plan.next, share, today), ("  ", "")]
+        lines.append(tuple(parts[:-1]))
+    return lines
+
+
+def tiny_bars(plan: ExitView, cells_each: int = 2) -> Line:
+    """The five bars alone, for a column of a list: as wide as 5 * cells_each + 4."""
+    parts: list[Bit] = []
+    for step in plan.steps:
+        parts += [*bar(step.done, len(step.conditions), cells_each), (" ", "")]
+    return tuple(parts[:-1])
+
+
+def _tone(milestone: MilestoneView) -> str:
+    return "dim" if milestone.done_on else "bold hold" if milestone.days_late else "bold"
+
+
+def time_line(plan: ExitView, cells: int, today: date) -> list[Line]:
+    """Three lines: decision, today and end of service in words; the line with its milestones; their dates.
+
+    Milestones done are ticked, late ones orange. Of several on one cell the one that asks for most is drawn.
+    """
+    first = plan.decided_on
+    last = max(plan.ends_on, plan.plan_ends_on, today, *(one.due_on for one in plan.milestones))
+    span = max(1, (last - first).days)
+
+    def at(when: date) -> int:
+        return round(min(max(0, (when - first).days), span) / span * (cells - 1))
+
+    drawn = signs()
+    line: list[Bit] = [(drawn.rest, "dim")] * cells
+    line[at(plan.ends_on)] = (drawn.end, "bold")
+    if first <= today <= last:
+        line[at(today)] = (drawn.today, "bold go")
+    ranked = sorted(plan.milestones, key=lambda one: (one.done_on is None, one.days_late))
+    for one in ranked:
+        line[at(one.due_on)] = (drawn.done if one.done_on else drawn.open, _tone(one))
+    above = [
+        (at(today), _("today"), "bold go"),
+        (at(plan.ends_on), _("ends {day}").format(day=short_day(plan.ends_on, today)), "bold"),
+        (0, _("decided {day}").format(day=short_day(first, today)), "dim"),
+    ]
+    below = [(at(one.due_on), short_day(one.due_on, today), _tone(one)) for one in reversed(ranked)]
+    return [labels(above, cells), tuple(line), labels(below, cells)]
+
+
+def labels(wanted: Sequence[tuple[int, str, str]], cells: int) -> Line:
+    """Texts over the cells they belong to (cell, text, tone); what would run into an earlier one is left out."""
+    placed: list[tuple[int, int, str, str]] = []
+    for at, text, tone in wanted:
+        size = width(text)
+        start = max(0, min(cells - size, at - size // 2))
+        if size <= cells and all(start > end or start + size < begin for begin, end, _t, _s in placed):
+            placed.append((start, start + size, text, tone))
+    parts: list[Bit] = []
+    here = 0
+    for start, end, text, tone in sorted(placed):
+        parts += [(" " * (start - here), ""), (text, tone)]
+        here = end
+    return (*parts, (" " * (cells - here), ""))
