@@ -31,8 +31,8 @@ _WAITED_FOR = frozenset(
 class QueueRow:
     """One thing to do. `rank` counts from 1 in the list; `kind` is a QueueKind and the kind of its snooze.
 
-    `late` is said in words where somebody waits. `ref` is the (table, id) it is about; a line of a reminder is snoozed by that reminder. `hidden` says in a code
-    why the line is not in the queue of today; it is None for a line that is.
+    `late` is said in words where somebody waits. `ref` is the (table, id) it is about; a line of a reminder is
+    snoozed by that reminder. `hidden` says in a code why the line is not in the queue of today; None where it is.
     """
 
     rank: int
