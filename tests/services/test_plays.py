@@ -9,7 +9,7 @@ import pytest
 
 from tests.services.conftest import TODAY, Makers
 from tests.services.stories import HOSTILE, ago, albion, row
-from tui.errors import NotFound
+from tui.errors import NotFound, Refused
 from tui.rules.words import Channel, PlayKind, Verdict
 from tui.services import plays
 from tui.services.desk import Desk
@@ -167,3 +167,12 @@ def test_what_is_not_there_is_said(desk: Desk) -> None:
         desk.read_now(plays.play, 7)
     with pytest.raises(NotFound):
         desk.read_now(plays.may_i, 7)
+
+
+def test_plays_and_channels_are_known_by_their_codes(desk: Desk) -> None:
+    assert plays.kind_called("rate_rise") == PlayKind.RATE_RISE
+    assert plays.channel_called("call") == Channel.CALL
+    with pytest.raises(Refused, match="cross_sell, upsell_more"):
+        plays.kind_called("[nothing]")
+    with pytest.raises(Refused, match="call, mail"):
+        plays.channel_called("smoke")

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from sqlite3 import Error as DatabaseError
 
-from tui.errors import FallowError, NotFound
+from tui.clean import clean_line
+from tui.errors import FallowError, NotFound, Refused
 from tui.i18n import _
 from tui.rules.gate import judge, unreadable
 from tui.rules.standing import GENERIC
@@ -21,6 +22,30 @@ from tui.store.queries.who import me
 from tui.store.reading import Reader, day, instant
 
 LIMIT = 1000
+KINDS: tuple[str, ...] = tuple(PlayKind)
+CHANNELS: tuple[str, ...] = tuple(Channel)
+
+
+def kind_called(text: str) -> PlayKind:
+    """Raises Refused with what it can be."""
+    try:
+        return PlayKind(text)
+    except ValueError:
+        raise Refused(
+            _("There is no play called “{name}”.").format(name=clean_line(text, 60)),
+            todo=_("It can be: {names}.").format(names=", ".join(KINDS)),
+        ) from None
+
+
+def channel_called(text: str) -> Channel:
+    """Raises Refused with what it can be."""
+    try:
+        return Channel(text)
+    except ValueError:
+        raise Refused(
+            _("There is no channel called “{name}”.").format(name=clean_line(text, 60)),
+            todo=_("It can be: {names}.").format(names=", ".join(CHANNELS)),
+        ) from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -68,22 +68,24 @@ def _account_acts() -> terms.Table:
 
 def _exit_acts() -> terms.Table:
     return {
-        "departure.start": _("they decided to leave"),
         "departure.leave": _("they decided to leave"),
         "departure.stayed": _("they stayed after all"),
-        "departure.over": _("exit over"),
         "exit.answer": _("interview answer"),
+        "departure.hunter": _("hunter changed"),
+        "departure.move_end": _("end of service moved"),
+        "departure.say": _("what is known of the departure"),
+        "departure.skip_cooling": _("pause skipped, with a reason"),
+        "exit.dates": _("start and end of the exit plan"),
+        "exit.finish": _("exit finished"),
+        "exit.leader": _("leader of the exit plan"),
+        "exit.rhythm": _("rhythm and revisit date"),
         "exit.coordination": _("coordination with the competitor"),
-        "exit.farewell": _("said goodbye"),
         "exit.told": _("said goodbye"),
-        "exit.friction": _("friction"),
-        "exit.interview": _("interview answer"),
         "exit.lesson": _("lesson"),
         "exit.meeting": _("exit meeting proposed"),
-        "exit.milestone": _("milestone"),
-        "exit.worry": _("worry"),
         "play.ask": _("asked for a sale"),
-        "play.asked": _("asked for a sale"),
+        "play.amends": _("discount as amends"),
+        "play.dropped": _("play dropped"),
         "play.won": _("play won"),
         "play.lost": _("play lost"),
         "play.propose": _("play proposed"),
@@ -108,6 +110,11 @@ def _areas() -> terms.Table:
         "issue": _("issue"),
         "log": _("log"),
         "play": _("play"),
+        "friction": _("friction"),
+        "worry": _("worry"),
+        "tail": _("tail task"),
+        "milestone": _("milestone"),
+        "farewell": _("farewell"),
         "queue": _("queue"),
         "reminder": _("reminder"),
         "rep": _("rep"),
@@ -120,6 +127,7 @@ def _areas() -> terms.Table:
 def _verbs() -> terms.Table:
     return {
         "accept": _("accepted"),
+        "accepted": _("accepted by the customer"),
         "add": _("added"),
         "apply": _("applied"),
         "answer": _("answered"),
@@ -133,6 +141,7 @@ def _verbs() -> terms.Table:
         "drop": _("dropped"),
         "edit": _("changed"),
         "end": _("ended"),
+        "handed_on": _("handed on"),
         "handled": _("handled"),
         "load": _("loaded"),
         "log": _("logged"),
@@ -141,27 +150,36 @@ def _verbs() -> terms.Table:
         "open": _("opened"),
         "record": _("recorded"),
         "remove": _("removed"),
+        "removed": _("removed"),
         "rename": _("renamed"),
         "reopen": _("reopened"),
         "review": _("reviewed"),
         "set": _("set"),
         "settle": _("settled"),
+        "solved": _("solved"),
         "start": _("started"),
         "step": _("step done"),
     }
 
 
+def _halves(code: str) -> tuple[str, str]:
+    """`exit.worry_add` is about a worry, `account.edit` about an account."""
+    area, _dot, verb = code.partition(".")
+    part, _line, rest = verb.partition("_")
+    return (part, rest) if rest and part in _areas() else (area, verb)
+
+
 def act(code: str) -> str:
     """What a batch did: `feedback recorded`. A code without words of its own is put together from its halves."""
-    known = _acts().get(code)
-    if known is not None:
-        return known
-    area, _dot, verb = code.partition(".")
+    said = _acts().get(code)
+    if said is not None:
+        return said
+    area, verb = _halves(code)
     halves = [_areas().get(area, area), _verbs().get(verb, verb.replace("_", " "))]
     return ": ".join(half for half in halves if half)
 
 
 def known(code: str) -> bool:
     """Whether an act has words in which every half is translated."""
-    area, _dot, verb = code.partition(".")
+    area, verb = _halves(code)
     return code in _acts() or (area in _areas() and (not verb or verb in _verbs()))
