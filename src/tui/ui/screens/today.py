@@ -38,7 +38,7 @@ def queue_columns(today: Callable[[], date]) -> list[Column[QueueRow]]:
         return ((masked(row.text), "bold hold" if row.late else "bold"), (more, "dim"))
 
     return [
-        Column("due", _("When"), when, 10),
+        Column("due", _("When"), when, 11),
         Column("account", _("Account"), lambda row: masked(row.account), 16, weight=2),
         Column("text", _("What"), what, 18, weight=4),
         Column("reason", _("Why"), lambda row: ((masked(row.reason), "dim"),), 14, weight=3, shown_from=64),
