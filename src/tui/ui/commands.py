@@ -142,6 +142,9 @@ TABLE: tuple[Command, ...] = (
     _C("brief", "b", "account", N_("Brief"), N_("The account on one page."), 30),
     _C("leave", "x", "account", N_("They leave"), N_("They decided to leave: begin the exit plan."), 42),
     _C("copy", "y", "account", N_("Copy"), N_("Copy to the clipboard."), 65),
+    # -- on the page of an account
+    _C("next_tab", "tab,right", "tabs", N_("Next tab"), N_("The next tab of the page."), 4, palette=False),
+    _C("previous_tab", "shift+tab,left", "tabs", N_("Tab before"), N_("The tab before."), palette=False),
     # -- from record to record
     _C("previous", "[", "record", N_("Previous"), N_("The record before in the list."), 66),
     _C("next", "]", "record", N_("Next"), N_("The next record of the list."), 67),
