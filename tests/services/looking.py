@@ -25,3 +25,9 @@ def facts(desk: Desk) -> dict[str, list[tuple[Any, ...]]]:
         return {table: reader.rows(f"SELECT * FROM {table} ORDER BY id") for table in tables}
 
     return desk.read_now(look)
+
+
+def derived(desk: Desk) -> dict[str, list[tuple[Any, ...]]]:
+    """What the rules make of the facts: equal wherever the facts are equal, on one day."""
+    names = ("standing", "queue_line", "play_standing")
+    return {name: rows(desk, f"SELECT * FROM {name} ORDER BY 1, 2") for name in names}

@@ -16,7 +16,7 @@ from tui.services.exit_reminders import of_milestone, remove_open
 from tui.services.wording_exits import milestone as title_of
 
 if TYPE_CHECKING:
-    from tui.store.tables import Account, Departure, ExitPlan
+    from tui.store.tables import Account, Departure, ExitPlan, Rep
     from tui.store.writing import Work
 
 
@@ -65,49 +65,67 @@ def leave(
 
     Without `hunter_id` the account's rep runs the exit, after a pause to cool off.
     """
-    from tui.store.tables import Departure
-
     account = given.account(work, account_id)
     work.named("departure.leave", account.name, account_id)
     _may_leave(work, account)
     _dates(decided_on, ends_on, work.today)
-    farmer = given.rep_of(work, account)
-    hunter = given.rep(work, hunter_id) if hunter_id is not None else None
-    if hunter is None and farmer is not None:
-        hunter = given.rep(work, farmer)
-    chosen = hunter.id if hunter else None
-    cooling = rule.cooling_off_until(chosen or 0, farmer or 0, work.now, work.defaults)
-    departure = work.add(
-        Departure(
-            account_id=account_id,
-            decided_on=decided_on,
-            ends_on=ends_on,
-            reason=given.maybe_line(reason),
-            competitor=given.maybe_line(competitor),
-            substitute=given.maybe_line(substitute),
-            former_margin_cents=former_margin(work, account, decided_on),
-            stage_before=account.stage,
-            hunter_id=chosen,
-            cooling_until=cooling,
-        )
-    )
+    hunter, cooling = _hunter(work, account, hunter_id)
+    why = (given.maybe_line(reason), given.maybe_line(competitor), given.maybe_line(substitute))
+    departure = _recorded(work, account, decided_on, ends_on, why, hunter and hunter.id, cooling)
     account.stage = Stage.LEAVING
-    made = made_for(work, account, departure, chosen)
+    plan_id, entry_id, milestones, farewells = made_for(work, account, departure, departure.hunter_id)
     return Departed(
         given.known_id(departure.id),
-        *made[:2],
+        plan_id,
+        entry_id,
         account_id,
         account.name,
         decided_on,
         ends_on,
         departure.stage_before,
-        chosen,
+        departure.hunter_id,
         hunter.name if hunter else None,
         cooling,
-        *made[2:],
+        milestones,
+        farewells,
         departure.former_margin_cents,
         account.currency,
     )
+
+
+def _hunter(work: Work, account: Account, hunter_id: int | None) -> tuple[Rep | None, datetime | None]:
+    """Who runs the exit, and until when they cool off where that is the farmer."""
+    farmer = given.rep_of(work, account)
+    chosen = farmer if hunter_id is None else hunter_id
+    cooling = rule.cooling_off_until(chosen or 0, farmer or 0, work.now, work.defaults)
+    return (None if chosen is None else given.rep(work, chosen)), cooling
+
+
+def _recorded(
+    work: Work,
+    account: Account,
+    decided_on: date,
+    ends_on: date,
+    why: tuple[str | None, str | None, str | None],
+    hunter_id: int | None,
+    cooling: datetime | None,
+) -> Departure:
+    """The departure itself; `why` is reason, competitor, substitute."""
+    from tui.store.tables import Departure
+
+    row = Departure(
+        account_id=given.known_id(account.id),
+        decided_on=decided_on,
+        ends_on=ends_on,
+        reason=why[0],
+        competitor=why[1],
+        substitute=why[2],
+        former_margin_cents=former_margin(work, account, decided_on),
+        stage_before=account.stage,
+        hunter_id=hunter_id,
+        cooling_until=cooling,
+    )
+    return work.add(row)
 
 
 def _may_leave(work: Work, account: Account) -> None:

@@ -58,11 +58,7 @@ def record(
 
     account = given.account(work, account_id)
     work.named("feedback.record", account.name, account_id)
-    if not 0 <= score <= 10:
-        raise given.refused(
-            _("{score} is no answer on the scale of 0 to 10.").format(score=score),
-            _("Answers of another scale are imported, where the scale can be named."),
-        )
+    _on_scale(score)
     day = given.past_day(work, on, _("The day of the answer"))
     contact, made = _speaker(work, account_id, contact_id, new_contact, role)
     response = work.add(
@@ -80,6 +76,14 @@ def record(
         given.known_id(response.id), account_id, given.known_id(contact.id), contact.name, score, day, made
     )
     return _with_issue(work, kept, comment, category, severity) if opens_clock(score) else kept
+
+
+def _on_scale(score: int) -> None:
+    if not 0 <= score <= 10:
+        raise given.refused(
+            _("{score} is no answer on the scale of 0 to 10.").format(score=score),
+            _("Answers of another scale are imported, where the scale can be named."),
+        )
 
 
 def asked(
