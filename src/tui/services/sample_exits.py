@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tui.rules.defaults import DEFAULTS
 from tui.rules.departure import default_milestones
@@ -11,13 +11,13 @@ from tui.services import sample_days
 from tui.services.wording_exits import milestone
 
 if TYPE_CHECKING:
-    from tui.services.sample_book import Telling
+    from tui.services.sample_book import Ref, Story, Telling
 
 _MATTERS = ("decision_maker", "administration")
 _YEAR = 12
 
 
-def tell_exit(telling: Telling, said: dict[str, Any]) -> None:
+def tell_exit(telling: Telling, said: Story) -> None:
     """An exit under way, as far as it has come."""
     told = said["exit"]
     decided, ends = telling.past(told["decided"]), telling.past(told["ends"])
@@ -50,6 +50,11 @@ def tell_exit(telling: Telling, said: dict[str, Any]) -> None:
         meeting_on=telling.day(told.get("meeting")),
         coordination=told.get("coordination", "open"),
     )
+    _plan_so_far(telling, told, plan)
+    telling.add("lost_entry", departure_id=departure, entered_on=decided, former_margin_cents=margin)
+
+
+def _plan_so_far(telling: Telling, told: Story, plan: Ref) -> None:
     for kind, title, due, done, owner in told["milestones"]:
         on = telling.day(done) if done else None
         telling.add(
@@ -75,10 +80,9 @@ def tell_exit(telling: Telling, said: dict[str, Any]) -> None:
             told_on=telling.day(on) if on else None,
             note=note,
         )
-    telling.add("lost_entry", departure_id=departure, entered_on=decided, former_margin_cents=margin)
 
 
-def tell_lost(telling: Telling, said: dict[str, Any]) -> None:
+def tell_lost(telling: Telling, said: Story) -> None:
     """An exit that is over: every step was made, and the register waits or has got them back."""
     told = said["lost"]
     decided, ends = telling.past(told["decided"]), telling.past(told["ends"])
@@ -107,6 +111,21 @@ def tell_lost(telling: Telling, said: dict[str, Any]) -> None:
         coordination="done",
         state="over",
     )
+    _every_step(telling, said, departure, plan)
+    telling.add(
+        "lost_entry",
+        departure_id=departure,
+        entered_on=decided,
+        former_margin_cents=margin,
+        rhythm_months=told.get("rhythm"),
+        revisit_on=telling.day(told.get("revisit")),
+        state=told.get("state", "waiting"),
+    )
+
+
+def _every_step(telling: Telling, said: Story, departure: Ref, plan: Ref) -> None:
+    told = said["lost"]
+    decided, ends = telling.past(told["decided"]), telling.past(told["ends"])
     for planned in default_milestones(decided, ends):
         telling.add(
             "milestone",
@@ -130,13 +149,10 @@ def tell_lost(telling: Telling, said: dict[str, Any]) -> None:
             verbatim=words if state == "answered" else "",
             said_on=telling.past(told["ends"] + 4),
         )
-    telling.add("lesson", plan_id=plan, body=told["lesson"], tags=told.get("tags", ""), said_on=over)
     telling.add(
-        "lost_entry",
-        departure_id=departure,
-        entered_on=decided,
-        former_margin_cents=margin,
-        rhythm_months=told.get("rhythm"),
-        revisit_on=telling.day(told.get("revisit")),
-        state=told.get("state", "waiting"),
+        "lesson",
+        plan_id=plan,
+        body=told["lesson"],
+        tags=told.get("tags", ""),
+        said_on=telling.past(told["ends"] + 10),
     )

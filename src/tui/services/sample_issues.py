@@ -51,6 +51,7 @@ def tell_issue(telling: Telling, said: dict[str, Any]) -> None:
         source="sample",
     )
     _steps(telling, said, issue)
+    _told_them(telling, said, issue)
 
 
 def _steps(telling: Telling, said: dict[str, Any], issue: Ref) -> None:
@@ -81,6 +82,11 @@ def _steps(telling: Telling, said: dict[str, Any], issue: Ref) -> None:
             done_on=telling.past(on),
             body=body,
         )
+
+
+def _told_them(telling: Telling, said: dict[str, Any], issue: Ref) -> None:
+    """Telling the customer is an act of its own."""
+    told, told_on = said.get("told", (None, None))
     if told_on is not None:
         telling.add(
             "act",

@@ -1,6 +1,7 @@
 -- The facts of a portfolio. Every table of facts is journalled by triggers (store/journal.py makes them),
 -- derived tables (standing, queue_line, play_standing, search) can be deleted and made again.
--- Dates are 'YYYY-MM-DD', instants 'YYYY-MM-DDTHH:MM:SSZ' in UTC, money is integer cents.
+-- Dates are 'YYYY-MM-DD', instants 'YYYY-MM-DDTHH:MM:SSZ' in UTC, money is integer cents. '+0 days' makes SQLite count:
+-- date('2026-02-30') alone gives 30 February back.
 
 CREATE TABLE meta (
   key TEXT PRIMARY KEY NOT NULL,
@@ -10,7 +11,7 @@ CREATE TABLE meta (
 -- What caused a change: one act of a person, an import, an undo. ------------------------------------------
 CREATE TABLE batch (
   id INTEGER PRIMARY KEY,
-  at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??Z'),
+  at TEXT NOT NULL CHECK (at IS strftime('%Y-%m-%dT%H:%M:%SZ', at, '+0 days')),
   who TEXT NOT NULL,
   act TEXT NOT NULL,
   about TEXT NOT NULL DEFAULT '',
@@ -51,7 +52,7 @@ CREATE TABLE rep (
   name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
   role TEXT NOT NULL DEFAULT 'both' CHECK (role IN ('farmer', 'hunter', 'both')),
   email TEXT,
-  left_on TEXT CHECK (left_on IS date(left_on))
+  left_on TEXT CHECK (left_on IS date(left_on, '+0 days'))
 ) STRICT;
 CREATE UNIQUE INDEX rep_name ON rep (name);
 
@@ -74,14 +75,14 @@ CREATE TABLE account (
   country TEXT,
   employees INTEGER CHECK (employees >= 0),
   currency TEXT NOT NULL DEFAULT 'EUR' CHECK (length(currency) = 3),
-  since_on TEXT CHECK (since_on IS date(since_on)),
-  renewal_on TEXT CHECK (renewal_on IS date(renewal_on)),
+  since_on TEXT CHECK (since_on IS date(since_on, '+0 days')),
+  renewal_on TEXT CHECK (renewal_on IS date(renewal_on, '+0 days')),
   renewal_argument TEXT,
-  reviewed_on TEXT CHECK (reviewed_on IS date(reviewed_on)),
+  reviewed_on TEXT CHECK (reviewed_on IS date(reviewed_on, '+0 days')),
   potential_cents INTEGER CHECK (potential_cents >= 0),
   margin_rate REAL CHECK (margin_rate BETWEEN 0 AND 1),
   note TEXT NOT NULL DEFAULT '',
-  created_on TEXT NOT NULL CHECK (created_on IS date(created_on))
+  created_on TEXT NOT NULL CHECK (created_on IS date(created_on, '+0 days'))
 ) STRICT;
 CREATE INDEX account_external ON account (external_id) WHERE external_id IS NOT NULL;
 CREATE INDEX account_rep ON account (rep_id) WHERE rep_id IS NOT NULL;
@@ -96,8 +97,8 @@ CREATE TABLE contact (
   title TEXT,
   email TEXT,
   phone TEXT,
-  left_on TEXT CHECK (left_on IS date(left_on)),
-  asked_feedback_on TEXT CHECK (asked_feedback_on IS date(asked_feedback_on)),
+  left_on TEXT CHECK (left_on IS date(left_on, '+0 days')),
+  asked_feedback_on TEXT CHECK (asked_feedback_on IS date(asked_feedback_on, '+0 days')),
   external_id TEXT,
   source TEXT NOT NULL DEFAULT '',
   note TEXT NOT NULL DEFAULT ''
@@ -112,7 +113,7 @@ CREATE TABLE consent (
   contact_id INTEGER NOT NULL REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
   channel TEXT NOT NULL CHECK (channel IN ('call', 'mail', 'meeting', 'visit', 'message')),
   given INTEGER NOT NULL CHECK (given IN (0, 1)),
-  said_on TEXT NOT NULL CHECK (said_on IS date(said_on))
+  said_on TEXT NOT NULL CHECK (said_on IS date(said_on, '+0 days'))
 ) STRICT;
 CREATE INDEX consent_account ON consent (account_id);
 CREATE INDEX consent_contact ON consent (contact_id);
@@ -123,8 +124,8 @@ CREATE TABLE closed_window (
   account_id INTEGER NOT NULL REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED,
   contact_id INTEGER REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
   kind TEXT NOT NULL CHECK (kind IN ('absence', 'budget', 'quiet')),
-  starts_on TEXT NOT NULL CHECK (starts_on IS date(starts_on)),
-  ends_on TEXT NOT NULL CHECK (ends_on IS date(ends_on)),
+  starts_on TEXT NOT NULL CHECK (starts_on IS date(starts_on, '+0 days')),
+  ends_on TEXT NOT NULL CHECK (ends_on IS date(ends_on, '+0 days')),
   note TEXT NOT NULL DEFAULT '',
   CHECK (ends_on >= starts_on)
 ) STRICT;
@@ -134,7 +135,7 @@ CREATE INDEX closed_window_contact ON closed_window (contact_id) WHERE contact_i
 CREATE TABLE non_solicit (
   id INTEGER PRIMARY KEY,
   account_id INTEGER NOT NULL REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED,
-  until_on TEXT NOT NULL CHECK (until_on IS date(until_on)),
+  until_on TEXT NOT NULL CHECK (until_on IS date(until_on, '+0 days')),
   covers TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX non_solicit_account ON non_solicit (account_id);
@@ -145,7 +146,7 @@ CREATE TABLE response (
   account_id INTEGER NOT NULL REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED,
   contact_id INTEGER REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
   score INTEGER NOT NULL CHECK (score BETWEEN 0 AND 10),
-  answered_on TEXT NOT NULL CHECK (answered_on IS date(answered_on)),
+  answered_on TEXT NOT NULL CHECK (answered_on IS date(answered_on, '+0 days')),
   comment TEXT,
   survey TEXT,
   touchpoint TEXT,
@@ -159,7 +160,7 @@ CREATE TABLE defect (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
   category TEXT CHECK (category IN ('product', 'price', 'service')),
-  fixed_on TEXT CHECK (fixed_on IS date(fixed_on))
+  fixed_on TEXT CHECK (fixed_on IS date(fixed_on, '+0 days'))
 ) STRICT;
 CREATE UNIQUE INDEX defect_name ON defect (name);
 
@@ -176,16 +177,16 @@ CREATE TABLE issue (
   state TEXT NOT NULL DEFAULT 'reported'
     CHECK (state IN ('reported', 'diagnosed', 'fixing', 'fixed', 'told', 'confirmed', 'not_ours')),
   owner_id INTEGER REFERENCES rep (id) DEFERRABLE INITIALLY DEFERRED,
-  reported_on TEXT NOT NULL CHECK (reported_on IS date(reported_on)),
-  callback_due TEXT CHECK (callback_due GLOB '????-??-??T??:??:??Z'),
-  called_back_on TEXT CHECK (called_back_on IS date(called_back_on)),
+  reported_on TEXT NOT NULL CHECK (reported_on IS date(reported_on, '+0 days')),
+  callback_due TEXT CHECK (callback_due IS strftime('%Y-%m-%dT%H:%M:%SZ', callback_due, '+0 days')),
+  called_back_on TEXT CHECK (called_back_on IS date(called_back_on, '+0 days')),
   cause TEXT NOT NULL DEFAULT '',
   fix TEXT NOT NULL DEFAULT '',
-  promised_on TEXT CHECK (promised_on IS date(promised_on)),
-  fixed_on TEXT CHECK (fixed_on IS date(fixed_on)),
-  told_on TEXT CHECK (told_on IS date(told_on)),
+  promised_on TEXT CHECK (promised_on IS date(promised_on, '+0 days')),
+  fixed_on TEXT CHECK (fixed_on IS date(fixed_on, '+0 days')),
+  told_on TEXT CHECK (told_on IS date(told_on, '+0 days')),
   told_contact_id INTEGER REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
-  confirmed_on TEXT CHECK (confirmed_on IS date(confirmed_on)),
+  confirmed_on TEXT CHECK (confirmed_on IS date(confirmed_on, '+0 days')),
   confirmed_contact_id INTEGER REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
   not_ours_reason TEXT,
   reopened INTEGER NOT NULL DEFAULT 0 CHECK (reopened >= 0),
@@ -209,7 +210,7 @@ CREATE TABLE issue_step (
   kind TEXT NOT NULL CHECK (kind IN ('move', 'called_back', 'progress_note', 'why', 'promise', 'reopened')),
   to_state TEXT,
   contact_id INTEGER REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
-  done_on TEXT NOT NULL CHECK (done_on IS date(done_on)),
+  done_on TEXT NOT NULL CHECK (done_on IS date(done_on, '+0 days')),
   body TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX issue_step_issue ON issue_step (issue_id);
@@ -221,8 +222,8 @@ CREATE TABLE disruption (
   side TEXT NOT NULL CHECK (side IN ('ours', 'theirs')),
   scope TEXT NOT NULL CHECK (scope IN ('all', 'region', 'industry', 'accounts')),
   scope_value TEXT NOT NULL DEFAULT '',
-  starts_on TEXT NOT NULL CHECK (starts_on IS date(starts_on)),
-  ends_on TEXT CHECK (ends_on IS date(ends_on)),
+  starts_on TEXT NOT NULL CHECK (starts_on IS date(starts_on, '+0 days')),
+  ends_on TEXT CHECK (ends_on IS date(ends_on, '+0 days')),
   CHECK (ends_on IS NULL OR ends_on >= starts_on)
 ) STRICT;
 
@@ -245,9 +246,9 @@ CREATE TABLE play (
   channel TEXT CHECK (channel IN ('call', 'mail', 'meeting', 'visit', 'message')),
   value_cents INTEGER,
   state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'asked', 'won', 'lost', 'dropped')),
-  created_on TEXT NOT NULL CHECK (created_on IS date(created_on)),
-  due_on TEXT CHECK (due_on IS date(due_on)),
-  closed_on TEXT CHECK (closed_on IS date(closed_on)),
+  created_on TEXT NOT NULL CHECK (created_on IS date(created_on, '+0 days')),
+  due_on TEXT CHECK (due_on IS date(due_on, '+0 days')),
+  closed_on TEXT CHECK (closed_on IS date(closed_on, '+0 days')),
   amends INTEGER NOT NULL DEFAULT 0 CHECK (amends IN (0, 1)),
   note TEXT NOT NULL DEFAULT '',
   CHECK (amends = 0 OR issue_id IS NOT NULL)
@@ -259,7 +260,7 @@ CREATE TABLE play_override (
   id INTEGER PRIMARY KEY,
   account_id INTEGER NOT NULL REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED,
   play_id INTEGER NOT NULL REFERENCES play (id) DEFERRABLE INITIALLY DEFERRED,
-  at TEXT NOT NULL CHECK (at GLOB '????-??-??T??:??:??Z'),
+  at TEXT NOT NULL CHECK (at IS strftime('%Y-%m-%dT%H:%M:%SZ', at, '+0 days')),
   who TEXT NOT NULL,
   why TEXT NOT NULL CHECK (length(trim(why)) > 0),
   verdict TEXT NOT NULL CHECK (verdict IN ('ask_first', 'hold')),
@@ -278,7 +279,7 @@ CREATE TABLE act (
   kind TEXT NOT NULL CHECK (kind IN ('call', 'mail', 'meeting', 'visit', 'message', 'note')),
   direction TEXT NOT NULL DEFAULT 'out' CHECK (direction IN ('in', 'out')),
   selling INTEGER NOT NULL DEFAULT 0 CHECK (selling IN (0, 1)),
-  done_on TEXT NOT NULL CHECK (done_on IS date(done_on)),
+  done_on TEXT NOT NULL CHECK (done_on IS date(done_on, '+0 days')),
   body TEXT NOT NULL DEFAULT '',
   external_id TEXT,
   source TEXT NOT NULL DEFAULT ''
@@ -295,9 +296,9 @@ CREATE TABLE reminder (
   kind TEXT NOT NULL DEFAULT 'reminder'
     CHECK (kind IN ('reminder', 'next_step', 'promise', 'exit', 'internal')),
   body TEXT NOT NULL CHECK (length(body) BETWEEN 1 AND 2000),
-  due_on TEXT NOT NULL CHECK (due_on IS date(due_on)),
+  due_on TEXT NOT NULL CHECK (due_on IS date(due_on, '+0 days')),
   repeat TEXT,
-  done_on TEXT CHECK (done_on IS date(done_on)),
+  done_on TEXT CHECK (done_on IS date(done_on, '+0 days')),
   uid TEXT NOT NULL,
   sequence INTEGER NOT NULL DEFAULT 0
 ) STRICT;
@@ -310,9 +311,9 @@ CREATE TABLE snooze (
   account_id INTEGER NOT NULL REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED,
   kind TEXT NOT NULL,
   reminder_id INTEGER REFERENCES reminder (id) DEFERRABLE INITIALLY DEFERRED,
-  until_on TEXT NOT NULL CHECK (until_on IS date(until_on)),
+  until_on TEXT NOT NULL CHECK (until_on IS date(until_on, '+0 days')),
   why TEXT NOT NULL CHECK (length(trim(why)) > 0),
-  said_on TEXT NOT NULL CHECK (said_on IS date(said_on))
+  said_on TEXT NOT NULL CHECK (said_on IS date(said_on, '+0 days'))
 ) STRICT;
 CREATE INDEX snooze_account ON snooze (account_id);
 
@@ -321,15 +322,15 @@ CREATE TABLE inbox (
   body TEXT NOT NULL,
   problem TEXT NOT NULL,
   source TEXT NOT NULL DEFAULT '',
-  said_at TEXT NOT NULL CHECK (said_at GLOB '????-??-??T??:??:??Z'),
-  handled_on TEXT CHECK (handled_on IS date(handled_on))
+  said_at TEXT NOT NULL CHECK (said_at IS strftime('%Y-%m-%dT%H:%M:%SZ', said_at, '+0 days')),
+  handled_on TEXT CHECK (handled_on IS date(handled_on, '+0 days'))
 ) STRICT;
 
 -- Money. ---------------------------------------------------------------------------------------------------
 CREATE TABLE spend_month (
   id INTEGER PRIMARY KEY,
   account_id INTEGER NOT NULL REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED,
-  month TEXT NOT NULL CHECK (month IS date(month) AND month LIKE '%-01'),
+  month TEXT NOT NULL CHECK (month IS date(month, '+0 days') AND month LIKE '%-01'),
   amount_cents INTEGER NOT NULL,
   currency TEXT NOT NULL DEFAULT 'EUR' CHECK (length(currency) = 3),
   source TEXT NOT NULL DEFAULT ''
@@ -341,7 +342,7 @@ CREATE TABLE invoice (
   id INTEGER PRIMARY KEY,
   account_id INTEGER NOT NULL REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED,
   number TEXT NOT NULL,
-  issued_on TEXT NOT NULL CHECK (issued_on IS date(issued_on)),
+  issued_on TEXT NOT NULL CHECK (issued_on IS date(issued_on, '+0 days')),
   amount_cents INTEGER NOT NULL DEFAULT 0,
   rest INTEGER NOT NULL DEFAULT 0 CHECK (rest BETWEEN -100 AND 100),
   currency TEXT NOT NULL DEFAULT 'EUR' CHECK (length(currency) = 3),
@@ -353,7 +354,7 @@ CREATE INDEX invoice_number ON invoice (number);
 CREATE TABLE category_spend (
   id INTEGER PRIMARY KEY,
   account_id INTEGER NOT NULL REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED,
-  said_on TEXT NOT NULL CHECK (said_on IS date(said_on)),
+  said_on TEXT NOT NULL CHECK (said_on IS date(said_on, '+0 days')),
   yearly_cents INTEGER CHECK (yearly_cents > 0),
   our_rank INTEGER CHECK (our_rank >= 1),
   brands INTEGER CHECK (brands >= 1),
@@ -370,8 +371,8 @@ CREATE TABLE deal (
   state TEXT NOT NULL CHECK (state IN ('open', 'won', 'lost')),
   amount_cents INTEGER,
   currency TEXT NOT NULL DEFAULT 'EUR' CHECK (length(currency) = 3),
-  opened_on TEXT CHECK (opened_on IS date(opened_on)),
-  closed_on TEXT CHECK (closed_on IS date(closed_on)),
+  opened_on TEXT CHECK (opened_on IS date(opened_on, '+0 days')),
+  closed_on TEXT CHECK (closed_on IS date(closed_on, '+0 days')),
   owner TEXT,
   product TEXT,
   lost_reason TEXT,
@@ -385,8 +386,8 @@ CREATE INDEX deal_external ON deal (external_id) WHERE external_id IS NOT NULL;
 CREATE TABLE departure (
   id INTEGER PRIMARY KEY,
   account_id INTEGER NOT NULL REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED,
-  decided_on TEXT NOT NULL CHECK (decided_on IS date(decided_on)),
-  ends_on TEXT NOT NULL CHECK (ends_on IS date(ends_on)),
+  decided_on TEXT NOT NULL CHECK (decided_on IS date(decided_on, '+0 days')),
+  ends_on TEXT NOT NULL CHECK (ends_on IS date(ends_on, '+0 days')),
   state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'over', 'stayed')),
   reason TEXT,
   competitor TEXT,
@@ -394,7 +395,7 @@ CREATE TABLE departure (
   former_margin_cents INTEGER NOT NULL DEFAULT 0,
   stage_before TEXT NOT NULL,
   hunter_id INTEGER REFERENCES rep (id) DEFERRABLE INITIALLY DEFERRED,
-  cooling_until TEXT CHECK (cooling_until GLOB '????-??-??T??:??:??Z'),
+  cooling_until TEXT CHECK (cooling_until IS strftime('%Y-%m-%dT%H:%M:%SZ', cooling_until, '+0 days')),
   CHECK (ends_on >= decided_on)
 ) STRICT;
 CREATE INDEX departure_account ON departure (account_id);
@@ -407,7 +408,7 @@ CREATE TABLE departure_answer (
   question INTEGER NOT NULL CHECK (question BETWEEN 1 AND 7),
   state TEXT NOT NULL CHECK (state IN ('answered', 'unknown', 'refused')),
   verbatim TEXT NOT NULL DEFAULT '',
-  said_on TEXT NOT NULL CHECK (said_on IS date(said_on)),
+  said_on TEXT NOT NULL CHECK (said_on IS date(said_on, '+0 days')),
   CHECK (state <> 'answered' OR length(trim(verbatim)) > 0)
 ) STRICT;
 CREATE UNIQUE INDEX departure_answer_one ON departure_answer (departure_id, question);
@@ -418,9 +419,9 @@ CREATE TABLE exit_plan (
   account_id INTEGER NOT NULL REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED,
   departure_id INTEGER NOT NULL REFERENCES departure (id) DEFERRABLE INITIALLY DEFERRED,
   leader_id INTEGER REFERENCES rep (id) DEFERRABLE INITIALLY DEFERRED,
-  starts_on TEXT NOT NULL CHECK (starts_on IS date(starts_on)),
-  ends_on TEXT NOT NULL CHECK (ends_on IS date(ends_on)),
-  meeting_on TEXT CHECK (meeting_on IS date(meeting_on)),
+  starts_on TEXT NOT NULL CHECK (starts_on IS date(starts_on, '+0 days')),
+  ends_on TEXT NOT NULL CHECK (ends_on IS date(ends_on, '+0 days')),
+  meeting_on TEXT CHECK (meeting_on IS date(meeting_on, '+0 days')),
   coordination TEXT NOT NULL DEFAULT 'open' CHECK (coordination IN ('open', 'done', 'declined')),
   coordination_note TEXT NOT NULL DEFAULT '',
   state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'over', 'cancelled')),
@@ -436,8 +437,8 @@ CREATE TABLE milestone (
   plan_id INTEGER NOT NULL REFERENCES exit_plan (id) DEFERRABLE INITIALLY DEFERRED,
   kind TEXT NOT NULL,
   title TEXT NOT NULL CHECK (length(title) BETWEEN 1 AND 200),
-  due_on TEXT NOT NULL CHECK (due_on IS date(due_on)),
-  done_on TEXT CHECK (done_on IS date(done_on)),
+  due_on TEXT NOT NULL CHECK (due_on IS date(due_on, '+0 days')),
+  done_on TEXT CHECK (done_on IS date(done_on, '+0 days')),
   owner TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX milestone_plan ON milestone (plan_id);
@@ -452,8 +453,8 @@ CREATE TABLE exit_item (
   body TEXT NOT NULL CHECK (length(body) BETWEEN 1 AND 2000),
   state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'removed', 'accepted', 'solved', 'handed_on')),
   owner TEXT NOT NULL DEFAULT '',
-  due_on TEXT CHECK (due_on IS date(due_on)),
-  settled_on TEXT CHECK (settled_on IS date(settled_on)),
+  due_on TEXT CHECK (due_on IS date(due_on, '+0 days')),
+  settled_on TEXT CHECK (settled_on IS date(settled_on, '+0 days')),
   CHECK ((state = 'open') = (settled_on IS NULL))
 ) STRICT;
 CREATE INDEX exit_item_plan ON exit_item (plan_id);
@@ -464,7 +465,7 @@ CREATE TABLE farewell (
   account_id INTEGER NOT NULL REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED,
   plan_id INTEGER NOT NULL REFERENCES exit_plan (id) DEFERRABLE INITIALLY DEFERRED,
   contact_id INTEGER NOT NULL REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
-  told_on TEXT CHECK (told_on IS date(told_on)),
+  told_on TEXT CHECK (told_on IS date(told_on, '+0 days')),
   note TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX farewell_plan ON farewell (plan_id);
@@ -477,7 +478,7 @@ CREATE TABLE lesson (
   plan_id INTEGER NOT NULL REFERENCES exit_plan (id) DEFERRABLE INITIALLY DEFERRED,
   body TEXT NOT NULL CHECK (length(body) BETWEEN 1 AND 2000),
   tags TEXT NOT NULL DEFAULT '',
-  said_on TEXT NOT NULL CHECK (said_on IS date(said_on))
+  said_on TEXT NOT NULL CHECK (said_on IS date(said_on, '+0 days'))
 ) STRICT;
 CREATE INDEX lesson_plan ON lesson (plan_id);
 CREATE INDEX lesson_account ON lesson (account_id);
@@ -486,10 +487,10 @@ CREATE TABLE lost_entry (
   id INTEGER PRIMARY KEY,
   account_id INTEGER NOT NULL REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED,
   departure_id INTEGER REFERENCES departure (id) DEFERRABLE INITIALLY DEFERRED,
-  entered_on TEXT NOT NULL CHECK (entered_on IS date(entered_on)),
+  entered_on TEXT NOT NULL CHECK (entered_on IS date(entered_on, '+0 days')),
   former_margin_cents INTEGER NOT NULL DEFAULT 0,
   rhythm_months INTEGER CHECK (rhythm_months >= 1),
-  revisit_on TEXT CHECK (revisit_on IS date(revisit_on)),
+  revisit_on TEXT CHECK (revisit_on IS date(revisit_on, '+0 days')),
   state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'returned', 'stayed', 'never'))
 ) STRICT;
 CREATE INDEX lost_entry_account ON lost_entry (account_id);

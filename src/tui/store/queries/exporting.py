@@ -1,0 +1,111 @@
+"""Whole tables out and in again, with their ids."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from tui.errors import BadFile
+from tui.i18n import _
+from tui.rules.exits import Question
+from tui.store.journal import fact_tables
+from tui.store.reading import Reader, Record
+
+if TYPE_CHECKING:
+    from tui.store.writing import Work
+
+_ABOUT_OURS = tuple(Question).index(Question.TROUBLE_WITH_PERSON) + 1
+PRIVATE = {"departure_answer": f"question = {_ABOUT_OURS}"}
+"""Rows that leave the store only when asked for: what was said about one of our people (D12)."""
+
+
+class ColumnInfo(NamedTuple):
+    """`kind` is INTEGER, REAL or TEXT."""
+
+    name: str
+    kind: str
+    optional: bool
+
+
+def tables(reader: Reader) -> tuple[str, ...]:
+    return fact_tables(reader.db)
+
+
+def columns(reader: Reader, table: str) -> tuple[ColumnInfo, ...]:
+    """The columns of a table of facts in their order; the id is never empty."""
+    found = reader.rows('SELECT name, type, "notnull" FROM pragma_table_info(?)', (table,))
+    return tuple(ColumnInfo(name, kind, not full and name != "id") for name, kind, full in found)
+
+
+def rows(reader: Reader, table: str, private: bool) -> Iterator[Record]:
+    """All rows by id, one by one; without the private ones unless `private`."""
+    where = f"WHERE NOT ({PRIVATE[table]})" if table in PRIVATE and not private else ""
+    return reader.each(f"SELECT * FROM {table} {where} ORDER BY id")  # names: closed list
+
+
+def left_out(reader: Reader, private: bool) -> dict[str, int]:
+    """Private rows by table that an export does not hold."""
+    found = {}
+    for table, where in PRIVATE.items():
+        sql = f"SELECT count(*) FROM {table} WHERE {where}"  # names: closed list
+        count = 0 if private else reader.value(sql)
+        if count:
+            found[table] = count
+    return found
+
+
+def is_empty(reader: Reader) -> bool:
+    """Whether no table of facts holds a row."""
+    questions = [f"SELECT 1 FROM {table} LIMIT 1" for table in fact_tables(reader.db)]
+    return all(reader.value(question) is None for question in questions)
+
+
+def me(reader: Reader) -> str | None:
+    found: str | None = reader.value("SELECT value FROM meta WHERE key = 'me'")
+    return found
+
+
+def mappings(reader: Reader) -> list[Record]:
+    """(signature, kind, columns) of what imports have learned."""
+    return reader.rows("SELECT signature, kind, columns FROM known_mapping ORDER BY signature")
+
+
+def put_mappings(work: Work, rows: Sequence[Sequence[str]]) -> None:
+    work.db.executemany(
+        "INSERT OR REPLACE INTO known_mapping (signature, kind, columns) VALUES (?, ?, ?)", rows
+    )
+
+
+def put(work: Work, table: str, names: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
+    """Insert rows that bring their ids into an empty table, as one entry of the journal; how many.
+
+    `names` are columns of the table, told before. Raises BadFile where the schema refuses a value.
+    """
+    db = work.db
+    marks = ", ".join("?" * len(names))
+    sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"  # names: closed list
+    db.execute("UPDATE current_act SET bulk = ?", (table,))
+    try:
+        db.executemany(sql, rows)
+    except sqlite3.IntegrityError as error:
+        raise BadFile(
+            _("{table}: a value cannot be kept ({said}).").format(table=table, said=error),
+            _("Nothing was changed."),
+        ) from error
+    db.execute("UPDATE current_act SET bulk = NULL")
+    first, last, count = db.execute(
+        f"SELECT min(id), max(id), count(*) FROM {table}"
+    ).fetchone()  # names: closed list
+    if count:
+        db.execute(
+            "INSERT INTO journal (batch_id, tbl, row_id, row_to, op) VALUES (?, ?, ?, ?, 'I')",
+            (work.batch, table, first, last),
+        )
+        work.everything = True
+    return int(count)
+
+
+def orphans(work: Work) -> list[str]:
+    """Tables whose rows point at what is not there."""
+    return sorted({row[0] for row in work.db.execute("PRAGMA foreign_key_check")})
