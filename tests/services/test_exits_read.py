@@ -87,6 +87,20 @@ def test_the_five_steps_with_their_conditions_and_late_milestones(desk: Desk, pl
     assert desk.read_now(exits.of_account, plan[0]) == view
 
 
+def finish(work: Work, key: int) -> None:
+    """Settle all that hangs on a plan but the interview and the lesson."""
+    from tui.store.tables import ExitItem, ExitPlan, Farewell, LostEntry
+
+    found = work.get(ExitPlan, key, "plan")
+    found.meeting_on, found.coordination, found.coordination_note = ago(1), "declined", "they refused"
+    for number, state in ((1, "accepted"), (2, "handed_on")):
+        item = work.get(ExitItem, number, "item")
+        item.state, item.settled_on = state, ago(1)
+    work.get(Farewell, 1, "farewell").told_on = ago(1)
+    entry = work.get(LostEntry, 1, "entry")
+    entry.rhythm_months, entry.revisit_on = 6, date(2027, 6, 1)
+
+
 @pytest.mark.feature("D9")
 def test_a_finished_plan_has_every_step_complete(
     desk: Desk, make: Makers, plan: tuple[int, int], hands: HandClock
@@ -94,19 +108,7 @@ def test_a_finished_plan_has_every_step_complete(
     account, key = plan
     departure = desk.read_now(lambda reader: reader.value("SELECT departure_id FROM exit_plan"))
 
-    def finish(work: Work) -> None:
-        from tui.store.tables import ExitItem, ExitPlan, Farewell, LostEntry
-
-        found = work.get(ExitPlan, key, "plan")
-        found.meeting_on, found.coordination, found.coordination_note = ago(1), "declined", "they refused"
-        for number, state in ((1, "accepted"), (2, "handed_on")):
-            item = work.get(ExitItem, number, "item")
-            item.state, item.settled_on = state, ago(1)
-        work.get(Farewell, 1, "farewell").told_on = ago(1)
-        entry = work.get(LostEntry, 1, "entry")
-        entry.rhythm_months, entry.revisit_on = 6, date(2027, 6, 1)
-
-    desk.write_now(finish)
+    desk.write_now(finish, key)
     for number, state in enumerate("answered unknown refused unknown refused unknown answered".split(), 1):
         words = "“[they] forgot us”" if state == "answered" else ""
         row(

@@ -132,10 +132,10 @@ def test_people_with_their_last_word_their_consents_and_who_left(desk: Desk, mak
     assert [(one.score, one.fresh) for one in history] == [(4, True), (9, True), (10, False)]
 
 
-@pytest.mark.feature("A2")
-def test_nps_of_any_set_of_answers(desk: Desk, make: Makers) -> None:
-    ana = make.rep("Ana")
-    account = make.account(rep_id=ana, country="ES", category="key")
+@pytest.fixture
+def answered(desk: Desk, make: Makers) -> int:
+    """Nine glad answers of one contact, six unsigned mixed ones of another account; the id of the latter."""
+    account = make.account(rep_id=make.rep("Ana"), country="ES", category="key")
     other = make.account("Other")
     one = make.contact(account)
 
@@ -148,29 +148,38 @@ def test_nps_of_any_set_of_answers(desk: Desk, make: Makers) -> None:
         work.insert_all("response", names, rows)
 
     desk.write_now(fill)
+    return other
 
+
+@pytest.mark.feature("A2")
+def test_nps_of_any_set_of_answers(desk: Desk, answered: int) -> None:
     def figures(**asked: Any) -> list[tuple[str | None, int, int, int, float | None]]:
         groups = desk.read_now(nps.nps, **asked)
         return [(g.group, g.nps.promoters, g.nps.passives, g.nps.detractors, g.nps.nps) for g in groups]
 
-    (whole,) = desk.read_now(nps.nps)
-    assert (whole.nps.n, whole.nps.promoters, whole.nps.detractors) == (15, 10, 3)
-    assert whole.nps.nps == pytest.approx(100 * 7 / 15)
-    assert whole.nps.margin is not None
-    assert figures(by="survey") == [("Q1", 9, 0, 0, None), (None, 1, 2, 3, None)]
+    glad, mixed = (9, 0, 0, None), (1, 2, 3, None)
+    assert figures(by="survey") == [("Q1", *glad), (None, *mixed)]
     assert figures(by="month") == [
         ("2026-01", 5, 0, 0, None),
         ("2026-02", 4, 0, 0, None),
-        ("2026-03", 1, 2, 3, None),
+        ("2026-03", *mixed),
     ]
-    assert figures(by="rep") == [("Ana", 9, 0, 0, None), (None, 1, 2, 3, None)]
-    assert figures(by="country") == [("ES", 9, 0, 0, None), (None, 1, 2, 3, None)]
-    assert figures(by="source") == [("csv", 1, 2, 3, None), (None, 9, 0, 0, None)]
-    assert [g.label for g in desk.read_now(nps.nps, "category")] == ["Key", "Uncategorised"]
+    assert figures(by="rep") == [("Ana", *glad), (None, *mixed)]
+    assert figures(by="country") == [("ES", *glad), (None, *mixed)]
+    assert figures(by="source") == [("csv", *mixed), (None, *glad)]
     assert figures(latest=True) == [(None, 1, 0, 1, None)]
     assert figures(since=date(2026, 2, 1), until=date(2026, 2, 28)) == [(None, 4, 0, 0, None)]
-    assert figures(account_id=other) == [(None, 1, 2, 3, None)]
+    assert figures(account_id=answered) == [(None, *mixed)]
     assert figures(since=date(2030, 1, 1)) == []
+
+
+@pytest.mark.feature("A2")
+def test_a_score_has_its_margin_and_small_sets_have_counts_only(desk: Desk, answered: int) -> None:
+    (whole,) = desk.read_now(nps.nps)
+    assert (whole.label, whole.nps.n, whole.nps.promoters, whole.nps.detractors) == ("all answers", 15, 10, 3)
+    assert whole.nps.nps == pytest.approx(100 * 7 / 15)
+    assert whole.nps.margin is not None
+    assert [g.label for g in desk.read_now(nps.nps, "category")] == ["Key", "Uncategorised"]
     for by in nps.GROUPS:
         assert sum(g.nps.n for g in desk.read_now(nps.nps, by)) == 15, by
     with pytest.raises(Refused, match="survey, touchpoint"):

@@ -146,29 +146,13 @@ def plan_facts(plan: Plan, parts: Parts) -> PlanFacts:
             for row in parts.milestones.get(plan.id, [])
         ),
         meeting_proposed_on=day(plan.meeting_on),
-        worries=tuple(
-            Worry(
-                item.id,
-                item.settled_on if item.state == "removed" else None,
-                item.settled_on if item.state == "accepted" else None,
-            )
-            for item in items
-            if item.kind == "worry"
-        ),
+        worries=tuple(_worry(item) for item in items if item.kind == "worry"),
         coordination_done_on=starts if plan.coordination == "done" else None,
         coordination_declined=plan.coordination_note if plan.coordination == "declined" else "",
         farewells=tuple(
             Farewell(row[1], row[2], Role(row[3]), day(row[4])) for row in parts.farewells.get(plan.id, [])
         ),
-        frictions=tuple(
-            Friction(
-                item.id,
-                item.settled_on if item.state == "solved" else None,
-                (item.owner or item.state_words) if item.state == "handed_on" else "",
-            )
-            for item in items
-            if item.kind == "friction"
-        ),
+        frictions=tuple(_friction(item) for item in items if item.kind == "friction"),
         replies=tuple(
             Reply(QUESTIONS[row[1] - 1], ReplyState(row[2]), row[3])
             for row in parts.answers.get(plan.departure_id, [])
@@ -177,3 +161,13 @@ def plan_facts(plan: Plan, parts: Parts) -> PlanFacts:
         slow_rhythm_months=plan.rhythm_months,
         revisit_on=day(plan.revisit_on),
     )
+
+
+def _worry(item: ItemView) -> Worry:
+    removed = item.settled_on if item.state == "removed" else None
+    return Worry(item.id, removed, item.settled_on if item.state == "accepted" else None)
+
+
+def _friction(item: ItemView) -> Friction:
+    solved = item.settled_on if item.state == "solved" else None
+    return Friction(item.id, solved, (item.owner or item.state_words) if item.state == "handed_on" else "")

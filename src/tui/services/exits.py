@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from tui.errors import NotFound
 from tui.i18n import _
-from tui.rules.exits import Condition, next_step, progress, steps
+from tui.rules.exits import Condition, StepState, next_step, progress, steps
 from tui.rules.standing import stand
 from tui.services import wording_exits, wording_terms
 from tui.services.exit_parts import (
@@ -70,7 +70,6 @@ class ExitView:
     decided_on: date
     ends_on: date
     days_left: int
-    ends_words: str
     reason: str | None
     competitor: str | None
     substitute: str | None
@@ -89,7 +88,6 @@ class ExitView:
     done: int
     total: int
     milestones: tuple[MilestoneView, ...]
-    late: int
     items: tuple[ItemView, ...]
     farewells: tuple[FarewellView, ...]
     answers: tuple[AnswerView, ...]
@@ -97,6 +95,15 @@ class ExitView:
     rhythm_months: int | None
     revisit_on: date | None
     register_state: str | None
+
+    @property
+    def late(self) -> int:
+        """How many milestones are late."""
+        return sum(milestone.days_late > 0 for milestone in self.milestones)
+
+    @property
+    def ends_words(self) -> str:
+        return near(self.ends_on, self.ends_on - timedelta(days=self.days_left))
 
     def of_kind(self, kind: str) -> tuple[ItemView, ...]:
         """The items of a kind: worry, friction or tail."""
@@ -131,12 +138,22 @@ def _conditions(found: tuple[Condition, ...]) -> tuple[ConditionView, ...]:
     )
 
 
+def _step(state: StepState, number: int) -> StepView:
+    return StepView(
+        number,
+        str(state.step),
+        wording_terms.exit_step(state.step),
+        state.complete,
+        _conditions(state.conditions),
+        state.open_on,
+    )
+
+
 def _view(plan: query.Plan, parts: query.Parts, today: date) -> ExitView:
     states = steps(plan_facts(plan, parts), today)
     doing = next_step(states)
     done, total = progress(states)
     ends = date.fromisoformat(plan.service_ends_on)
-    milestones = milestone_views(parts.milestones.get(plan.id, []), today)
     return ExitView(
         plan_id=plan.id,
         account_id=plan.account_id,
@@ -146,7 +163,6 @@ def _view(plan: query.Plan, parts: query.Parts, today: date) -> ExitView:
         decided_on=date.fromisoformat(plan.decided_on),
         ends_on=ends,
         days_left=(ends - today).days,
-        ends_words=near(ends, today),
         reason=plan.reason,
         competitor=plan.competitor,
         substitute=plan.substitute,
@@ -160,22 +176,11 @@ def _view(plan: query.Plan, parts: query.Parts, today: date) -> ExitView:
         meeting_on=day(plan.meeting_on),
         coordination=plan.coordination,
         coordination_note=plan.coordination_note,
-        steps=tuple(
-            StepView(
-                number,
-                str(state.step),
-                wording_terms.exit_step(state.step),
-                state.complete,
-                _conditions(state.conditions),
-                state.open_on,
-            )
-            for number, state in enumerate(states, start=1)
-        ),
+        steps=tuple(_step(state, number) for number, state in enumerate(states, start=1)),
         next=None if doing is None else 1 + [state.step for state in states].index(doing.step),
         done=done,
         total=total,
-        milestones=milestones,
-        late=sum(milestone.days_late > 0 for milestone in milestones),
+        milestones=milestone_views(parts.milestones.get(plan.id, []), today),
         items=item_views(parts.items.get(plan.id, [])),
         farewells=farewell_views(parts.farewells.get(plan.id, [])),
         answers=answer_views(parts.answers.get(plan.departure_id, [])),
