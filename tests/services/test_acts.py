@@ -103,6 +103,8 @@ def test_the_contact_is_named_or_begins_the_text(desk: Desk, make: Makers) -> No
     for line, contact in said.items():
         made = desk.write_now(acts.log_line, line)
         assert made.act is not None and made.act.contact_id == contact, line
+    stranger = desk.write_now(acts.log_line, "call Seguros Albión, Pepe: wants dates")
+    assert stranger.act is not None and stranger.act.text == "Pepe: wants dates"
 
 
 @pytest.mark.feature("X4")

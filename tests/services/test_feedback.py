@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import time
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
 from tests.services.conftest import TODAY, Makers
 from tests.services.looking import rows, value
+from tui.clock import Clock
 from tui.errors import NotFound, Refused
+from tui.paths import Home
 from tui.services import feedback
 from tui.services.desk import Desk
 
@@ -104,3 +108,13 @@ def test_text_is_cleaned_at_the_entrance(desk: Desk, make: Makers) -> None:
     desk.write_now(feedback.record, account, None, 2, "\x1b[31mred\x1b[0m\nmore", new_contact="A\x00na")
     assert value(desk, "SELECT title FROM issue") == "␛[31mred␛[0m"
     assert value(desk, "SELECT name FROM contact") == "A␀na"
+
+
+def test_working_hours_are_those_of_the_desk(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TZ", "Europe/Madrid")
+    time.tzset()
+    moment = datetime(2026, 11, 23, 7, 30, tzinfo=UTC)  # half past eight in Madrid: before the doors open
+    with Desk.open(Home(home), Clock(lambda: moment)) as desk:
+        account = Makers(desk).account(category="key")
+        made = desk.write_now(feedback.record, account, None, 3, new_contact="Marta")
+    assert made.callback_due == datetime(2026, 11, 25, 14, tzinfo=UTC)

@@ -50,6 +50,14 @@ class Named(NamedTuple):
     name: str
 
 
+class Meant(NamedTuple):
+    """What the head of a line names: the account, perhaps a person of it, and the text that follows."""
+
+    account: Named
+    whom: str
+    text: str
+
+
 def log(
     work: Work,
     account_id: int,
@@ -128,11 +136,12 @@ def log_line(work: Work, line: str) -> LineLogged:
     if not clean_line(line):
         raise given.refused(_("The line is empty."))
     parts = take_apart(line, work.today, language())
-    account, text, candidates = _account(work, parts)
-    if account is None:
-        return _to_inbox(work, line, parts, candidates)
+    found = _account(work, parts)
+    if not isinstance(found, Meant):
+        return _to_inbox(work, line, parts, found)
+    account = found.account
     work.named("act.log", account.name, account.id)
-    contact_id, text = _contact(work, account.id, parts, text)
+    contact_id, text = _contact(work, account.id, found.whom, found.text)
     act = logged(
         work, account.id, parts.kind, text, contact_id=contact_id, direction=parts.direction, on=parts.on
     )
@@ -152,54 +161,48 @@ def log_line(work: Work, line: str) -> LineLogged:
     return LineLogged(act, step, None, "")
 
 
-def _account(work: Work, parts: Line) -> tuple[Named | None, str, tuple[str, ...]]:
-    """The account the head names; without a colon, the longest beginning of it that names one."""
+def _account(work: Work, parts: Line) -> Meant | tuple[str, ...]:
+    """The account the head names (without a colon, the longest beginning of it that names one), else candidates.
+
+    A slash, or else a comma, divides the account from the contact.
+    """
     words = parts.head.split()
     sizes = [len(words)] if parts.colon else range(min(len(words), 8), 0, -1)
     candidates: tuple[str, ...] = ()
     for size in sizes:
         said = " ".join(words[:size])
-        # A slash, or else a comma, divides the account from the contact.
         for name in dict.fromkeys((said, said.split("/")[0], said.split(",")[0].split("，")[0])):
             try:
                 account = given.account(work, find_account(work.reader, name.strip().removeprefix("#")))
             except NotFound as missing:
                 candidates = candidates or missing.candidates
                 continue
-            return Named(given.known_id(account.id), account.name), _rest(parts, words, size), ()
-    return None, parts.text, candidates
+            text = parts.text if parts.colon else " ".join(words[size:])
+            whom = said[len(name) :].strip(" ,/，")
+            return Meant(Named(given.known_id(account.id), account.name), whom, text)
+    return candidates
 
 
-def _rest(parts: Line, words: list[str], size: int) -> str:
-    return parts.text if parts.colon else " ".join(words[size:])
+def _contact(work: Work, account_id: int, whom: str, text: str) -> tuple[int | None, str]:
+    """The contact that was named, else the one whose name or first name the text begins with.
 
-
-def _contact(work: Work, account_id: int, parts: Line, text: str) -> tuple[int | None, str]:
-    """The contact behind the slash or comma, else the one whose name or first name the text begins with.
-
-    A name that is no contact's stays in the text.
+    A name that is no contact's stays in the text: nothing that was typed is lost.
     """
     from tui.store.queries.who import people
 
-    here = [person for person in people(work.reader, account_id) if person.left_on is None]
-    head = parts.head.replace("，", ",").replace("/", ",")
-    wanted = fold(head.partition(",")[2]) if parts.colon else ""
-    said, first = fold(text), fold(text).split(" ")[0].strip(",.:")
-    for fits in (
-        lambda name: bool(wanted) and name == wanted,
-        lambda name: bool(wanted) and name.split(" ")[0] == wanted,
-        lambda name: said.startswith(name),
-        lambda name: bool(first) and name.split(" ")[0] == first,
-    ):
-        found = [person for person in here if fits(fold(person.name))]
+    here = [(fold(one.name), one.id) for one in people(work.reader, account_id) if one.left_on is None]
+    wanted, said = fold(whom), fold(text)
+    first = said.split(" ")[0].strip(",.:")
+    if wanted:
+        fits = [[key for name, key in here if name == wanted]]
+        fits.append([key for name, key in here if name.split(" ")[0] == wanted])
+    else:
+        fits = [[key for name, key in here if said.startswith(name)]]
+        fits.append([key for name, key in here if name.split(" ")[0] == first])
+    for found in fits:
         if len(found) == 1:
-            return found[0].id, text
-    return None, f"{head.partition(',')[2].strip()}: {text}" if wanted and _is_extra(head, parts) else text
-
-
-def _is_extra(head: str, parts: Line) -> bool:
-    """Whether what stands behind the slash is more than a part of the account's own name."""
-    return "/" in parts.head and "," in head
+            return found[0], text
+    return None, f"{whom}: {text}" if whom else text
 
 
 def _to_inbox(work: Work, line: str, parts: Line, candidates: tuple[str, ...]) -> LineLogged:

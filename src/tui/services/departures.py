@@ -71,7 +71,7 @@ def leave(
     _dates(decided_on, ends_on, work.today)
     hunter, cooling = _hunter(work, account, hunter_id)
     why = (given.maybe_line(reason), given.maybe_line(competitor), given.maybe_line(substitute))
-    departure = _recorded(work, account, decided_on, ends_on, why, hunter and hunter.id, cooling)
+    departure = _recorded(work, account, decided_on, ends_on, why, hunter.id if hunter else None, cooling)
     account.stage = Stage.LEAVING
     plan_id, entry_id, milestones, farewells = made_for(work, account, departure, departure.hunter_id)
     return Departed(
