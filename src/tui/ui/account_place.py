@@ -70,7 +70,13 @@ class AccountPlace(Place):
             self.open_account(account)
 
     def action_log(self) -> None:
-        self.about("log")
+        """Without an account under the cursor the line itself names one."""
+        if self.current_account() is not None:
+            self.about("log")
+            return
+        from tui.ui.acts.log import log
+
+        self.talk(lambda: log(self))
 
     def action_feedback(self) -> None:
         self.about("feedback")
@@ -103,9 +109,3 @@ class AccountPlace(Place):
         from tui.ui.acts.account import add
 
         self.talk(lambda: add(self))
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """`done` and `snooze` hold only where a place has lines to do."""
-        if action in ("done", "snooze"):
-            return hasattr(self, f"action_{action}")
-        return True

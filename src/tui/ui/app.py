@@ -163,6 +163,24 @@ class FallowApp(SafeApp[None], inherit_bindings=False):
         if isinstance(self.screen, Place):
             self.screen.reload()
 
+    def action_undo(self) -> None:
+        self._take_back("undo")
+
+    def action_redo(self) -> None:
+        self._take_back("redo")
+
+    def _take_back(self, which: str) -> Worker[None]:
+        """Undo or redo as a save: one act at a time on the store's thread, never cancelled."""
+        from tui.ui.acts.undo import put_back
+
+        async def write() -> None:
+            try:
+                await put_back(self, which)
+            except FallowError as error:
+                self.show_error(error)
+
+        return self.run_worker(write, group="save", exclusive=False)
+
     def action_import(self) -> None:
         from tui.ui.screens.bring_in import ImportScreen
 

@@ -12,7 +12,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from tui.clean import fold
-from tui.ui.text import Bit, look, safe
+from tui.ui.text import Bit, look, safe, width
 
 
 class Options(Widget, can_focus=True):
@@ -24,7 +24,7 @@ class Options(Widget, can_focus=True):
         Binding("enter", "enter", show=False),
     ]
     DEFAULT_CSS = """
-    Options { height: auto; background: $surface; &:focus { background: $panel; } }
+    Options { width: 1fr; height: 1; background: $surface; &:focus { background: $panel; } }
     """
     value: reactive[str] = reactive("")
 
@@ -45,11 +45,30 @@ class Options(Widget, can_focus=True):
         self.set_reactive(Options.value, value if value in values else values[0])
 
     def render(self) -> RenderResult:
-        parts: list[Bit] = []
-        for value, label in self._options:
+        first, last = self._window(self.content_size.width)
+        parts: list[Bit] = [((look.glyphs.more if first else ""), "dim")]
+        for value, label in self._options[first:last]:
             here = value == self.value
             parts += [((look.glyphs.cursor if here else " ") + label, "bold" if here else "dim"), ("  ", "")]
+        parts.append(((look.glyphs.more if last < len(self._options) else ""), "dim"))
         return safe(tuple(parts))
+
+    def _window(self, cells: int) -> tuple[int, int]:
+        """Which labels find room around the chosen one: from, to; all of them where they can."""
+        sizes = [width(label) + 3 for _value, label in self._options]
+        if sum(sizes) <= cells:
+            return 0, len(sizes)
+        first = [value for value, _label in self._options].index(self.value)
+        last = first + 1
+        room = cells - sizes[first] - 2 * width(look.glyphs.more)
+        grown = True
+        while grown:
+            grown = False
+            if last < len(sizes) and sizes[last] <= room:
+                room, last, grown = room - sizes[last], last + 1, True
+            if first and sizes[first - 1] <= room:
+                room, first, grown = room - sizes[first - 1], first - 1, True
+        return first, last
 
     def watch_value(self) -> None:
         self.post_message(self.Chosen(self))

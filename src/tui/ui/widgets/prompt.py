@@ -15,7 +15,7 @@ from tui.errors import FallowError
 from tui.i18n import _
 from tui.ui.commands import bindings
 from tui.ui.dialog import Dialog
-from tui.ui.text import plain, safe
+from tui.ui.text import Words, plain, safe
 from tui.ui.widgets.columns import Column
 from tui.ui.widgets.field import NOTE_LIMIT, Field
 from tui.ui.widgets.ledger import Ledger
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 Values = Mapping[str, str]
 Submit = Callable[[Values], Awaitable[object]]
+Preview = Callable[[Values], Awaitable[Sequence[Words]]]
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Question:
 
     `check` gives the sentence that stands under the field where its text is wrong, else nothing. `echo`
     says how the text is understood, while it is typed (a date in full). `options` (value, label) makes a choice.
+    `when` says, of all values, whether the field is asked at all.
     """
 
     name: str
@@ -45,6 +47,7 @@ class Question:
     check: Callable[[str], str] | None = None
     echo: Callable[[str], str] | None = None
     options: tuple[tuple[str, str], ...] = ()
+    when: Callable[[Values], bool] | None = None
 
     def problem(self, text: str) -> str:
         if self.required and not text.strip():
@@ -86,6 +89,7 @@ class Form(Dialog[Values]):
     """Several questions. What was typed stays until it is saved or given up twice.
 
     `submit` saves: while it fails, its FallowError is shown under the questions and the form stays open.
+    `preview` gives lines under the questions for the values as they are now; it may ask the desk.
     """
 
     BINDINGS = [*bindings("save"), Binding("down", "next", show=False), Binding("up", "before", show=False)]
@@ -97,11 +101,13 @@ class Form(Dialog[Values]):
         *,
         said: str = "",
         submit: Submit | None = None,
+        preview: Preview | None = None,
         draft: str = "",
     ) -> None:
         super().__init__(title, said)
         self._questions = list(questions)
         self._submit = submit
+        self._preview = preview
         self._draft = draft
         self._given_up_once = False
         self._saving = False
@@ -115,6 +121,8 @@ class Form(Dialog[Values]):
         kept = self._drafts.get(self._draft) if self._drafts is not None else {}
         for question in self._questions:
             yield QuestionRow(question, kept.get(question.name, question.value))
+        if self._preview is not None:
+            yield Static(id="preview")
         yield Static(plain(_("This is where you left off.")) if kept else "", id="outcome")
 
     @property
@@ -128,6 +136,31 @@ class Form(Dialog[Values]):
     def _tell(self, said: str) -> None:
         self.query_one("#outcome", Static).update(plain(said))
 
+    @property
+    def asked(self) -> list[QuestionRow]:
+        """The rows that are asked now."""
+        return [row for row in self.query(QuestionRow) if row.display]
+
+    def on_mount(self) -> None:
+        for row in self.query(QuestionRow):
+            row.tell()
+        self._look_again()
+
+    def _look_again(self) -> None:
+        """Which fields are asked, and what the preview says, depends on what was answered so far."""
+        values = self.values
+        for row in self.query(QuestionRow):
+            row.display = row.question.when is None or row.question.when(values)
+        if self._preview is not None:
+            self.run_worker(self._show_preview(self._preview, values), group="preview", exclusive=True)
+
+    async def _show_preview(self, preview: Preview, values: Values) -> None:
+        try:
+            lines = await preview(values)
+        except FallowError as error:
+            lines = [((error.happened, "hold"),)]
+        self.query_one("#preview", Static).update(safe(*lines, sep="\n"))
+
     def on_input_changed(self, event: Input.Changed) -> None:
         self._typed(event.input)
 
@@ -140,6 +173,7 @@ class Form(Dialog[Values]):
         row.tell()
         if self._drafts is not None and self.touched:
             self._drafts.put(self._draft, self.values)
+        self._look_again()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         self._entered(event.input)
@@ -148,8 +182,7 @@ class Form(Dialog[Values]):
         self._entered(event.options)
 
     def _entered(self, field: Input | Options) -> None:
-        rows = list(self.query(QuestionRow))
-        if rows[-1].field is field:
+        if self.asked[-1].field is field:
             self.action_save()
         else:
             self.focus_next()
@@ -165,7 +198,7 @@ class Form(Dialog[Values]):
         if self._saving:
             return
         wrong: list[QuestionRow] = []
-        for row in self.query(QuestionRow):
+        for row in self.asked:
             problem = row.question.problem(row.field.value)
             row.tell(problem)
             if problem:

@@ -1,0 +1,154 @@
+"""`f`: what a buyer answered, in a few keys: the score by its digits, who, their words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.errors import Refused
+from tui.i18n import _
+from tui.services.acts import Logged
+from tui.services.card import Card, card
+from tui.services.choices import channels, issue_categories, roles
+from tui.services.feedback import Recorded, asked, record
+from tui.services.plays import may_i
+from tui.ui.acts.asking import (
+    NEW,
+    day_in,
+    day_question,
+    fill,
+    moment_words,
+    people_here,
+    person_in,
+    person_options,
+    titled,
+)
+from tui.ui.text import masked, verdict_words
+from tui.ui.widgets.prompt import Choose, Question, Values
+
+if TYPE_CHECKING:
+    from tui.services.people import PersonView
+    from tui.ui.place import Place
+
+_LOW, _PROMOTER = 6, 9
+
+
+async def feedback(place: Place, account: int, contact: int | None = None) -> None:
+    """A low score opens an issue at once; what is said after it names the issue and its clock."""
+    desk = place.desk
+    shown = await desk.read(card, account)
+    here = await people_here(place, account)
+    today = desk.clock.today()
+
+    async def send(values: Values) -> Recorded:
+        return await desk.write(
+            record,
+            account,
+            person_in(values["contact"]),
+            int(values["score"]),
+            values["comment"],
+            await day_in(values["on"], today, past=True),
+            new_contact=values["name"] if values["contact"] == NEW else None,
+            role=values["role"],
+            category=values["category"],
+        )
+
+    questions = [*_questions(shown, here, contact), day_question("on", _("On"), today, _("today"), past=True)]
+    made = await fill(place, titled(_("Feedback"), shown.name), questions, send, draft=f"feedback:{account}")
+    if made is not None:
+        await tell(place, made, shown.name)
+
+
+def _questions(shown: Card, here: tuple[PersonView, ...], contact: int | None) -> list[Question]:
+    chosen = "" if contact is None else str(contact)
+    return [
+        Question(
+            "score",
+            _("Score"),
+            placeholder=_("0 to 10"),
+            required=True,
+            limit=2,
+            check=_no_score,
+            echo=lambda text: _band(text, shown.category),
+        ),
+        Question("contact", _("Who"), chosen, options=person_options(here, new=True)),
+        Question("name", _("Their name"), required=True, limit=200, when=lambda v: v["contact"] == NEW),
+        Question("role", _("Their role"), options=roles(), when=lambda v: v["contact"] == NEW),
+        Question("comment", _("In their words"), placeholder=_("what they said")),
+        Question(
+            "category",
+            _("It is about"),
+            "service",
+            options=issue_categories(),
+            when=lambda v: _score(v["score"]) in range(_LOW + 1),
+        ),
+    ]
+
+
+def _score(text: str) -> int | None:
+    said = text.strip()
+    return int(said) if said.isascii() and said.isdecimal() and int(said) <= 10 else None
+
+
+def _no_score(text: str) -> str:
+    return "" if _score(text) is not None else _("A whole number from 0 to 10.")
+
+
+def _band(text: str, category: str | None) -> str:
+    """What a score means, before it is kept."""
+    score = _score(text)
+    if score is None:
+        return ""
+    if score >= _PROMOTER:
+        return _("promoter")
+    if score > _LOW:
+        return _("passive")
+    if category == "key":
+        return _("detractor: an issue opens, with the short call-back clock of key accounts")
+    return _("detractor: an issue opens, with its call-back clock")
+
+
+async def tell(place: Place, made: Recorded, account: str) -> None:
+    """What came of an answer: the issue with its clock where there is one, and whether one may sell now."""
+    verdict, _tone = verdict_words((await place.desk.read(may_i, made.account_id)).verdict)
+    sell = _("May I sell?") + " " + verdict
+    if made.issue_id is None or made.callback_due is None:
+        title = _("{score} from {name} is kept").format(score=made.score, name=masked(made.contact))
+        place.fallow.say(sell, title=title)
+        return
+    title = _("{score}: issue {code} opened, {account}").format(
+        score=made.score, code=f"F-{made.issue_id}", account=masked(account)
+    )
+    due = moment_words(place.desk.clock, made.callback_due)
+    said = _("Call {name} back by {moment}.").format(name=masked(made.contact), moment=due)
+    place.fallow.say(f"{said}\n{sell}", title=title, warn=True, seconds=10)
+
+
+async def asked_or_answered(place: Place, account: int) -> None:
+    """The line `ask for feedback` is done: they were asked, or they answered already."""
+    choices = [
+        ("asked", _("I asked them"), _("a pause follows before they are asked again")),
+        ("answered", _("They answered"), _("note the score")),
+    ]
+    chosen = await place.app.push_screen_wait(Choose(_("Feedback"), choices))
+    if chosen == "answered":
+        await feedback(place, account)
+    elif chosen == "asked":
+        await _asked(place, account)
+
+
+async def _asked(place: Place, account: int) -> None:
+    here = await people_here(place, account)
+
+    async def send(values: Values) -> Logged:
+        contact = person_in(values["contact"])
+        if contact is None:
+            raise Refused(_("Somebody must have been asked."), todo=_("`f` notes an answer of somebody new."))
+        return await place.desk.write(asked, contact, values["channel"])
+
+    questions = [
+        Question("contact", _("Who"), options=person_options(here)),
+        Question("channel", _("How"), "mail", options=channels()),
+    ]
+    made = await fill(place, _("Asked for feedback"), questions, send)
+    if made is not None:
+        place.fallow.say(_("{name} was asked for feedback.").format(name=masked(made.contact or "")))
