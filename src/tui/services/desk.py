@@ -66,7 +66,7 @@ class Desk:
 
     def write_now(self, act: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Do an act on this thread: when it returns, it is on the disk."""
-        with self.store.writing() as work:
+        with self.store.writing(sets=getattr(act, "in_sets", False)) as work:
             return act(work, *args, **kwargs)
 
     async def read(self, ask: Callable[Concatenate[Reader, P], R], *args: P.args, **kwargs: P.kwargs) -> R:

@@ -8,16 +8,49 @@ transaction: making an index at once costs a third of keeping it row by row, and
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from tui.store.journal import fact_tables
 
 if TYPE_CHECKING:
     from tui.store.writing import Work
 
-_PARAMETERS = 900
+Act = TypeVar("Act", bound=Callable[..., Any])
+_GROUP = 20
 MASS = 20_000
 """From so many rows on, into a table that holds fewer, the indexes are made afterwards."""
+
+
+def in_sets(act: Act) -> Act:
+    """Marks an act that moves rows by the hundred thousand. Looking up two parents for every row takes more than
+    half the time of inserting it, so the foreign keys are off inside the act and all of them are checked, as sets,
+    before it is committed.
+    """
+    act.__dict__["in_sets"] = True
+    return act
+
+
+def orphans(db: sqlite3.Connection, batch: int) -> list[str]:
+    """Tables with a row whose parent is not there, of those that a batch may have left so: the tables it wrote,
+    and those that point at a table it deleted from. A fifth of the time of `PRAGMA foreign_key_check`.
+    """
+    wrote = {row[0] for row in db.execute("SELECT DISTINCT tbl FROM journal WHERE batch_id = ?", (batch,))}
+    deleted = db.execute("SELECT DISTINCT tbl FROM journal WHERE batch_id = ? AND op = 'D'", (batch,))
+    gone = {row[0] for row in deleted}
+    bad = []
+    for table in fact_tables(db):
+        for parent, column in db.execute('SELECT "table", "from" FROM pragma_foreign_key_list(?)', (table,)):
+            if table not in wrote and parent not in gone:
+                continue
+            sql = (  # names: closed list
+                f"SELECT 1 FROM {table} WHERE {column} IS NOT NULL "
+                f"AND {column} NOT IN (SELECT id FROM {parent}) LIMIT 1"
+            )
+            if db.execute(sql).fetchone() is not None:
+                bad.append(table)
+    return bad
 
 
 def next_id(db: sqlite3.Connection, table: str) -> int:
@@ -44,9 +77,7 @@ class BulkInsert:
         here = work.db.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # names: closed list
         if expected >= MASS and expected > here:
             self._take_out()
-        width = max(1, len(self._names))
-        self._group = max(1, (_PARAMETERS - len(self._fixed)) // width)
-        self._many, self._one = self._sql(self._group), self._sql(1)
+        self._many, self._one = self._sql(_GROUP), self._sql(1)
 
     def _sql(self, rows: int) -> str:
         columns = ", ".join((*self._fixed, *self._names))
@@ -64,7 +95,7 @@ class BulkInsert:
         began = self.next
         if not rows:
             return began
-        db, fixed, group = self._db, tuple(self._fixed.values()), self._group
+        db, fixed, group = self._db, tuple(self._fixed.values()), _GROUP
         db.execute("UPDATE current_act SET bulk = ?", (self._table,))
         start = 0
         if began == self.first:

@@ -123,7 +123,7 @@ class Store:
             raise translated(error, self.path) from error
 
     @contextmanager
-    def writing(self) -> Iterator[Work]:
+    def writing(self, *, sets: bool = False) -> Iterator[Work]:
         """One act, from BEGIN IMMEDIATE to COMMIT. The store is checked before its first write."""
         from tui.store import standing
         from tui.store.writing import make_engine, unit_of_work
@@ -137,7 +137,7 @@ class Store:
                     sound(reader.db, self.path)
                 self._checked = True
             act = unit_of_work(
-                self._engine, self.path, self.clock, self.who(), standing.derive, self.defaults
+                self._engine, self.path, self.clock, self.who(), standing.derive, self.defaults, sets=sets
             )
             try:
                 with act as work:

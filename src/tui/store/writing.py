@@ -21,9 +21,10 @@ from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, create_engine
 
 from tui.clock import Clock
-from tui.errors import NotFound, Refused, Stale
+from tui.errors import NotFound, Refused, Stale, StoreError
 from tui.i18n import _
 from tui.rules.defaults import DEFAULTS, Defaults
+from tui.store.bulk import orphans
 from tui.store.engine import connect, translated
 from tui.store.reading import Reader
 from tui.store.tables.base import INSTANT
@@ -158,15 +159,27 @@ class Work:
 
 @contextmanager
 def unit_of_work(
-    engine: Engine, path: Path, clock: Clock, who: str, derive: Derive, defaults: Defaults = DEFAULTS
+    engine: Engine,
+    path: Path,
+    clock: Clock,
+    who: str,
+    derive: Derive,
+    defaults: Defaults = DEFAULTS,
+    *,
+    sets: bool = False,
 ) -> Iterator[Work]:
-    """Open an act; commit it on leaving, with what the rules make of it; undo all of it on an exception."""
+    """Open an act; commit it on leaving, with what the rules make of it; undo all of it on an exception.
+
+    `sets`: foreign keys are checked as a whole before the commit instead of row by row (see `bulk.in_sets`).
+    """
     try:
-        with Session(engine, expire_on_commit=False) as session:
+        with _keys(engine, sets), Session(engine, expire_on_commit=False) as session:
             try:
                 db: Any = session.connection().connection.driver_connection
                 work = Work(session, db, path, clock, _open_batch(db, clock, who), who, defaults)
                 yield from _inside(work, derive)
+                if sets and orphans(db, work.batch):
+                    raise sqlite3.IntegrityError("FOREIGN KEY constraint failed")
                 session.commit()
             except BaseException:
                 session.rollback()
@@ -175,6 +188,22 @@ def unit_of_work(
         raise _said(error.orig, path) from error
     except sqlite3.Error as error:
         raise _said(error, path) from error
+
+
+@contextmanager
+def _keys(engine: Engine, sets: bool) -> Iterator[None]:
+    """Foreign keys off for one act. The setting cannot change inside a transaction, so it lies around it."""
+    if not sets:
+        yield
+        return
+    db: Any = engine.raw_connection().driver_connection
+    db.execute("PRAGMA foreign_keys = 0")
+    try:
+        yield
+    finally:
+        db.execute("PRAGMA foreign_keys = 1")
+        if db.execute("PRAGMA foreign_keys").fetchone()[0] != 1:
+            raise StoreError(_("SQLite did not take the setting {name}.").format(name="foreign_keys"))
 
 
 def _open_batch(db: sqlite3.Connection, clock: Clock, who: str) -> int:

@@ -32,6 +32,7 @@ class AccountImport:
         self._derived, self._expected = derived, expected
         self._first_new = scene.sink.next("account")
         self._own = scene.accounts.with_id_of(source)
+        self._others = scene.accounts.size - len(self._own)
         self._digests = array("q")
         self._parents: list[tuple[int, int, str]] = []
 
@@ -75,6 +76,8 @@ class AccountImport:
             known = accounts.of_source(self._source).get(draft.external_id)
             if known is not None:
                 return Match(known, "id")
+            if not self._others:
+                return NOTHING
         if draft.name and draft.name != draft.external_id:
             # A namesake with another id of the same program is another customer.
             return accounts.by_name(draft.name, self._own if draft.external_id else None)
@@ -105,6 +108,8 @@ class AccountImport:
         scene.accounts.add(row_id, name, draft.external_id, self._source, draft.domain)
         if draft.external_id:
             self._own.add(row_id)
+        else:
+            self._others += 1
         self._digests.append(hash(draft))
         if draft.parent_name:
             self._parents.append((line, row_id, draft.parent_name))

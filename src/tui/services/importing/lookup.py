@@ -56,14 +56,16 @@ class Names:
 
 
 class Accounts:
-    """All accounts by what files call them."""
+    """All accounts by what files call them; `size` counts those that were there before."""
 
     def __init__(self, rows: Iterable[tuple[int, str, str | None, str, str | None]]) -> None:
         self.by_ext: dict[str, dict[str, int]] = {}
         self._names, self._domains = Names(), Names()
         self._loose: Names | None = None
         self.deleted: set[str] = set()
+        self.size = 0
         for row_id, name, external, source, domain in rows:
+            self.size += 1
             self.add(row_id, name, external, source, domain)
 
     def add(

@@ -38,12 +38,11 @@ class Recent:
         self._latest: dict[int, Said] = {}
         self._nameless: list[Said] = []
 
-    def look(self, first: int, rows: Sequence[Any]) -> None:
-        """New rows (account, contact, score, day, comment, ...) with ids from `first` on."""
+    def look(self, first: int, columns: Sequence[Sequence[Any]]) -> None:
+        """New rows, as columns (account, contact, score, day, comment, ...), with ids from `first` on."""
         since = self._since
-        for index, row in enumerate(rows):
-            if row[3] >= since:
-                self._note(Said(first + index, *row[:5]))
+        for index in [at for at, day in enumerate(columns[3]) if day >= since]:
+            self._note(Said(first + index, *(column[index] for column in columns[:5])))
 
     def heard(self, row: Any) -> None:
         """A row that the store has: it may be later than a new one."""
@@ -75,19 +74,15 @@ class Recent:
     def _open(self, low: list[Said]) -> None:
         scene = self._scene
         owners, people = self._whose(low)
-        clocks: dict[tuple[str, str | None], str] = {}
         rows = []
         for said in low:
             category, rep = owners.get(said.account, (None, None))
-            key = (said.on, category)
-            if key not in clocks:
-                clocks[key] = scene.clock(said.on, category)
             name = people.get(said.contact or 0) or _("Somebody")
             title = detractor.title(said.comment, name, said.score)
             rows.append(
                 (
                     *(said.account, said.contact, said.response, title, said.comment or "", rep or scene.me),
-                    *(said.on, clocks[key]),
+                    *(said.on, scene.clock(said.on, category)),
                 )
             )
         fixed = {"category": "service", "source": self._source}

@@ -100,7 +100,7 @@ class ResponseImport:
             *(accounts, contacts, scores, on, comments, surveys, touches),
             external,
         ]
-        self._keep(chunk.lines, columns, days)
+        self._keep(chunk.lines, columns)
 
     def _without_bad_days(self, chunk: Chunk) -> Chunk:
         """Answers of days to come, or of no day in a file that has days, are told and left out."""
@@ -164,24 +164,20 @@ class ResponseImport:
         contacts.add(row_id, account, called, email, ref, self._source)
         return account << PACK | row_id
 
-    def _keep(self, lines: list[int], columns: list[Sequence[Any]], days: Sequence[Any]) -> None:
-        rows = list(zip(*columns, strict=True))
+    def _keep(self, lines: list[int], columns: list[Sequence[Any]]) -> None:
         if self._twins or self._ids or "external_id" in self._fields:
-            rows, lines = self._unknown(rows, lines)
-        if not rows:
-            return
-        there = self._columns
-        kept = rows if len(there) == len(NAMES) else [tuple([row[i] for i in there]) for row in rows]
-        names = tuple(NAMES[index] for index in there)
+            rows, lines = self._unknown(list(zip(*columns, strict=True)), lines)
+            if not rows:
+                return
+            columns = list(zip(*rows, strict=True))
+        names = tuple(NAMES[index] for index in self._columns)
+        kept = list(zip(*(columns[index] for index in self._columns), strict=True))
         first = self._scene.sink.insert("response", names, kept, {"source": self._source}, self._expected)
-        tally = self._tally
-        if len(tally.changes) < 50:
-            for line, row in zip(lines[:50], rows, strict=False):
-                tally.created(line, f"{row[2]}: {row[4] or ''}"[:80])
-                tally.create -= 1
-        tally.create += len(rows)
+        self._tally.create += len(kept)
+        for line, score, comment in zip(lines[: self._tally.room], columns[2], columns[4], strict=False):
+            self._tally.show(line, "create", f"{score}: {comment or ''}"[:80])
         if self._dated:
-            self._recent.look(first, rows)
+            self._recent.look(first, columns)
 
     def _unknown(self, rows: list[Any], lines: list[int]) -> tuple[list[Any], list[int]]:
         """The rows that the store has not yet; those with a known id that say something else are updated."""

@@ -15,10 +15,11 @@ from tui.exchange.plan import Plan
 from tui.exchange.plan import plan as judge
 from tui.i18n import _, ngettext
 from tui.services import given
-from tui.services.importing.engine import ORDER, FileRun, run
+from tui.services.importing.engine import ORDER, FileRun, run, without_cycles
 from tui.services.importing.scene import Progress, Scene
 from tui.services.importing.sink import Sink, WritingSink
 from tui.services.importing.views import Cancelled, Count, FilePlan, ImportPlan, ImportResult, Options
+from tui.store.bulk import in_sets
 from tui.store.queries import importing as ask
 
 if TYPE_CHECKING:
@@ -47,7 +48,8 @@ def plan_import(
     """
     options = options or Options()
     _each_once(files)
-    plans = _judged(desk, files, kind, map or {}, cancelled)
+    with without_cycles():
+        plans = _judged(desk, files, kind, map or {}, cancelled)
     found = tuple(sorted((_file(plan, said) for plan, said in plans), key=_rank))
     asked = any(file.questions for file in found)
     if not count or asked:
@@ -58,6 +60,7 @@ def plan_import(
     return ImportPlan(tuple(one.done() for one in done), options, counted=True)
 
 
+@in_sets
 def apply_import(
     work: Work, plan: ImportPlan, progress: Progress | None = None, cancelled: Stop | None = None
 ) -> ImportResult:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
 
@@ -31,6 +31,7 @@ class Scene:
     options: Options
     zone: tzinfo = UTC
     defaults: Defaults = DEFAULTS
+    _clocks: dict[tuple[str, str | None], str] = field(default_factory=dict)
 
     @cached_property
     def accounts(self) -> Accounts:
@@ -54,9 +55,12 @@ class Scene:
 
     def clock(self, on: str, category: str | None) -> str:
         """When the customer must have been called back about what was said on a day, as the store keeps it."""
-        day = date.fromisoformat(on)
-        due = detractor.clock(day, category, self.now, self.today, self.zone, self.defaults)
-        return due.strftime("%Y-%m-%dT%H:%M:%SZ")
+        key = (on, category)
+        if key not in self._clocks:
+            day = date.fromisoformat(on)
+            due = detractor.clock(day, category, self.now, self.today, self.zone, self.defaults)
+            self._clocks[key] = due.strftime("%Y-%m-%dT%H:%M:%SZ")
+        return self._clocks[key]
 
     def rep(self, name: str | None, tally: Tally) -> int | None:
         """The colleague of a name; a new one is made, a number is none."""

@@ -43,21 +43,27 @@ class Tally:
         """A row that asks: it is listed and not applied."""
         self.conflict += 1
         self.problems.add(line, column, why)
-        self._show(Change(line, self.kind, "conflict", name or why))
+        self.show(line, "conflict", name or why)
 
     def created(self, line: int, name: str) -> None:
         self.create += 1
         if len(self.changes) < self._keep:
-            self._show(Change(line, self.kind, "create", name))
+            self.show(line, "create", name)
 
     def updated(self, line: int, name: str, before: Mapping[str, Any], after: Mapping[str, Any]) -> None:
         self.update += 1
         fields = tuple((field, _text(before.get(field)), _text(value)) for field, value in after.items())
-        self._show(Change(line, self.kind, "update", name, fields))
+        self.show(line, "update", name, fields)
 
-    def _show(self, change: Change) -> None:
-        if len(self.changes) < self._keep:
-            self.changes.append(change)
+    @property
+    def room(self) -> int:
+        """How many more rows the preview shows."""
+        return max(0, self._keep - len(self.changes))
+
+    def show(self, line: int, action: str, name: str, fields: tuple[tuple[str, str, str], ...] = ()) -> None:
+        """Keep a row for the preview, as long as there is room."""
+        if self.room:
+            self.changes.append(Change(line, self.kind, action, name, fields))
 
 
 def _text(value: Any) -> str:
