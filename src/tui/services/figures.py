@@ -12,7 +12,7 @@ _MONTHS = {
     "es": "ene feb mar abr may jun jul ago sep oct nov dic".split(),
 }
 _SIGNS = {"EUR": "€", "USD": "$", "GBP": "£", "CNY": "¥", "JPY": "¥"}
-_STEPS = "▁▂▃▄▅▆▇█"
+STEPS = "▁▂▃▄▅▆▇█"
 
 
 def number(value: float, decimals: int = 0) -> str:
@@ -23,10 +23,15 @@ def number(value: float, decimals: int = 0) -> str:
     return text.translate(str.maketrans(",.", ".,")) if language() == "es" else text
 
 
-def money(cents: int, currency: str) -> str:
-    """An amount without cents, rounded half away from zero, its sign behind: `48,200 €`."""
-    whole = (abs(cents) + 50) // 100
-    return f"{number(whole if cents >= 0 else -whole)} {_SIGNS.get(currency, currency)}"
+def money(cents: int, currency: str, with_cents: bool = False) -> str:
+    """An amount with its sign behind: `48,200 €`. Without cents it is rounded half away from zero."""
+    sign = _SIGNS.get(currency, currency)
+    if not with_cents:
+        whole = (abs(cents) + 50) // 100
+        return f"{number(whole if cents >= 0 else -whole)} {sign}"
+    whole, rest = divmod(abs(cents), 100)
+    point = "," if language() == "es" else "."
+    return f"{'-' if cents < 0 else ''}{number(whole)}{point}{rest:02d} {sign}"
 
 
 def percent(share: float) -> str:
@@ -54,15 +59,15 @@ def near(when: date, today: date) -> str:
     return words or short_day(when, today)
 
 
-def spark(values: Sequence[float | None]) -> str:
+def spark(values: Sequence[float | None], steps: str = STEPS, gap: str = " ") -> str:
     """One sign per value from nothing to the highest; a missing value is a gap, not a zero."""
     top = max((value for value in values if value is not None), default=0)
     out = []
     for value in values:
         if value is None:
-            out.append(" ")
+            out.append(gap)
         elif top <= 0 or value <= 0:
-            out.append(_STEPS[0])
+            out.append(steps[0])
         else:
-            out.append(_STEPS[min(len(_STEPS) - 1, int(value / top * len(_STEPS)))])
+            out.append(steps[min(len(steps) - 1, int(value / top * len(steps)))])
     return "".join(out)
