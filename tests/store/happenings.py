@@ -1,0 +1,283 @@
+"""What may happen to a small portfolio, as rows written past the use cases: each names tables the rules look at."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from tui.rules.words import PlayKind
+from tui.store.writing import Work
+
+ACCOUNTS = 6
+_KINDS = tuple(PlayKind)
+_CHANNELS = ("call", "mail", "meeting", "visit", "message")
+
+
+class Happening(NamedTuple):
+    """`what` is a name of HAPPENINGS; `account` from 1; `day` from the day of the act; `a` and `b` choose details."""
+
+    what: str
+    account: int
+    day: int
+    a: int
+    b: int
+
+
+def found(work: Work) -> None:
+    """Six accounts, each with two contacts: the odd one decides."""
+    work.named("test.found")
+    made = "2025-11-0{n}"
+    work.insert_all(
+        "account",
+        ("name", "category", "region", "created_on", "since_on"),
+        (
+            (
+                f"Álamo {n} 物流",
+                ("key", "normal", "low", None)[n % 4],
+                ("", "north")[n % 2],
+                made.format(n=n),
+                None,
+            )
+            for n in range(1, ACCOUNTS + 1)
+        ),
+    )
+    work.insert_all(
+        "contact",
+        ("account_id", "name", "role"),
+        (((n + 1) // 2, f"Nadia {n}", ("user", "decision_maker")[n % 2]) for n in range(1, 2 * ACCOUNTS + 1)),
+    )
+
+
+def happen(work: Work, it: Happening) -> None:
+    work.named("test.happens", account=it.account)
+    HAPPENINGS[it.what](work.db, it, work.today + timedelta(days=it.day))
+
+
+def _contact(it: Happening) -> int | None:
+    """One of the account's two, or nobody."""
+    return (2 * it.account - 1, 2 * it.account, None)[it.a % 3]
+
+
+def _put(db: sqlite3.Connection, table: str, **values: object) -> int:
+    names, marks = ", ".join(values), ", ".join("?" * len(values))
+    made = db.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(values.values())).lastrowid
+    assert made is not None
+    return made
+
+
+def _answer(db: sqlite3.Connection, it: Happening, day: date) -> None:
+    _put(
+        db,
+        "response",
+        account_id=it.account,
+        contact_id=_contact(it),
+        score=it.b % 11,
+        answered_on=str(day),
+        comment="Once more",
+    )
+
+
+def _answer_gone(db: sqlite3.Connection, it: Happening, _day: date) -> None:
+    db.execute(
+        "DELETE FROM response WHERE id = (SELECT max(id) FROM response WHERE account_id = ? AND id NOT IN "
+        "(SELECT response_id FROM issue WHERE response_id IS NOT NULL))",
+        (it.account,),
+    )
+
+
+def _issue(db: sqlite3.Connection, it: Happening, day: date) -> None:
+    newest = db.execute(
+        "SELECT max(id) FROM response WHERE account_id = ? AND score <= 6", (it.account,)
+    ).fetchone()[0]
+    _put(
+        db,
+        "issue",
+        account_id=it.account,
+        contact_id=_contact(it),
+        response_id=newest if it.b % 2 else None,
+        title="Pumps leak",
+        category="product",
+        severity=("normal", "severe")[it.b % 2],
+        reported_on=str(day),
+        promised_on=str(day + timedelta(days=it.b)) if it.a % 2 else None,
+        callback_due=f"{day + timedelta(days=2)}T12:00:00Z" if it.a % 4 else None,
+    )
+
+
+def _issue_moves(db: sqlite3.Connection, it: Happening, day: date) -> None:
+    state = ("diagnosed", "fixing", "fixed", "told", "confirmed", "not_ours")[it.b % 6]
+    told = state in ("told", "confirmed", "not_ours")
+    db.execute(
+        "UPDATE issue SET state = ?, told_on = ?, told_contact_id = ?, confirmed_on = ?, confirmed_contact_id = ?, "
+        "not_ours_reason = ?, called_back_on = ? WHERE account_id = ?",
+        (
+            state,
+            str(day) if told else None,
+            2 * it.account if told else None,
+            str(day) if state == "confirmed" else None,
+            2 * it.account if state == "confirmed" else None,
+            "Their own pump" if state == "not_ours" else None,
+            str(day) if it.a % 2 else None,
+            it.account,
+        ),
+    )
+
+
+def _play(db: sqlite3.Connection, it: Happening, day: date) -> None:
+    kind, channel = _KINDS[it.b % len(_KINDS)], _CHANNELS[it.b % len(_CHANNELS)]
+    of = {"account_id": it.account, "contact_id": _contact(it), "kind": kind, "channel": channel}
+    _put(db, "play", **of, title="A try", created_on=str(day), due_on=str(day) if it.a % 2 else None)
+
+
+def _play_ends(db: sqlite3.Connection, it: Happening, _day: date) -> None:
+    db.execute("UPDATE play SET state = 'won' WHERE account_id = ?", (it.account,))
+
+
+def _spend(db: sqlite3.Connection, it: Happening, day: date) -> None:
+    """Two years of months of the accounts of one source, the last ones lower."""
+    for back in range(24, 0, -1):
+        month = (day.replace(day=1) - timedelta(days=30 * back)).replace(day=1)
+        cents = 100_000 + 1000 * it.b * (back % 12) - (90_000 if back < 4 else 0)
+        _put(
+            db,
+            "spend_month",
+            account_id=it.account,
+            month=str(month),
+            amount_cents=cents,
+            source=str(it.a % 2),
+        )
+
+
+def _invoice(db: sqlite3.Connection, it: Happening, day: date) -> None:
+    _put(
+        db,
+        "invoice",
+        account_id=it.account,
+        number=f"{it.a}",
+        issued_on=str(day),
+        amount_cents=it.b,
+        rest=it.b % 90,
+    )
+
+
+def _disruption(db: sqlite3.Connection, it: Happening, day: date) -> None:
+    scope = ("all", "region", "accounts")[it.a % 3]
+    ends = str(day + timedelta(days=it.b)) if it.a % 2 else None
+    spell = _put(
+        db,
+        "disruption",
+        name="Strike",
+        side="ours",
+        scope=scope,
+        scope_value="north",
+        starts_on=str(day),
+        ends_on=ends,
+    )
+    if scope == "accounts":
+        _put(db, "disruption_account", account_id=it.account, disruption_id=spell)
+
+
+def _leaves(db: sqlite3.Connection, it: Happening, day: date) -> None:
+    if db.execute(
+        "SELECT 1 FROM departure WHERE account_id = ? AND state = 'open'", (it.account,)
+    ).fetchone():
+        db.execute(
+            "UPDATE departure SET state = 'stayed' WHERE account_id = ? AND state = 'open'", (it.account,)
+        )
+        db.execute("UPDATE account SET stage = 'customer' WHERE id = ?", (it.account,))
+        return
+    ends, of = str(day + timedelta(days=it.b)), {"account_id": it.account}
+    left = _put(db, "departure", **of, decided_on=str(day), ends_on=ends, stage_before="customer")
+    plan = _put(db, "exit_plan", **of, departure_id=left, starts_on=str(day), ends_on=ends)
+    _put(db, "milestone", **of, plan_id=plan, kind="meeting", title="Meet", due_on=ends)
+    stage = ("leaving", "lost")[it.a % 2]
+    db.execute("UPDATE account SET stage = ? WHERE id = ?", (stage, it.account))
+    if stage == "lost":
+        _put(db, "lost_entry", **of, departure_id=left, entered_on=str(day), revisit_on=ends)
+
+
+def _touch(db: sqlite3.Connection, it: Happening, day: date) -> None:
+    _put(
+        db,
+        "act",
+        account_id=it.account,
+        kind=("call", "note")[it.a % 2],
+        direction=("in", "out")[it.b % 2],
+        selling=it.b % 2,
+        done_on=str(day),
+    )
+
+
+def _reminder(db: sqlite3.Connection, it: Happening, day: date) -> None:
+    of = {"account_id": it.account}
+    row = _put(db, "reminder", **of, body="Ring", due_on=str(day), uid=f"{it.a}-{it.b}-{day}")
+    until = str(day + timedelta(days=it.b))
+    if it.a % 2:
+        _put(
+            db, "snooze", **of, kind="promise", reminder_id=row, until_on=until, why="Away", said_on=str(day)
+        )
+    else:
+        _put(db, "snooze", **of, kind="review", until_on=until, why="Later", said_on=str(day))
+
+
+def _no_contact(db: sqlite3.Connection, it: Happening, day: date) -> None:
+    of, ends = {"account_id": it.account}, str(day + timedelta(days=it.b))
+    if it.a % 3 == 0:
+        of_whom = {"contact_id": 2 * it.account, "channel": _CHANNELS[it.b % 5]}
+        _put(db, "consent", **of, **of_whom, given=it.b % 2, said_on=str(day))
+    elif it.a % 3 == 1:
+        kind = ("absence", "budget", "quiet")[it.b % 3]
+        _put(db, "closed_window", **of, contact_id=_contact(it), kind=kind, starts_on=str(day), ends_on=ends)
+    else:
+        _put(db, "non_solicit", **of, until_on=ends, covers="cross_sell" if it.b % 2 else "")
+
+
+def _account_changes(db: sqlite3.Connection, it: Happening, day: date) -> None:
+    name, category = f"Brújula {it.b}", ("key", "normal", "low", None)[it.a % 4]
+    db.execute(
+        "UPDATE account SET name = ?, category = ?, renewal_on = ?, since_on = ?, reviewed_on = ? WHERE id = ?",
+        (
+            name,
+            category,
+            str(day + timedelta(days=it.b)),
+            f"2019-02-{1 + it.b % 28:02d}",
+            str(day),
+            it.account,
+        ),
+    )
+
+
+def _people_change(db: sqlite3.Connection, it: Happening, day: date) -> None:
+    if it.a % 2:
+        _put(db, "contact", account_id=it.account, name=f"Olga {it.b}", role="influencer")
+    else:
+        db.execute("UPDATE contact SET left_on = ? WHERE id = ?", (str(day), 2 * it.account - it.b % 2))
+
+
+def _account_comes_or_goes(db: sqlite3.Connection, it: Happening, day: date) -> None:
+    if it.a % 2:
+        _put(db, "account", name=f"New {it.b}", created_on=str(day))
+    else:
+        db.execute("DELETE FROM account WHERE id > ?", (ACCOUNTS,))
+
+
+HAPPENINGS: dict[str, Callable[[sqlite3.Connection, Happening, date], None]] = {
+    "answer": _answer,
+    "answer_gone": _answer_gone,
+    "issue": _issue,
+    "issue_moves": _issue_moves,
+    "play": _play,
+    "play_ends": _play_ends,
+    "spend": _spend,
+    "invoice": _invoice,
+    "disruption": _disruption,
+    "leaves": _leaves,
+    "touch": _touch,
+    "reminder": _reminder,
+    "no_contact": _no_contact,
+    "account_changes": _account_changes,
+    "people_change": _people_change,
+    "account_comes_or_goes": _account_comes_or_goes,
+}
