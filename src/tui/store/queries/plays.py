@@ -73,18 +73,21 @@ class Override(NamedTuple):
     verdict: str
 
 
+_OVERRIDE = "SELECT play_id, at, who, why, verdict FROM play_override"
+
+
 def overrides(reader: Reader, account_id: int | None = None) -> dict[int, list[Override]]:
-    """Past overrides by play, newest first; of one account or of every open play."""
-    rows = reader.rows(
-        """
-        SELECT o.play_id, o.at, o.who, o.why, o.verdict FROM play_override AS o
-        WHERE CASE WHEN :account IS NULL
-          THEN o.play_id IN (SELECT id FROM play WHERE state IN ('open', 'asked'))
-          ELSE o.account_id = :account END
-        ORDER BY o.at DESC, o.id DESC
-        """,
-        {"account": account_id},
-    )
+    """Past overrides by play, newest first; of one account or of every play that is not over."""
+    if account_id is None:
+        rows = reader.rows(
+            f"{_OVERRIDE} WHERE play_id IN (SELECT id FROM play WHERE state IN ('open', 'asked')) "  # names: closed list
+            "ORDER BY at DESC, id DESC"
+        )
+    else:
+        rows = reader.rows(
+            f"{_OVERRIDE} WHERE account_id = ? ORDER BY at DESC, id DESC",  # names: closed list
+            (account_id,),
+        )
     found: dict[int, list[Override]] = {}
     for row in rows:
         found.setdefault(row[0], []).append(Override(*row))
