@@ -80,8 +80,8 @@ def overrides(reader: Reader, account_id: int | None = None) -> dict[int, list[O
     """Past overrides by play, newest first; of one account or of every play that is not over."""
     if account_id is None:
         rows = reader.rows(
-            f"{_OVERRIDE} WHERE play_id IN (SELECT id FROM play WHERE state IN ('open', 'asked')) "  # names: closed list
-            "ORDER BY at DESC, id DESC"
+            f"{_OVERRIDE} WHERE play_id IN "  # names: closed list
+            "(SELECT id FROM play WHERE state IN ('open', 'asked')) ORDER BY at DESC, id DESC"
         )
     else:
         rows = reader.rows(
