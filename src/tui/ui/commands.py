@@ -128,6 +128,13 @@ TABLE: tuple[Command, ...] = (
     _C("filter", "c", "place", N_("Filter"), N_("Choose which rows are shown."), 50),
     _C("sort", "s", "place", N_("Sort"), N_("Choose the order of the rows."), 55),
     _C("matrix", "m", "portfolio", N_("Matrix"), N_("The portfolio as a matrix, or as a list."), 45),
+    _C("defects", "m", "fixes", N_("Defects"), N_("Defects with whom to tell first, or issues by clock."), 5),
+    _C("at_risk", "m", "exits", N_("At risk"), N_("Accounts by their risk, or exit plans under way."), 5),
+    # -- where files are brought in
+    _C("apply", "ctrl+s", "bring_in", N_("Apply"), N_("Do what is shown; one undo takes it back."), 1),
+    _C("view", "m", "bring_in", N_("Other view"), N_("Columns, rows, or problems of the file."), 4),
+    _C("read_as", "t", "bring_in", N_("Read as"), N_("Say what kind of records the file holds."), 5),
+    _C("manner", "w", "bring_in", N_("How"), N_("Say how dates, numbers and scores are written."), 6),
     # -- on an account
     _C("log", "l", "account", N_("Log"), N_("Note a call, mail, meeting or visit."), 10),
     _C("feedback", "f", "account", N_("Feedback"), N_("Note a score of 0 to 10 and its words."), 11),
@@ -152,6 +159,7 @@ TABLE: tuple[Command, ...] = (
     _C("save", "ctrl+s", "dialog", N_("Save"), N_("Keep what was typed."), 1, palette=False),
     _C("cancel", "escape", "dialog", N_("Cancel"), N_("Close without keeping it."), 2, palette=False),
 )
+_ALONE = frozenset({"portfolio", "fixes", "exits", "bring_in"})
 BY_ID: dict[str, Command] = {command.id: command for command in TABLE}
 
 
@@ -175,18 +183,26 @@ def keys_of(command: Command, keymap: Mapping[str, str]) -> list[str]:
 def collisions(keymap: Mapping[str, str], table: Iterable[Command] = TABLE) -> list[str]:
     """Pairs of commands that one key would have to serve at once, as sentences; empty where all is well.
 
-    A dialog is modal: only its own keys hold there. Other scopes may be on the screen together.
+    A dialog is modal: only its own keys hold there. Of the scopes that belong to one screen each, no two are ever
+    shown together; other scopes may be.
     """
-    seen: dict[tuple[bool, str], Command] = {}
+    seen: dict[tuple[bool, str], list[Command]] = {}
     problems = [_("There is no command {id}.").format(id=name) for name in keymap if name not in BY_ID]
     for command in table:
         for key in keys_of(command, keymap):
-            other = seen.setdefault((command.scope == "dialog", key), command)
-            if other is not command:
-                problems.append(
-                    _("{key} is both {one} and {other}.").format(key=key, one=other.id, other=command.id)
-                )
+            others = seen.setdefault((command.scope == "dialog", key), [])
+            problems += [
+                _("{key} is both {one} and {other}.").format(key=key, one=other.id, other=command.id)
+                for other in others
+                if not _apart(command, other)
+            ]
+            others.append(command)
     return problems
+
+
+def _apart(one: Command, other: Command) -> bool:
+    """Whether two commands belong to screens that are never shown together."""
+    return one.scope != other.scope and {one.scope, other.scope} <= _ALONE
 
 
 _KEY_WORDS = {

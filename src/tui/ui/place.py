@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from tui.ui.app import FallowApp
 
 R = TypeVar("R")
+_ANSWERED_BY_SOME = ("find", "filter", "sort", "matrix", "done", "snooze")
 
 
 class Place(Screen[None]):
@@ -74,6 +75,10 @@ class Place(Screen[None]):
         for ledger in self.query(Ledger):
             ledger.redraw()
         self.load()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Keys that a place may answer hold only where it does."""
+        return action not in _ANSWERED_BY_SOME or hasattr(self, f"action_{action}")
 
     # -- reading, saving, talking --------------------------------------------------------------------
 
