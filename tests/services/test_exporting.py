@@ -9,7 +9,7 @@ import tempfile
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from hypothesis import HealthCheck, example, given, settings
@@ -23,6 +23,9 @@ from tui.errors import BadFile, Refused, StoreError
 from tui.paths import Home
 from tui.services import exporting, sample, undo
 from tui.services.desk import Desk
+
+if TYPE_CHECKING:
+    from tui.store.writing import Work
 
 pytestmark = pytest.mark.feature("X10")
 
@@ -60,9 +63,23 @@ def test_the_whole_sample_comes_back(shown: Desk, tmp_path: Path, format: str) -
         assert not any(facts(new).values())
 
 
+def _accounts(work: Work, texts: list[tuple[str, str, str | None]]) -> None:
+    rows = [
+        (
+            clean_line(name) or "x",
+            clean(note),
+            None if city is None else clean_line(city),
+            1 / 3,
+            "2020-01-07",
+        )
+        for name, note, city in texts
+    ]
+    work.insert_all("account", ("name", "note", "city", "margin_rate", "created_on"), rows)
+
+
 @pytest.mark.parametrize("format", FORMATS)
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
-@given(texts=st.lists(st.tuples(HOSTILE, HOSTILE, st.none() | HOSTILE), min_size=1, max_size=8))
+@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
+@given(texts=st.lists(st.tuples(HOSTILE, HOSTILE, st.none() | HOSTILE), min_size=5, max_size=25))
 @example(texts=[("=a", "", ""), ("b", "x", None)])
 def test_hostile_texts_come_back_as_they_were(format: str, texts: list[tuple[str, str, str | None]]) -> None:
     with tempfile.TemporaryDirectory() as place:
@@ -71,14 +88,7 @@ def test_hostile_texts_come_back_as_they_were(format: str, texts: list[tuple[str
             Desk.open(Home(Path(place, "old")), clock) as old,
             Desk.open(Home(Path(place, "new")), clock) as new,
         ):
-            make = Makers(old)
-            for name, note, city in texts:
-                make.account(
-                    clean_line(name) or "x",
-                    note=clean(note),
-                    city=None if city is None else clean_line(city),
-                    margin_rate=1 / 3,
-                )
+            old.write_now(_accounts, texts)
             old.read_now(exporting.export_all, Path(place, "out"), format)
             new.write_now(exporting.import_all, Path(place, "out"))
             assert facts(new) == facts(old)
