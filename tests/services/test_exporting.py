@@ -222,6 +222,7 @@ BAD: dict[str, Callable[[Path], Any]] = {
     "check": lambda folder: _rewrite(folder, "rep", "id,name,role\n1,Eve,queen\n"),
     "twice": lambda folder: _rewrite(folder, "rep", "id,name\n1,Eve\n1,Ada\n", 2),
     "date": lambda folder: _rewrite(folder, "rep", "id,name,left_on\n1,Eve,2026-02-30\n"),
+    "now": lambda folder: _rewrite(folder, "rep", "id,name,left_on\n1,Eve,now\n"),
     "not utf-8": lambda folder: (folder / "rep.csv").write_bytes(b"id,name\n1,\xff\n"),
     "orphan": lambda folder: _rewrite(
         folder, "lesson", "id,account_id,plan_id,body,said_on\n1,1,9,x,2026-01-01\n"

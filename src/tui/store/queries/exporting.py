@@ -88,7 +88,9 @@ def put(work: Work, table: str, names: Sequence[str], rows: Iterable[Sequence[An
     db.execute("UPDATE current_act SET bulk = ?", (table,))
     try:
         db.executemany(sql, rows)
-    except sqlite3.IntegrityError as error:
+    except (sqlite3.IntegrityError, sqlite3.OperationalError) as error:
+        if isinstance(error, sqlite3.OperationalError) and "non-deterministic" not in str(error):
+            raise  # a full disk, not the word “now” in place of a date
         raise BadFile(
             _("{table}: a value cannot be kept ({said}).").format(table=table, said=error),
             _("Nothing was changed."),
