@@ -13,7 +13,7 @@ from tui.services.people import PersonView, people
 from tui.services.phrases import parse_day, said_day
 from tui.ui.figures import day, full_day
 from tui.ui.text import masked
-from tui.ui.widgets.prompt import Form, Preview, Question, Values
+from tui.ui.widgets.prompt import Choose, Form, Preview, Question, Values
 
 if TYPE_CHECKING:
     from tui.clock import Clock
@@ -46,6 +46,14 @@ async def fill(
         return None
     place.fallow.changed()
     return made[-1]
+
+
+async def choose(
+    place: Place, title: str, choices: Sequence[tuple[str, str, str]], *, said: str = ""
+) -> str | None:
+    """The id of one of several (id, label, help); None where nothing was chosen."""
+    chosen: str | None = await place.app.push_screen_wait(Choose(title, choices, said=said))
+    return chosen
 
 
 def titled(what: str, name: str) -> str:

@@ -13,6 +13,7 @@ from tui.services.feedback import Recorded, asked, record
 from tui.services.plays import may_i
 from tui.ui.acts.asking import (
     NEW,
+    choose,
     day_in,
     day_question,
     fill,
@@ -23,7 +24,7 @@ from tui.ui.acts.asking import (
     titled,
 )
 from tui.ui.text import masked, verdict_words
-from tui.ui.widgets.prompt import Choose, Question, Values
+from tui.ui.widgets.prompt import Question, Values
 
 if TYPE_CHECKING:
     from tui.services.people import PersonView
@@ -129,7 +130,7 @@ async def asked_or_answered(place: Place, account: int) -> None:
         ("asked", _("I asked them"), _("a pause follows before they are asked again")),
         ("answered", _("They answered"), _("note the score")),
     ]
-    chosen = await place.app.push_screen_wait(Choose(_("Feedback"), choices))
+    chosen = await choose(place, _("Feedback"), choices)
     if chosen == "answered":
         await feedback(place, account)
     elif chosen == "asked":
