@@ -38,7 +38,7 @@ class At(Home):
 
 
 def opened(path: str, create: bool = False) -> Desk:
-    file = Path(os.path.abspath(path))
+    file = Path.cwd() / path
     return Desk.open(At(file.parent, file), Clock.system(), Settings(), create=create)
 
 
@@ -68,9 +68,13 @@ def names(reader: Reader) -> list[str]:
 
 
 def dump(reader: Reader) -> list[str]:
-    tables = reader.rows("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search%' ORDER BY name")
+    tables = reader.rows(
+        "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'search%' ORDER BY name"
+    )
     kept = [row[0] for row in tables if row[0] not in ("known_mapping", "sqlite_stat1")]
-    return [f"{table} {row!r}" for table in kept for row in reader.rows(f"SELECT * FROM {table}")]  # names: closed list
+    return [
+        f"{table} {row!r}" for table in kept for row in reader.rows(f"SELECT * FROM {table}")
+    ]  # names: closed list
 
 
 def main(path: str, command: str, *rest: str) -> int:
@@ -100,12 +104,20 @@ def rmw(desk: Desk, tag: str, number: str) -> int:
             said = "ACK"
         except FallowError as error:
             said = f"NAK {error}"
-        print(said.split()[0], f"{tag}-{turn}", f"{(time.perf_counter() - began) * 1000:.1f}", said[4:], flush=True)
+        print(
+            said.split()[0],
+            f"{tag}-{turn}",
+            f"{(time.perf_counter() - began) * 1000:.1f}",
+            said[4:],
+            flush=True,
+        )
     return 0
 
 
 def total(desk: Desk) -> int:
-    print(desk.read_now(lambda reader: reader.value("SELECT coalesce(employees, 0) FROM account WHERE id = 1")))
+    print(
+        desk.read_now(lambda reader: reader.value("SELECT coalesce(employees, 0) FROM account WHERE id = 1"))
+    )
     return 0
 
 
@@ -143,7 +155,7 @@ def backup(desk: Desk, dest: str) -> int:
     from tui.services.safety import back_up
 
     with_name = back_up(desk.store, "by-hand", Path(dest).parent / "made")
-    os.replace(with_name, dest)
+    with_name.replace(dest)
     return 0
 
 
@@ -157,7 +169,7 @@ def undo(desk: Desk) -> int:
 def restore(path: str, source: str) -> int:
     from tui.services.safety import restore as bring_back
 
-    file = Path(os.path.abspath(path))
+    file = Path.cwd() / path
     bring_back(At(file.parent, file), Clock.system(), Path(source))
     return 0
 
@@ -165,7 +177,7 @@ def restore(path: str, source: str) -> int:
 def check(path: str) -> int:
     from tui.services.safety import doctor
 
-    file = Path(os.path.abspath(path))
+    file = Path.cwd() / path
     report = doctor(At(file.parent, file), Clock.system())
     bad = [finding for finding in report.findings if finding.severity == "bad"]
     for finding in bad:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from tui.cli.output import note
 from tui.clock import Clock
@@ -24,9 +26,22 @@ def settings_of(home: Home) -> Settings:
 
 
 @contextmanager
-def opened(*, create: bool = False) -> Iterator[Desk]:
-    """The desk of this user's store. A store that cannot be written can still be looked at, and it is said."""
+def opened(*, create: bool = False, trial: bool = False) -> Iterator[Desk]:
+    """The desk of this user's store. A store that cannot be written can still be looked at, and it is said.
+
+    `trial`: where there is no store yet, one that goes again, for looking at what would happen.
+    """
     home = Home.find()
+    if trial and not home.store.exists():
+        with TemporaryDirectory(prefix="fallow-trial-") as folder, opened_at(Home(Path(folder))) as desk:
+            yield desk
+        return
+    with opened_at(home, create=create) as desk:
+        yield desk
+
+
+@contextmanager
+def opened_at(home: Home, *, create: bool = True) -> Iterator[Desk]:
     desk = Desk.open(home, Clock.system(), settings_of(home), create=create)
     try:
         try:

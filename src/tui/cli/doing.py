@@ -7,7 +7,7 @@ import argparse
 from tui.cli.desk import opened
 from tui.cli.output import note, say, say_json
 from tui.i18n import _
-from tui.services.figures import short_day, money
+from tui.services.figures import money, short_day
 from tui.services.find import find_account
 from tui.services.undo import PutBack
 

@@ -25,7 +25,7 @@ def bring_in(args: argparse.Namespace) -> int:
     manifest = _own_export(args.files)
     if manifest is not None:
         return _bring_back(args, manifest)
-    with opened(create=not args.dry_run) as desk:
+    with opened(create=True, trial=args.dry_run) as desk:
         sure = args.yes or args.json
         progress = None if args.json else _Progress()
         plan = plan_import(

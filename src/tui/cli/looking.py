@@ -10,7 +10,6 @@ from typing import Any
 from tui.cli.cells import cut
 from tui.cli.desk import opened
 from tui.cli.output import columns_of, note, say, say_json, styled, width
-from tui.errors import Refused
 from tui.i18n import _
 from tui.services import brief as briefing
 from tui.services import plays as playing
@@ -110,18 +109,11 @@ def _rep_called(reader: Any, name: str) -> int:
 
 def may_i(args: argparse.Namespace) -> int:
     """Status 0 whatever the verdict: the answer was given."""
-    from tui.rules.words import Channel, PlayKind
-
-    kinds = {str(kind): kind for kind in PlayKind}
-    if args.play not in kinds:
-        raise Refused(
-            _("There is no play called “{name}”.").format(name=args.play),
-            todo=_("It can be: {names}.").format(names=", ".join(kinds)),
-        )
-    channel = Channel(args.channel) if args.channel else None
+    kind = playing.kind_called(args.play)
+    channel = playing.channel_called(args.channel) if args.channel else None
     with opened() as desk:
         account = desk.read_now(find_account, args.account)
-        found = desk.read_now(playing.may_i, account, kinds[args.play], channel)
+        found = desk.read_now(playing.may_i, account, kind, channel)
     if args.json:
         say_json(
             {

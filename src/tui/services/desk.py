@@ -66,7 +66,10 @@ class Desk:
 
     def write_now(self, act: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Do an act on this thread: when it returns, it is on the disk."""
-        with self.store.writing(sets=getattr(act, "in_sets", False)) as work:
+        sets = getattr(act, "in_sets", False)
+        if callable(sets):
+            sets = self.read_now(sets, *args, **kwargs)
+        with self.store.writing(sets=bool(sets)) as work:
             return act(work, *args, **kwargs)
 
     async def read(self, ask: Callable[Concatenate[Reader, P], R], *args: P.args, **kwargs: P.kwargs) -> R:

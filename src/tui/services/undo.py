@@ -10,11 +10,15 @@ from tui.i18n import _
 from tui.services import given
 from tui.services.wording_acts import act as words
 
+from tui.store.bulk import in_sets_when
+
 if TYPE_CHECKING:
     from tui.store.queries.undoing import ActLine
+    from tui.store.reading import Reader
     from tui.store.writing import Work
 
 _NAMED = 5
+MANY = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +32,19 @@ class PutBack:
     rows: int
 
 
+def _many(reader: Reader, batch: int | None = None) -> bool:
+    """Whether an undo or redo will move so many rows that their keys are better checked as sets."""
+    from tui.store.queries.undoing import newest_in_force, newest_undone, rows_of
+
+    wanted = (
+        [batch]
+        if batch is not None
+        else [found.batch for found in (newest_in_force(reader), newest_undone(reader)) if found is not None]
+    )
+    return any(rows_of(reader, one) >= MANY for one in wanted)
+
+
+@in_sets_when(_many)
 def undo(work: Work, batch: int | None = None) -> PutBack:
     """Put every row of an act back to what it was before. Without `batch`: the last act in force."""
     from tui.store.queries.undoing import act, newest_in_force
@@ -40,6 +57,7 @@ def undo(work: Work, batch: int | None = None) -> PutBack:
     return _inverted(work, found, "undo")
 
 
+@in_sets_when(_many)
 def redo(work: Work, batch: int | None = None) -> PutBack:
     """Do again what was undone last; a new act since then ends that, but a given one may still fit."""
     from tui.store.queries.undoing import act, newest_undone

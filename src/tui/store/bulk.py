@@ -32,6 +32,16 @@ def in_sets(act: Act) -> Act:
     return act
 
 
+def in_sets_when(question: Callable[..., bool]) -> Callable[[Act], Act]:
+    """The same for an act that moves many rows only at times: `question(reader, *args)` is asked before it begins."""
+
+    def mark(act: Act) -> Act:
+        act.__dict__["in_sets"] = question
+        return act
+
+    return mark
+
+
 def orphans(db: sqlite3.Connection, batch: int) -> list[str]:
     """Tables with a row whose parent is not there, of those that a batch may have left so: the tables it wrote,
     and those that point at a table it deleted from. A fifth of the time of `PRAGMA foreign_key_check`.

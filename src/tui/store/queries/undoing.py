@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from typing import NamedTuple
 
-from tui.store.journal import columns, fact_tables
+from tui.store.journal import columns, fact_tables, latest
 from tui.store.reading import Reader
 
 
@@ -51,6 +51,15 @@ def newest_undone(reader: Reader) -> ActLine | None:
         """
     )
     return None if row is None else ActLine(*row)
+
+
+def rows_of(reader: Reader, batch: int) -> int:
+    """How many rows the entries that stand for an act concern; a range of an import counts whole."""
+    if act(reader, batch) is None:
+        return 0
+    last = latest(reader.db, batch)
+    sql = "SELECT total(coalesce(row_to, row_id) - row_id + 1) FROM journal WHERE batch_id = ?"
+    return int(reader.value(sql, (last,)))
 
 
 def dependents(db: sqlite3.Connection, batch: int) -> list[int]:
