@@ -1,0 +1,163 @@
+"""Invented portfolios of any size: as CSV files such as other systems export, and as a store.
+
+The same size and seed give the same portfolio, byte for byte. Answers come in order of time, as a survey tool
+exports them, so those of one account lie scattered over the file and over the pages of the store.
+"""
+
+from __future__ import annotations
+
+import csv
+import random
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from operator import itemgetter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.clock import Clock
+from tui.paths import Home
+from tui.services.desk import Desk
+
+if TYPE_CHECKING:
+    from tui.store.writing import Work
+
+TODAY = date(2026, 11, 22)
+"""The day of every benchmark: the programs get it as FALLOW_TODAY."""
+DAYS = 730
+"""The answers come from so many days before TODAY."""
+
+FIRST_WORDS = (
+    "Aldebaran Brisa Cordel Delta Ember Faro Gavia Hilo Inca Jaral Kermes Lumen Mistral Norte Orbe".split()
+)
+_SECOND = "Alimentos Bearings Ceramics Drogas Electric Freight Glass Hotels Ibérica Joyas 物流 Metals Optics".split()
+_FORM = "SA SL GmbH Ltd BV AB Inc KG".split()
+_GIVEN = (
+    "Ana Bruno Carla Diego Elif Farid Greta Hugo Inés Jun Karim Lena Marta Nuno Olga Pablo Rosa Sven".split()
+)
+_FAMILY = (
+    "Alonso Becker Castro Duarte Evers Fuentes Gómez Haas Ibarra Jansen Köhler López Méndez 李 Øster".split()
+)
+_CATEGORIES = ("key", "normal", "normal", "normal", "low", "low", "", "")
+_SCORES = (2, 4, 6, 7, 8, 8, 9, 9, 9, 10, 10)
+_COMMENTS = (
+    "",
+    "",
+    "",
+    "Delivery was two days late again.",
+    "Thanks to the team in Lugo!",
+    "Precio alto, buen trato",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """How much there is of what. Every account has two contacts."""
+
+    accounts: int
+    responses: int
+    seed: int = 7
+
+    @property
+    def name(self) -> str:
+        return f"{self.accounts}-{self.responses}-{self.seed}"
+
+
+def accounts(size: Size) -> Iterator[tuple[str, str, str, str, str]]:
+    """(external id, name, category or blank, industry, country); names differ, ids count from 1."""
+    draw = random.Random(f"{size.seed} accounts")
+    for number in range(1, size.accounts + 1):
+        name = f"{draw.choice(FIRST_WORDS)} {draw.choice(_SECOND)} {number} {draw.choice(_FORM)}"
+        yield (
+            f"A{number:07d}",
+            name,
+            draw.choice(_CATEGORIES),
+            draw.choice(_SECOND),
+            draw.choice(("ES", "DE", "MX")),
+        )
+
+
+def contacts(size: Size) -> Iterator[tuple[str, str, str, str, str]]:
+    """(external id, account's external id, name, mail, role); the two of account n are 2n-1 and 2n."""
+    draw = random.Random(f"{size.seed} contacts")
+    for number in range(1, 2 * size.accounts + 1):
+        name = f"{draw.choice(_GIVEN)} {draw.choice(_FAMILY)}"
+        role = (
+            "decision_maker" if number % 2 else draw.choice(("user", "user", "influencer", "administration"))
+        )
+        yield f"C{number:08d}", f"A{(number + 1) // 2:07d}", name, f"p{number}@example.com", role
+
+
+def responses(size: Size) -> Iterator[tuple[int, int, int, str, str]]:
+    """(account number, contact number, score, day, comment or blank), in order of time."""
+    draw = random.Random(f"{size.seed} responses")
+    first = TODAY - timedelta(days=DAYS)
+    days = [(first + timedelta(days=day)).isoformat() for day in range(DAYS)]
+    below, choice = draw.randrange, draw.choice
+    for number in range(size.responses):
+        account = below(size.accounts) + 1
+        day = days[number * DAYS // size.responses]
+        yield account, 2 * account - below(2), choice(_SCORES), day, choice(_COMMENTS)
+
+
+def write_files(folder: Path, size: Size) -> tuple[Path, Path, Path]:
+    """accounts.csv, contacts.csv and responses.csv with the columns a CRM and a survey tool would give them."""
+    folder.mkdir(parents=True, exist_ok=True)
+    of_accounts, of_contacts, of_answers = (
+        folder / f"{name}.csv" for name in ("accounts", "contacts", "responses")
+    )
+    _write(of_accounts, ("Account ID", "Account Name", "Category", "Industry", "Country"), accounts(size))
+    _write(of_contacts, ("Contact ID", "Account ID", "Name", "Email", "Role"), contacts(size))
+    answers = (
+        (f"R{number:08d}", f"A{account:07d}", f"C{contact:08d}", score, day, comment)
+        for number, (account, contact, score, day, comment) in enumerate(responses(size), start=1)
+    )
+    head = ("Response ID", "Account ID", "Contact ID", "NPS Score", "Date", "Comment")
+    _write(of_answers, head, answers)
+    return of_accounts, of_contacts, of_answers
+
+
+def _write(file: Path, head: tuple[str, ...], rows: Iterator[tuple[object, ...]]) -> None:
+    with file.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.writer(out)
+        writer.writerow(head)
+        writer.writerows(rows)
+
+
+def make_store(among: Path, size: Size, *, by_account: bool = False) -> Path:
+    """A home folder whose store holds the portfolio and what the rules make of it. Taken as it is if it is there.
+
+    `by_account` puts the answers in sorted by account, as no survey tool exports them.
+    """
+    folder = among / f"store-{size.name}{'-sorted' if by_account else ''}"
+    home = Home(folder)
+    if home.store.exists():
+        return folder
+    with Desk.open(home, Clock.at(TODAY)) as desk:
+        desk.write_now(_fill, size, by_account)
+    return folder
+
+
+def _fill(work: Work, size: Size, by_account: bool) -> None:
+    work.named("import.run")
+    work.insert_all(
+        "account",
+        ("external_id", "name", "category", "industry", "country", "created_on"),
+        (
+            (ext, name, category or None, trade, land, "2024-06-03")
+            for ext, name, category, trade, land in accounts(size)
+        ),
+    )
+    work.insert_all(
+        "contact",
+        ("external_id", "account_id", "name", "email", "role"),
+        ((ext, int(account[1:]), name, mail, role) for ext, account, name, mail, role in contacts(size)),
+    )
+    answers: Iterable[tuple[int, int, int, str, str]] = responses(size)
+    if by_account:
+        answers = sorted(answers, key=itemgetter(0))
+    work.insert_all(
+        "response",
+        ("account_id", "contact_id", "score", "answered_on", "comment"),
+        ((account, contact, score, day, said or None) for account, contact, score, day, said in answers),
+    )
