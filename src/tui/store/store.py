@@ -222,14 +222,15 @@ class Store:
 
     def close(self) -> None:
         with self._lock:
-            if self._engine is not None:
-                self._engine.dispose()
-                self._engine = None
             for db in self._open_readers:
                 with suppress(sqlite3.Error):
                     db.close()
             self._open_readers.clear()
             self._readers = threading.local()
+            # The writing one last: only it can fold a write-ahead log back into the store.
+            if self._engine is not None:
+                self._engine.dispose()
+                self._engine = None
 
 
 def _login() -> str:

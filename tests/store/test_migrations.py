@@ -1,0 +1,119 @@
+"""A migration is one transaction: all of it with its number, or the store as it was; backed up before."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tui.errors import StoreError
+from tui.store import checking, migrations
+from tui.store.backup import backups
+from tui.store.store import Store
+
+SECOND = """-- A comment.
+ALTER TABLE rep ADD COLUMN phone TEXT;
+CREATE TABLE gift (id INTEGER PRIMARY KEY, name TEXT) STRICT;
+"""
+BROKEN = SECOND + "CREATE TABLE rep (id INTEGER PRIMARY KEY) STRICT;\n"
+
+
+@pytest.fixture
+def next_step(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A second step whose text a test writes; the folder of steps is a copy."""
+    folder = tmp_path / "steps"
+    folder.mkdir()
+    for step in migrations.STEPS:
+        (folder / step).write_text(migrations.text_of(step), encoding="utf-8")
+    monkeypatch.setattr(migrations, "STEPS", (*migrations.STEPS, "0002_more.sql"))
+    monkeypatch.setattr(migrations, "NEWEST", migrations.NEWEST + 1)
+    monkeypatch.setattr(migrations, "text_of", lambda step: (folder / step).read_text(encoding="utf-8"))
+    return folder / "0002_more.sql"
+
+
+@pytest.fixture
+def old(store: Store) -> Store:
+    with store.writing() as work:
+        work.named("test")
+        work.insert_all("rep", ("name",), [("Ana",)])
+    store.close()
+    return store
+
+
+def schema(path: Path) -> list[tuple[str, ...]]:
+    with closing(sqlite3.connect(path)) as db:
+        version = db.execute("PRAGMA user_version").fetchone()
+        return [version, *db.execute("SELECT name, sql FROM sqlite_schema ORDER BY name").fetchall()]
+
+
+def test_a_step_comes_with_its_number_and_its_triggers(old: Store, next_step: Path) -> None:
+    next_step.write_text(SECOND)
+    with closing(Store.open(old.home, old.clock)) as store:
+        with store.reading() as reader:
+            assert reader.value("PRAGMA user_version") == 2
+            assert reader.rows("SELECT name, phone FROM rep") == [("Ana", None)]
+            triggers = {
+                row[0] for row in reader.rows("SELECT name FROM sqlite_schema WHERE type = 'trigger'")
+            }
+            assert {"j_gift_i", "j_gift_u", "j_gift_d"} <= triggers
+            image = reader.value("SELECT sql FROM sqlite_schema WHERE name = 'j_rep_u'")
+            assert "phone" in image
+            assert checking.schema(reader.db, 2) == []
+        assert ["before-migration" in path.name for _made, path in backups(old.home.backups)] == [True]
+
+
+def test_a_step_that_fails_leaves_everything_as_it_was(old: Store, next_step: Path) -> None:
+    next_step.write_text(BROKEN)
+    before = schema(old.path)
+    with pytest.raises(StoreError, match="already exists"):
+        Store.open(old.home, old.clock)
+    assert schema(old.path) == before
+
+
+def test_a_step_that_ends_in_the_middle_is_a_mistake_of_ours(old: Store, next_step: Path) -> None:
+    next_step.write_text(SECOND + "CREATE TABLE half (")
+    before = schema(old.path)
+    with pytest.raises(ValueError, match="middle of a statement"):
+        Store.open(old.home, old.clock)
+    assert schema(old.path) == before
+
+
+def test_statements_are_split_where_sqlite_would() -> None:
+    script = """-- one; two
+CREATE TABLE a (b TEXT DEFAULT ';');
+
+CREATE TRIGGER t AFTER INSERT ON a BEGIN
+ SELECT 1;
+END;
+-- end
+"""
+    found = migrations.statements(script)
+    assert len(found) == 2 and found[1].startswith("CREATE TRIGGER") and found[1].endswith("END;")
+
+
+def test_a_store_made_by_two_at_once_is_made_once(home: Path, store: Store) -> None:
+    """The second comes with a version it read before the first had finished."""
+    with closing(sqlite3.connect(store.path, isolation_level=None)) as db:
+        migrations.migrate(db, 0)
+        assert db.execute("PRAGMA user_version").fetchone()[0] == migrations.NEWEST
+
+
+def test_an_older_backup_is_brought_up_to_date_when_restored(
+    old: Store, next_step: Path, tmp_path: Path
+) -> None:
+    from tui.services import safety
+
+    kept = tmp_path / "older.db"
+    kept.write_bytes(old.path.read_bytes())
+    next_step.write_text(SECOND)
+    with closing(Store.open(old.home, old.clock)) as store:
+        with store.writing() as work:
+            work.named("test")
+            work.insert_all("gift", ("name",), [("queso",)])
+        safety.restore(old.home, old.clock, kept, store)
+        with store.reading() as reader:
+            assert reader.rows("SELECT name, phone FROM rep") == [("Ana", None)]
+            assert reader.value("SELECT count(*) FROM gift") == 0
+            assert checking.schema(reader.db, 2) == []
