@@ -1,0 +1,95 @@
+"""What may still happen to a departure: another last day, its reasons, another hunter, no pause, or they stay."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING
+
+from tui.i18n import _
+from tui.services import departures
+from tui.services.card import departure_of_plan
+from tui.services.colleagues import colleagues
+from tui.services.departures import DepartureChanged
+from tui.services.exits import ExitView
+from tui.ui.acts.asking import choose, day_in, day_question, day_words, fill
+from tui.ui.text import masked
+from tui.ui.widgets.prompt import Question, Values
+
+if TYPE_CHECKING:
+    from tui.ui.place import Place
+
+
+async def move_end(place: Place, plan: ExitView) -> None:
+    """The milestones of that day and of the interview move with it."""
+    today = place.desk.clock.today()
+    departure = await place.desk.read(departure_of_plan, plan.plan_id)
+
+    async def send(values: Values) -> DepartureChanged:
+        return await place.desk.write(departures.move_end, departure, await day_in(values["ends"], today))
+
+    question = day_question("ends", _("End of service"), today, plan.ends_on.isoformat())
+    made = await fill(place, _("Another last day"), [question], send)
+    if made is not None:
+        said = _("The service ends on {day}.").format(day=day_words(made.ends_on, today))
+        place.fallow.say(said, title=masked(plan.account))
+
+
+async def why(place: Place, plan: ExitView) -> None:
+    """Why they leave and to whom, as it becomes known."""
+    departure = await place.desk.read(departure_of_plan, plan.plan_id)
+
+    async def send(values: Values) -> DepartureChanged:
+        return await place.desk.write(departures.say, departure, **dict(values))
+
+    questions = [
+        Question("reason", _("Reason"), plan.reason or "", limit=200),
+        Question("competitor", _("Competitor"), plan.competitor or "", limit=200),
+        Question("substitute", _("Substitute"), plan.substitute or "", limit=200),
+    ]
+    if await fill(place, _("Why, and to whom"), questions, send) is not None:
+        place.fallow.say(_("Kept."), title=masked(plan.account))
+
+
+async def hunter(place: Place, plan: ExitView) -> None:
+    departure = await place.desk.read(departure_of_plan, plan.plan_id)
+    ours = await place.desk.read(colleagues)
+    choices = [(str(one.id), one.name, _("you") if one.me else "") for one in ours]
+    chosen = await choose(place, _("Who runs the exit?"), choices)
+    if chosen is not None:
+        await place.desk.write(departures.hand_to, departure, int(chosen))
+        place.fallow.changed()
+        name = next(one.name for one in ours if str(one.id) == chosen)
+        place.fallow.say(_("{name} runs the exit.").format(name=name), title=masked(plan.account))
+
+
+async def skip(place: Place, plan: ExitView) -> None:
+    departure = await place.desk.read(departure_of_plan, plan.plan_id)
+
+    async def send(values: Values) -> DepartureChanged:
+        return await place.desk.write(departures.skip_cooling, departure, values["why"])
+
+    question = Question("why", _("Why now"), required=True)
+    said = _("Farmer and hunter are the same person: a pause helps to change hats.")
+    if await fill(place, _("Skip the pause"), [question], send, said=said) is not None:
+        place.fallow.say(_("The reason is kept as a note."), title=masked(plan.account))
+
+
+async def stay(place: Place, plan: ExitView) -> None:
+    departure = await place.desk.read(departure_of_plan, plan.plan_id)
+
+    async def send(values: Values) -> DepartureChanged:
+        return await place.desk.write(departures.stayed, departure, values["why"])
+
+    question = Question("why", _("Why they stay"), required=True)
+    said = _("Stage, plan, register and reminders are put back; what was learned is kept.")
+    if await fill(place, _("They stay"), [question], send, said=said) is not None:
+        place.fallow.say(_("They stay. u takes it back."), title=masked(plan.account))
+
+
+CHANGES: dict[str, Callable[[Place, ExitView], Awaitable[None]]] = {
+    "end": move_end,
+    "why": why,
+    "hunter": hunter,
+    "skip": skip,
+    "stay": stay,
+}
