@@ -17,7 +17,7 @@ from tui.store.queries.who import me
 from tui.store.reading import Reader, day, instant
 
 LIMIT = 500
-_WAY = (
+WAY = (
     IssueState.REPORTED,
     IssueState.DIAGNOSED,
     IssueState.FIXING,
@@ -134,7 +134,7 @@ def issue_view(row: query.Issue, reader: Reader) -> IssueView:
         row.severity,
         state,
         wording_terms.issue(state),
-        _WAY.index(state) if state in _WAY else len(_WAY) - 1,
+        WAY.index(state) if state in WAY else len(WAY) - 1,
         _progress(row, clock, reader.today),
         clock,
         row.owner,

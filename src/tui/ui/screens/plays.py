@@ -22,7 +22,7 @@ from tui.ui.widgets.grouped import GroupedLedger, Heading
 from tui.ui.widgets.header import PlaceHeader
 from tui.ui.widgets.ledger import Ledger
 from tui.ui.widgets.prompt import Choose
-from tui.ui.widgets.reading_pane import Section
+from tui.ui.widgets.reading_pane import Section, labelled
 
 _TONES = {"go": "bold go", "hold": "bold hold"}
 
@@ -204,9 +204,7 @@ class PlaysScreen(ShortPlace):
             (_("makes amends"), _("yes") if play.amends else ""),
             (_("note"), masked(play.note)),
         )
-        for label, text in facts:
-            if text:
-                yield ((f"{label}  ", "dim"), (text, ""))
+        yield from labelled(facts)
 
     # -- what is done here -----------------------------------------------------------------------------
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from textual import events
 from textual.app import ComposeResult
@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from tui.ui.brief_words import Line, wrapped
-from tui.ui.text import Words, rule, safe
+from tui.ui.text import Words, fit, rule, safe, width
 from tui.ui.widgets.verdict import VerdictBox
 
 Section = tuple[str, Sequence[Line]]
@@ -32,6 +32,14 @@ def section_words(sections: Sequence[Section], cells: int) -> list[Words]:
         for line in lines:
             out.extend(wrapped(line, cells))
     return out
+
+
+def labelled(facts: Iterable[tuple[str, str]], cells: int = 10) -> Iterator[Line]:
+    """A line for each label and its text, the texts under one another; where there is no text, no line."""
+    shown = [(label, text) for label, text in facts if text]
+    cells = max([cells, *(width(label) for label, _text in shown)])
+    for label, text in shown:
+        yield ((fit(label, cells) + "  ", "dim"), (text, ""))
 
 
 class ReadingPane(VerticalScroll, can_focus=False):
