@@ -131,16 +131,27 @@ class Ledger:
         if not (self._bills or self._lines):
             return
         new: list[tuple[Any, ...]] = []
-        for source in sorted({source for source, _number in (*self._bills, *self._lines)}):
-            stored = {row[2]: row for row in self._scene.sink.listed(ask.invoices, source)}
-            for (of, number), bill in self._bills.items():
-                if of == source:
-                    self._settle(bill, self._lines.pop((of, number), None), stored.get(number), new)
-            for (of, number), lines in self._lines.items():
-                if of == source:
-                    self._lines_only(number, lines, stored.get(number))
+        stored: dict[tuple[str, str], Any] = {}
+        for row in self._scene.sink.listed(ask.invoices):
+            stored.setdefault((row[7], row[2]), row)
+        lines = self._joined(stored)
+        for key, bill in self._bills.items():
+            self._settle(bill, lines.pop(key, None), stored.get(key), new)
+        for key, left in lines.items():
+            self._lines_only(key[1], left, stored.get(key))
         self._scene.sink.insert("invoice", INVOICE_NAMES, new, {}, len(new))
         self._scene.sink.settle("invoice")
+
+    def _joined(self, stored: dict[tuple[str, str], Any]) -> dict[tuple[str, str], Lines]:
+        """Lines under the key of their invoice: of their own program, else the only one with this number."""
+        of: dict[str, list[tuple[str, str]]] = {}
+        for key in dict.fromkeys((*self._bills, *stored)):
+            of.setdefault(key[1], []).append(key)
+        joined: dict[tuple[str, str], Lines] = {}
+        for key, lines in self._lines.items():
+            fits = of.get(key[1], [])
+            joined[fits[0] if key not in fits and len(fits) == 1 else key] = lines
+        return joined
 
     def _settle(self, bill: Bill, lines: Lines | None, stored: Any, new: list[tuple[Any, ...]]) -> None:
         amount = (bill.cents, 0) if bill.cents is not None else _split(lines.units) if lines else None

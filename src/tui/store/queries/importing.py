@@ -88,11 +88,10 @@ def months(reader: Reader, source: str) -> Iterator[Record]:
     )
 
 
-def invoices(reader: Reader, source: str) -> Iterator[Record]:
-    """(id, account, number, day, cents, rest, currency) of the invoices of one source."""
+def invoices(reader: Reader) -> Iterator[Record]:
+    """(id, account, number, day, cents, rest, currency, source) of all invoices."""
     return reader.each(
-        "SELECT id, account_id, number, issued_on, amount_cents, rest, currency FROM invoice WHERE source = ?",
-        (source,),
+        "SELECT id, account_id, number, issued_on, amount_cents, rest, currency, source FROM invoice"
     )
 
 
