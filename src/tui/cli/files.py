@@ -15,6 +15,7 @@ from tui.i18n import _
 from tui.services.importing import FilePlan, ImportPlan, apply_import, plan_import
 
 _SHOWN_PROBLEMS = 20
+_SHOWN_LINES = 6
 
 
 def bring_in(args: argparse.Namespace) -> int:
@@ -108,13 +109,24 @@ def _show(files: tuple[FilePlan, ...]) -> None:
             say(f"  {text}")
         if file.unknown:
             say("  " + _("not read: {columns}").format(columns=", ".join(file.unknown[:12])))
-        for number, problem in enumerate(file.problems):
-            if number == _SHOWN_PROBLEMS:
-                break
-            column = f" {problem.column}:" if problem.column else ""
-            say("  " + _("line {n}:").format(n=problem.line) + f"{column} {problem.message}")
-        if file.problems.total > _SHOWN_PROBLEMS:
-            say("  " + _("and {n} more problems").format(n=f"{file.problems.total - _SHOWN_PROBLEMS:,}"))
+        _show_problems(file)
+
+
+def _show_problems(file: FilePlan) -> None:
+    """The same problem on several lines is said once, with the first of its lines."""
+    lines: dict[tuple[str, str], list[int]] = {}
+    for problem in file.problems:
+        lines.setdefault((problem.column, problem.message), []).append(problem.line)
+    for (column, message), where in list(lines.items())[:_SHOWN_PROBLEMS]:
+        named = ", ".join(str(line) for line in where[:_SHOWN_LINES])
+        more = len(where) - _SHOWN_LINES
+        if more > 0:
+            named = _("{lines} and {n} more").format(lines=named, n=f"{more:,}")
+        head = _("line {n}:") if len(where) == 1 else _("lines {n}:")
+        say("  " + head.format(n=named) + (f" {column}:" if column else "") + f" {message}")
+    kept = sum(len(where) for where in lines.values())
+    if len(lines) > _SHOWN_PROBLEMS or file.problems.total > kept:
+        say("  " + _("{n} problems in all; --json lists them").format(n=f"{file.problems.total:,}"))
 
 
 class _Progress:
