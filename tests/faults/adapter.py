@@ -9,6 +9,7 @@ act would show. Exit status and sentences are those of the command line.
 
 from __future__ import annotations
 
+import importlib
 import os
 import shutil
 import sys
@@ -97,6 +98,9 @@ def stream(desk: Desk, tag: str, most: str = "1000000000") -> int:
 
 
 def rmw(desk: Desk, tag: str, number: str) -> int:
+    """What is timed is the waiting for the other writer, so the ORM is loaded before."""
+    importlib.import_module("tui.store.writing")
+    importlib.import_module("tui.store.tables")
     for turn in range(int(number)):
         began = time.perf_counter()
         try:

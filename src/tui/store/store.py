@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +17,7 @@ from tui.rules.defaults import DEFAULTS, Defaults
 from tui.store import migrations
 from tui.store.engine import connect, create_file, first_sight, identify, sound, translated
 from tui.store.reading import Reader, session
+from tui.store.turn import my_turn
 
 if TYPE_CHECKING:
     from tui.store.writing import Work
@@ -128,7 +129,7 @@ class Store:
         from tui.store import standing
         from tui.store.writing import make_engine, unit_of_work
 
-        with self._lock:
+        with self._lock, ExitStack() as act:
             self.still_there()
             if self._engine is None:
                 self._engine = make_engine(self.path)
@@ -136,14 +137,20 @@ class Store:
                 with self.reading() as reader:
                     sound(reader.db, self.path)
                 self._checked = True
-            act = unit_of_work(
-                self._engine, self.path, self.clock, self.who(), standing.derive, self.defaults, sets=sets
-            )
-            try:
-                with act as work:
-                    yield work
-            finally:
-                self.forget_who()  # the act may have said who this store belongs to
+            act.callback(self.forget_who)  # the act may say who this store belongs to
+            with my_turn(self.path.parent):
+                work = act.enter_context(
+                    unit_of_work(
+                        self._engine,
+                        self.path,
+                        self.clock,
+                        self.who(),
+                        standing.derive,
+                        self.defaults,
+                        sets=sets,
+                    )
+                )
+            yield work
 
     @contextmanager
     def replacing(self) -> Iterator[None]:
@@ -172,7 +179,8 @@ class Store:
             db = connect(self.path, write=True)
             try:
                 sound(db, self.path)
-                db.execute("BEGIN IMMEDIATE")
+                with my_turn(self.path.parent):
+                    db.execute("BEGIN IMMEDIATE")
                 if wanted is None:
                     standing.rebuild(db, today, self.defaults)
                 else:
@@ -194,7 +202,8 @@ class Store:
             db = connect(self.path, write=True)
             try:
                 sound(db, self.path)
-                db.execute("BEGIN IMMEDIATE")
+                with my_turn(self.path.parent):
+                    db.execute("BEGIN IMMEDIATE")
                 db.execute("CREATE TEMP TABLE before AS SELECT * FROM standing")
                 accounts = standing.rebuild(db, self.clock.today(), self.defaults)
                 changed = db.execute(
