@@ -59,17 +59,37 @@ def step_bits(step: StepView, here: bool, cells: int, today: date) -> Line:
 
 
 def step_bars(plan: ExitView, cells: int, today: date) -> list[Line]:
-    """The five steps side by side, on as few lines as find room."""
-    widest = max(width(f"{step.number} {step.title} ") for step in plan.steps) + _BAR + 4
-    across = next((n for n in (5, 3, 2) if n * (widest + 2) - 2 <= cells), 1)
-    share = min(widest + 4, (cells + 2) // across - 2)
+    """The five steps side by side on one line where they fit, else in columns."""
+    sizes = [width(f"{step.number} {step.title} ") + _BAR + 4 for step in plan.steps]
+    if sum(sizes) + 3 * (len(sizes) - 1) <= cells:
+        across, shares, gap = len(sizes), sizes, "   "
+    else:
+        across = next((n for n in (3, 2) if n * (max(sizes) + 2) - 2 <= cells), 1)
+        shares, gap = [min(max(sizes) + 4, (cells + 2) // across - 2)] * len(sizes), "  "
     lines: list[Line] = []
     for first in range(0, len(plan.steps), across):
         parts: list[Bit] = []
-        for step in plan.steps[first : first + across]:
-            parts += [*step_bits(step, step.number == plan.next, share, today), ("  ", "")]
+        for step, share in list(zip(plan.steps, shares, strict=True))[first : first + across]:
+            parts += [*step_bits(step, step.number == plan.next, share, today), (gap, "")]
         lines.append(tuple(parts[:-1]))
     return lines
+
+
+def number_bars(plan: ExitView, today: date) -> Line:
+    """The same without titles, in 60 cells or so: `1 ━━━━━━━━ 4/4   2 ──────── 0/2   4 opens 24 Dec`."""
+    parts: list[Bit] = []
+    for step in plan.steps:
+        here = step.number == plan.next
+        tone = "bold" if here else "dim"
+        parts += [("   " if parts else "", ""), (f"{step.number} ", tone)]
+        if step.opens_on is not None:
+            parts.append((_("opens {day}").format(day=short_day(step.opens_on, today)), "dim"))
+        else:
+            parts += [
+                *bar(step.done, len(step.conditions), 6),
+                (f" {step.done}/{len(step.conditions)}", tone),
+            ]
+    return tuple(parts)
 
 
 def tiny_bars(plan: ExitView, cells_each: int = 2) -> Line:

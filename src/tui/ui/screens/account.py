@@ -18,7 +18,7 @@ from tui.ui.brief_words import because, head_line
 from tui.ui.commands import bindings
 from tui.ui.figures import day, number
 from tui.ui.tabs.base import AccountTab
-from tui.ui.text import Bit, look, masked, safe, width
+from tui.ui.text import Bit, masked, safe, width
 from tui.ui.widgets.header import PlaceHeader
 from tui.ui.widgets.tab_line import TabLabel, TabLine
 from tui.ui.widgets.verdict import VerdictBox
@@ -43,7 +43,7 @@ def tab_labels(found: Brief | None) -> tuple[TabLabel, ...]:
         late = any(one.clock is not None and one.clock.overdue for one in found.issues)
         told["feedback"] = (number(len(found.issues)) if found.issues else "", "bold hold" if late else "dim")
         told["plays"] = (number(len(found.plays)) if found.plays else "", "dim")
-        told["exit"] = (look.glyphs.hold if found.head.stage == "leaving" else "", "bold hold")
+        told["exit"] = ("!" if found.head.stage == "leaving" else "", "bold hold")
     labels = {
         "brief": _("Brief"),
         "people": _("People"),
@@ -67,6 +67,8 @@ class AccountScreen(AccountPlace):
         VerdictBox { margin: 0 1; }
         TabLine { margin-top: 1; }
         #tab { height: 1fr; }
+        .whole { padding: 0 1; }
+        &.-high .whole { padding: 1 1 0 1; }
         &.-low {
             #account-head { margin-bottom: 0; }
             TabLine { margin-top: 0; }

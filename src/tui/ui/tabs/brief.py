@@ -76,7 +76,7 @@ class BriefTab(AccountTab):
         self._brief: Brief | None = None
 
     def compose(self) -> ComposeResult:
-        yield BriefReading()
+        yield BriefReading(classes="whole")
 
     @property
     def reading(self) -> BriefReading:

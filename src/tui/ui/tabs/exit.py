@@ -15,7 +15,7 @@ from tui.services.exit_parts import AnswerView, FarewellView, ItemView, LessonVi
 from tui.services.exits import ConditionView, ExitView, StepView
 from tui.services.exits import of_account as exit_of
 from tui.ui.brief_words import Line
-from tui.ui.charts.exit_line import step_bars, time_line
+from tui.ui.charts.exit_line import number_bars, step_bars, time_line
 from tui.ui.commands import bindings
 from tui.ui.figures import full_day, money, number
 from tui.ui.tabs.base import ListTab, named
@@ -25,6 +25,9 @@ from tui.ui.widgets.columns import Column
 from tui.ui.widgets.grouped import GroupedLedger
 from tui.ui.widgets.ledger import Ledger
 from tui.ui.widgets.reading_pane import Section
+
+_LOW = 30
+"""Lines of the window under which the head of the tab is drawn short, as the list needs them."""
 
 
 def countdown(plan: ExitView) -> Line:
@@ -127,7 +130,7 @@ class ExitTab(ListTab[ExitRow]):
     FILLED_BY = ("leave",)
     DEFAULT_CSS = """
     ExitTab {
-        #exit-head { height: auto; padding: 0 1 1 1; }
+        #exit-head { height: auto; padding: 1 1 1 1; &.-low { padding: 0 1; } }
         &.-empty #exit-head { display: none; }
     }
     """
@@ -165,11 +168,14 @@ class ExitTab(ListTab[ExitRow]):
             return
         head = self.query_one("#exit-head", Static)
         cells = max(40, self.size.width - 2)
+        low = self.screen.size.height < _LOW
+        line = time_line(self.plan, cells, self._today)
         lines: list[Words] = [
             fit_bits(bits(countdown(self.plan)), cells),
-            *step_bars(self.plan, cells, self._today),
-            *time_line(self.plan, cells, self._today),
+            *([number_bars(self.plan, self._today)] if low else step_bars(self.plan, cells, self._today)),
+            *(line[1:] if low else line),
         ]
+        head.set_class(low, "-low")
         head.update(safe(*lines, sep="\n"))
 
     def on_resize(self, _event: events.Resize) -> None:

@@ -10,7 +10,8 @@ from typing import TypeAlias
 from tui.i18n import _
 from tui.services.exit_parts import AnswerView, FarewellView, ItemView, LessonView, MilestoneView
 from tui.services.exits import ConditionView, ExitView, StepView
-from tui.ui.figures import day, full_day, number
+from tui.services.figures import short_day
+from tui.ui.figures import day
 from tui.ui.text import look, masked
 from tui.ui.widgets.grouped import Heading
 
@@ -42,7 +43,7 @@ def exit_rows(plan: ExitView, today: date) -> list[ExitRow | Heading]:
     tail = [_item(one, None, today) for one in plan.of_kind("tail")]
     if tail:
         left = sum(not row.met for row in tail)
-        out += [Heading("tail", _("Loose ends"), _("{n} open").format(n=number(left))), *tail]
+        out += [Heading("tail", _("Loose ends"), _("{n} open").format(n=left)), *tail]
     return out
 
 
@@ -60,8 +61,8 @@ def _heading(step: StepView, plan: ExitView) -> Heading:
 
 def _rows_of(step: StepView, plan: ExitView, today: date) -> Iterator[ExitRow]:
     if step.opens_on is not None:
-        said = _("opens on {day}: then you are there to listen").format(day=full_day(step.opens_on))
-        yield ExitRow("interview", step, step, said, day(step.opens_on, today))
+        told = _("opens {day}").format(day=short_day(step.opens_on, today))
+        yield ExitRow("interview", step, step, _("locked until the service has ended"), told)
         return
     for one in step.conditions:
         if _has_row(one, plan):
@@ -90,7 +91,7 @@ def _has_row(one: ConditionView, plan: ExitView) -> bool:
 
 def _condition(one: ConditionView, plan: ExitView, today: date) -> tuple[str, str]:
     """The words of a condition, and what meets it."""
-    span = f"{full_day(plan.starts_on)} – {full_day(plan.plan_ends_on)}"
+    span = f"{short_day(plan.starts_on, today)} – {short_day(plan.plan_ends_on, today)}"
     done = {"done": _("done"), "declined": _("declined")}.get(plan.coordination, "")
     by = {
         "leader": masked(plan.leader or ""),

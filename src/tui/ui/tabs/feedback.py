@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, TypeAlias
 
 from tui.i18n import _
+from tui.services.figures import late
 from tui.services.fixes import IssueView, StepView, steps
 from tui.services.fixes import of_account as issues_of
 from tui.services.people import AnswerView, answers
@@ -69,7 +70,7 @@ def how_far(row: Entry) -> Words:
     if isinstance(row, IssueView):
         if not row.open:
             return ((row.state_words, "dim"),)
-        return (*bar(row.step, _STEPS, _STEPS), (" " + row.state_words, ""))
+        return (*bar(row.step, _STEPS, _STEPS), ("  " + row.state_words, ""))
     return ((row.role_words, "dim"),)
 
 
@@ -78,14 +79,16 @@ def when(row: Entry, today: date) -> Words:
     if isinstance(row, IssueView):
         clock = row.clock
         if clock is not None and row.open:
-            return ((clock.text, "bold hold" if clock.overdue else ""),)
+            return (
+                (late(clock.days_late), "bold hold") if clock.days_late else (day(clock.due, today), "bold"),
+            )
         return ((day(row.reported_on, today), "dim"),)
     return ((day(row.on, today), "dim"),)
 
 
 def issue_lines(issue: IssueView) -> Iterator[Line]:
     """Where it stands, what runs, what was found and done."""
-    yield (*bar(issue.step, _STEPS, 10), (" " + issue.progress, ""))
+    yield (*bar(issue.step, _STEPS, 10), ("  " + (issue.state_words if issue.clock else issue.progress), ""))
     if issue.clock is not None and issue.open:
         yield ((issue.clock.text, "bold hold" if issue.clock.overdue else "bold"),)
     severe = issue_said(issue.severity) if issue.severity == "severe" else ""
@@ -150,9 +153,9 @@ class FeedbackTab(ListTab[Entry]):
         return [
             Column("mark", "", mark, 8),
             Column("what", "", what, 20, weight=4),
-            Column("who", _("Who"), who, 14, weight=1, shown_from=76),
-            Column("far", _("How far"), how_far, 17, shown_from=60),
-            Column("when", _("When"), lambda row: when(row, self._today), 14, weight=1),
+            Column("who", _("Who"), who, 12, weight=1, shown_from=70),
+            Column("far", _("How far"), how_far, 18, shown_from=56),
+            Column("when", _("When"), lambda row: when(row, self._today), 12, 0, "right"),
         ]
 
     @property

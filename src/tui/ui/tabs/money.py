@@ -54,7 +54,7 @@ class MoneyTab(AccountTab):
         self._found: tuple[Brief, SpendView] | None = None
 
     def compose(self) -> ComposeResult:
-        yield Reading()
+        yield Reading(classes="whole")
 
     @property
     def reading(self) -> Reading:
