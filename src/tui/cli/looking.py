@@ -1,15 +1,14 @@
-"""Questions: the portfolio, the gate, the brief, the queue, NPS, the places as lists, history."""
+"""Questions: the portfolio, the gate, the brief, the queue, NPS, history."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tui.cli.cells import cut
 from tui.cli.desk import opened
-from tui.cli.output import columns_of, note, say, say_json, styled, width
+from tui.cli.output import major, note, say, say_json, say_table, styled, width
 from tui.i18n import _
 from tui.services import brief as briefing
 from tui.services import plays as playing
@@ -18,13 +17,11 @@ from tui.services.desk import Desk
 from tui.services.figures import money, percent, short_day
 from tui.services.find import find_account
 
+if TYPE_CHECKING:
+    from tui.services.nps import NpsGroup
+
 _SORTS = {"at_stake": "stake", "last_contact": "last"}
 _TONES = {"hold": "hold", "go": "go", "ask_first": "bold"}
-
-
-def major(cents: int | None) -> float | None:
-    """Money in a JSON answer: in the currency's own unit, which stands beside it."""
-    return None if cents is None else cents / 100
 
 
 def portfolio_list(args: argparse.Namespace) -> int:
@@ -40,7 +37,6 @@ def portfolio_list(args: argparse.Namespace) -> int:
     if not rows:
         note(_("No account is like this."))
         return 0
-    room = width()
     table = [("", _("account"), _("may I?"), _("12 months"), _("at stake"), _("share"), _("next"))]
     for row in rows:
         table.append(
@@ -54,8 +50,7 @@ def portfolio_list(args: argparse.Namespace) -> int:
                 cut(_next(row, day), 40),
             )
         )
-    for line in columns_of(table, frozenset({3, 4, 5})):
-        say(cut(line, room))
+    say_table(table, right=frozenset({3, 4, 5}))
     return 0
 
 
@@ -89,7 +84,9 @@ def _account_json(row: portfolio.PortfolioRow) -> dict[str, Any]:
 def _filters(desk: Desk, args: argparse.Namespace) -> portfolio.Filters:
     rep = None
     if args.rep is not None and args.rep != "all":
-        rep = desk.read_now(_rep_called, args.rep)
+        from tui.services.colleagues import called
+
+        rep = desk.read_now(called, args.rep)
     return portfolio.Filters(
         rep=rep,
         everyone=args.rep == "all",
@@ -99,12 +96,6 @@ def _filters(desk: Desk, args: argparse.Namespace) -> portfolio.Filters:
         stage=args.stage,
         text=args.find or "",
     )
-
-
-def _rep_called(reader: Any, name: str) -> int:
-    from tui.services.colleagues import called
-
-    return called(reader, name)
 
 
 def may_i(args: argparse.Namespace) -> int:
@@ -182,8 +173,6 @@ def queue(args: argparse.Namespace) -> int:
         ]
         say_json({"lines": lines, "shown": found.shown, "hidden": {one.code: one.n for one in found.hidden}})
         return 0
-    if not found.lines:
-        say(_("Nothing to do: the queue is empty."))
     table = [
         (
             short_day(row.due, day),
@@ -194,8 +183,7 @@ def queue(args: argparse.Namespace) -> int:
         )
         for row in found.lines
     ]
-    for line in columns_of(table):
-        say(cut(line, width()))
+    say_table(table, _("Nothing to do: the queue is empty."))
     if found.hidden:
         note(_("not shown: {what}").format(what=", ".join(f"{one.n} {one.text}" for one in found.hidden)))
     return 0
@@ -207,7 +195,7 @@ def nps(args: argparse.Namespace) -> int:
     with opened() as desk:
         groups = desk.read_now(asked, args.by, args.latest, args.since, args.until)
     if args.json:
-        say_json([{"group": one.group, "label": one.label, **_nps_json(one.nps)} for one in groups])
+        say_json([_nps_json(one) for one in groups])
         return 0
     head = ("", "n", _("promoters"), _("passives"), _("detractors"), "NPS", "±")
     table: list[tuple[str, ...]] = [head]
@@ -216,111 +204,20 @@ def nps(args: argparse.Namespace) -> int:
         margin = "" if one.nps.margin is None else f"{one.nps.margin:.1f}"
         counts = (one.nps.n, one.nps.promoters, one.nps.passives, one.nps.detractors)
         table.append((one.label, *(str(count) for count in counts), score, margin))
-    for line in columns_of(table, frozenset({1, 2, 3, 4, 5, 6})):
-        say(line)
+    say_table(table, right=frozenset({1, 2, 3, 4, 5, 6}))
     if any(one.nps.nps is None for one in groups):
         note(_("Under 10 answers there are counts and no score."))
     note(_("The latest answer of each person.") if args.latest else _("All answers."))
     return 0
 
 
-def _nps_json(found: Any) -> dict[str, Any]:
+def _nps_json(found: NpsGroup) -> dict[str, Any]:
     names = ("n", "promoters", "passives", "detractors", "nps", "margin")
-    return {name: getattr(found, name) for name in names}
-
-
-def plays(args: argparse.Namespace) -> int:
-    with opened() as desk:
-        found = desk.read_now(playing.place)
-    every = (*found.go, *found.ask_first, *found.hold, *found.asked)
-    if args.json:
-        say_json([{**_plain(play, "value"), "value": major(play.value)} for play in every])
-        return 0
-    for title, group in (
-        (_("go"), found.go),
-        (_("ask first"), found.ask_first),
-        (_("hold"), found.hold),
-        (_("asked"), found.asked),
-    ):
-        if group:
-            say(styled(title.upper(), "bold"))
-        for play in group:
-            value = f"  {money(play.value, play.currency)}" if play.value is not None else ""
-            say(f"  {play.account}  {play.kind_words}: {play.title}{value}")
-            for reason in play.why.reasons:
-                say(f"      {reason.text}  · " + _("lifted by: {what}").format(what=reason.lift.text))
-            for override in play.overrides:
-                said = _("overridden by {who} on {day}: {why}")
-                say(
-                    "      "
-                    + said.format(who=override.who, day=override.at.date().isoformat(), why=override.why)
-                )
-    if not every:
-        say(_("No plays are proposed."))
-    return 0
-
-
-def _plain(view: Any, *without: str) -> dict[str, Any]:
-    from dataclasses import fields
-
-    return {field.name: getattr(view, field.name) for field in fields(view) if field.name not in without}
-
-
-def fixes(args: argparse.Namespace) -> int:
-    from tui.services.fixes import by_clock
-
-    with opened() as desk:
-        found = desk.read_now(by_clock)
-    if args.json:
-        say_json(found)
-        return 0
-    table = [
-        (
-            one.clock.text if one.clock is not None else "",
-            one.code,
-            cut(one.account, 28),
-            cut(one.title, 44),
-            one.category_words,
-            one.progress,
-            one.owner or "",
-        )
-        for one in found
-    ]
-    _table(table, _("No issue is open."))
-    return 0
-
-
-def exits(args: argparse.Namespace) -> int:
-    from tui.services.exits import exits as asked
-
-    with opened() as desk:
-        found = desk.read_now(asked)
-    if args.json:
-        say_json(
-            [{**_plain(one, "former_margin"), "former_margin": major(one.former_margin)} for one in found]
-        )
-        return 0
-    table = []
-    for one in found:
-        bars = "".join("■" if step.complete else "□" for step in one.steps)
-        coming = next((m for m in one.milestones if m.done_on is None), None)
-        step = f"{coming.due_on.isoformat()} {coming.title}" if coming is not None else ""
-        table.append((cut(one.account, 28), bars, one.ends_words, one.leader or "", step))
-    _table(table, _("Nobody is leaving."))
-    return 0
-
-
-def reminders(args: argparse.Namespace) -> int:
-    from tui.services.reminding import open_reminders
-
-    with opened() as desk:
-        found = desk.read_now(open_reminders)
-    if args.json:
-        say_json(found)
-        return 0
-    table = [(one.due_on.isoformat(), cut(one.account, 28), one.text, one.repeat or "") for one in found]
-    _table(table, _("No reminder is open."))
-    return 0
+    return {
+        "group": found.group,
+        "label": found.label,
+        **{name: getattr(found.nps, name) for name in names},
+    }
 
 
 def history(args: argparse.Namespace) -> int:
@@ -348,12 +245,5 @@ def history(args: argparse.Namespace) -> int:
         undone = _("undone") if line.state == "undone" else ""
         moment = line.at.astimezone().strftime("%Y-%m-%d %H:%M")
         table.append((str(line.batch), moment, line.who, line.words, line.about, undone))
-    _table(table, _("Nothing was changed yet."))
+    say_table(table, _("Nothing was changed yet."))
     return 0
-
-
-def _table(table: Sequence[Sequence[str]], empty: str) -> None:
-    if not table:
-        say(empty)
-    for line in columns_of(table):
-        say(cut(line, width()))

@@ -12,6 +12,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, TextIO
 
+from tui.cli.cells import cells, cut, pad
+
 _BOLD, _DIM, _OFF = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _HOLD, _GO = "\x1b[38;5;208m", "\x1b[38;5;75m"
 
@@ -77,8 +79,6 @@ def say_json(value: Any) -> None:
 
 def columns_of(rows: Iterable[Sequence[str]], right: frozenset[int] = frozenset()) -> list[str]:
     """Rows as aligned lines, two blanks between columns; the columns of `right` flush right. Wide glyphs count 2."""
-    from tui.cli.cells import cells, pad
-
     table = [list(row) for row in rows]
     if not table:
         return []
@@ -86,3 +86,17 @@ def columns_of(rows: Iterable[Sequence[str]], right: frozenset[int] = frozenset(
     return [
         "  ".join(pad(part, widths[at], at in right) for at, part in enumerate(row)).rstrip() for row in table
     ]
+
+
+def say_table(rows: Sequence[Sequence[str]], empty: str = "", right: frozenset[int] = frozenset()) -> None:
+    """Rows in columns, each line cut to the terminal; `empty` in their place where there are none."""
+    if not rows and empty:
+        say(empty)
+    room = width()
+    for line in columns_of(rows, right):
+        say(cut(line, room))
+
+
+def major(cents: int | None) -> float | None:
+    """Money in a JSON answer: in the currency's own unit, which stands beside it."""
+    return None if cents is None else cents / 100

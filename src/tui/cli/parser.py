@@ -55,7 +55,7 @@ def build() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"fallow {__version__}")
     parser.set_defaults(family="start", run="app")
     commands = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"))
-    for family in (_start, _looking, _doing, _files, _safety):
+    for family in (_start, _looking, _places, _doing, _files, _safety):
         family(commands)
     return parser
 
@@ -118,6 +118,15 @@ def _looking(commands: _Commands[argparse.ArgumentParser]) -> None:
     nps.add_argument("--latest", action="store_true", help=_("only the latest answer of each person"))
     nps.add_argument("--since", type=day, metavar="D")
     nps.add_argument("--until", type=day, metavar="D")
+    history = add(
+        "history", "history", _("what was changed, by whom, before and after"), "fallow history Albión"
+    )
+    history.add_argument("account", metavar="ACCOUNT", nargs="?")
+    history.add_argument("--limit", type=positive, metavar="N", default=50)
+
+
+def _places(commands: _Commands[argparse.ArgumentParser]) -> None:
+    add = _adder(commands, "places")
     for name, text in (
         ("plays", _("plays: go, ask first, hold")),
         ("fixes", _("issues by their clock")),
@@ -125,11 +134,6 @@ def _looking(commands: _Commands[argparse.ArgumentParser]) -> None:
         ("reminders", _("reminders that are open")),
     ):
         add(name, name, text, f"fallow {name}")
-    history = add(
-        "history", "history", _("what was changed, by whom, before and after"), "fallow history Albión"
-    )
-    history.add_argument("account", metavar="ACCOUNT", nargs="?")
-    history.add_argument("--limit", type=positive, metavar="N", default=50)
 
 
 def _doing(commands: _Commands[argparse.ArgumentParser]) -> None:

@@ -74,11 +74,12 @@ def doctor(args: argparse.Namespace) -> int:
             }
         )
         return 0 if report.healthy else 1
+    words = {"bad": _("bad"), "warning": _("warning"), "note": _("note")}
     for finding in report.findings:
         tone = {"bad": "hold", "warning": "bold"}.get(finding.severity, "dim")
-        say(f"{styled(finding.severity, tone)}  {finding.text}")
+        say(f"{styled(words[finding.severity], tone)}  {finding.text}")
         if finding.repair is not None and not args.repair:
-            say(_("         `fallow doctor --repair` mends it."))
+            say("         " + _("`fallow doctor --repair` mends it."))
     if report.backup is not None:
         say(_("Backed up first: {path}").format(path=report.backup))
     for name in report.repaired:
