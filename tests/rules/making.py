@@ -1,6 +1,7 @@
 """Short makers of facts, and hypothesis strategies over them."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from hypothesis import strategies as st
 
@@ -88,10 +89,10 @@ def answer(score: int, *, contact: int = 1, role: Role = Role.DECISION_MAKER, da
     return Answer(900 + contact, contact, role, score, ago(days))
 
 
-def account(*voices: Voice, **more: object) -> AccountFacts:
+def account(*voices: Voice, **more: Any) -> AccountFacts:
     stage = more.pop("stage", Stage.CUSTOMER)
     category = more.pop("category", Category.NORMAL)
-    return AccountFacts(1, stage, category, voices, **more)  # type: ignore[arg-type]
+    return AccountFacts(1, stage, category, voices, **more)
 
 
 days = st.dates(ago(500), ago(-60))

@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -119,9 +120,9 @@ def test_latest_takes_the_newest_and_of_one_day_the_one_entered_last() -> None:
 
 @settings(max_examples=100, deadline=None)
 @given(voices(6), st.randoms())
-def test_order_of_answers_never_matters(said: tuple[Voice, ...], chance: object) -> None:
+def test_order_of_answers_never_matters(said: tuple[Voice, ...], chance: Random) -> None:
     mixed = list(said)
-    chance.shuffle(mixed)  # type: ignore[attr-defined]
+    chance.shuffle(mixed)
     assert stance_of(tuple(mixed), TODAY) == stance_of(said, TODAY)
 
 

@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -165,9 +166,9 @@ def test_all_five_complete() -> None:
     ],
 )
 def test_each_condition_keeps_its_step_open(
-    changed: dict[str, object], step: ExitStep, condition: ConditionCode
+    changed: dict[str, Any], step: ExitStep, condition: ConditionCode
 ) -> None:
-    states = steps(replace(COMPLETE, **changed), TODAY)  # type: ignore[arg-type]
+    states = steps(replace(COMPLETE, **changed), TODAY)
     assert [state.step for state in states if not state.complete] == [step]
     unmet = [c.code for state in states for c in state.conditions if not c.met]
     assert unmet == [condition]

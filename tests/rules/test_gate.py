@@ -99,7 +99,7 @@ def test_it_fails_closed() -> None:
     assert look_at_none().verdict == HOLD
     for broken in (voice(11), voice(-1), Voice(1, "A", USER, 9, date.max, 1)):
         assert look(account(broken)) == (HOLD, [ReasonCode.UNREADABLE])
-    wrong = AccountFacts(1, "gone")  # type: ignore[arg-type]
+    wrong = AccountFacts(1, "gone")  # type: ignore[arg-type]  # no store may hold it, on purpose
     assert look(wrong) == (HOLD, [ReasonCode.UNREADABLE])
     assert stance_for(None, TODAY).stance == Stance.UNKNOWN
     assert stance_for(account(HAPPY), TODAY).stance == Stance.PROMOTER

@@ -1,5 +1,7 @@
 from dataclasses import replace
 from datetime import timedelta
+from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -53,7 +55,8 @@ bad_facts = st.one_of(
 @given(facts, asks, bad_facts)
 def test_a_bad_fact_never_opens_the_gate(known: AccountFacts, ask: PlayAsk, bad: tuple[str, object]) -> None:
     field, fact = bad
-    worsened = replace(known, **{field: (*getattr(known, field), fact)})  # type: ignore[arg-type]
+    more: dict[str, Any] = {field: (*getattr(known, field), fact)}
+    worsened = replace(known, **more)
     before, after = judge(ask, known, TODAY), judge(ask, worsened, TODAY)
     assert worse(after.verdict) >= worse(before.verdict)
 
@@ -73,14 +76,15 @@ def test_leaving_never_opens_the_gate(known: AccountFacts, ask: PlayAsk) -> None
 
 @settings(max_examples=60, deadline=None)
 @given(facts, asks, st.randoms())
-def test_the_order_of_facts_never_matters(known: AccountFacts, ask: PlayAsk, chance: object) -> None:
+def test_the_order_of_facts_never_matters(known: AccountFacts, ask: PlayAsk, chance: Random) -> None:
     def mixed(items: tuple[object, ...]) -> tuple[object, ...]:
         shuffled = list(items)
-        chance.shuffle(shuffled)  # type: ignore[attr-defined]
+        chance.shuffle(shuffled)
         return tuple(shuffled)
 
     fields = ("voices", "answers", "issues", "disruptions", "windows", "optouts", "nonsolicits")
-    other = replace(known, **{field: mixed(getattr(known, field)) for field in fields})  # type: ignore[arg-type]
+    mixed_up: dict[str, Any] = {field: mixed(getattr(known, field)) for field in fields}
+    other = replace(known, **mixed_up)
     one, two = judge(ask, known, TODAY), judge(ask, other, TODAY)
     assert (one.verdict, one.next_good_date, one.changes_on) == (
         two.verdict,

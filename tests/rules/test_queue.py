@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -228,8 +229,8 @@ def test_anniversaries(since: date, due: date | None, years: int | None) -> None
 
 @pytest.mark.feature("X7", "C15")
 def test_what_is_hidden_is_counted_with_its_reason() -> None:
-    def line(kind: QueueKind, number: int, due: int = 0, margin: int = 0, **more: object) -> QueueLine:
-        return QueueLine(kind, number, ago(due), ago(due), margin, "code", **more)  # type: ignore[arg-type]
+    def line(kind: QueueKind, number: int, due: int = 0, margin: int = 0, **more: Any) -> QueueLine:
+        return QueueLine(kind, number, ago(due), ago(due), margin, "code", **more)
 
     candidates = [
         (line(Q.REVIEW, 1, 3), True),

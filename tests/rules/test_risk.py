@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -13,8 +14,8 @@ PROMOTER = stance_of((voice(10),), TODAY)
 CLOCK = replace(issue(), callback_due=datetime(2026, 11, 20, 17, tzinfo=UTC))
 
 
-def points(**changed: object) -> dict[RiskTerm, int]:
-    known: dict[str, object] = {
+def points(**changed: Any) -> dict[RiskTerm, int]:
+    known: dict[str, Any] = {
         "stance": PROMOTER,
         "spend_alert": False,
         "silence": None,
@@ -22,7 +23,7 @@ def points(**changed: object) -> dict[RiskTerm, int]:
         "renewal_on": None,
         "renewal_argued": False,
     }
-    result = risk_of(**(known | changed), today=TODAY)  # type: ignore[arg-type]
+    result = risk_of(**(known | changed), today=TODAY)
     assert result.points == sum(term.points for term in result.terms)
     assert len(result.terms) == 5
     return {term.term: term.points for term in result.terms if term.points}
