@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from tui.clean import fold
 from tui.errors import NotFound
 from tui.i18n import _
 from tui.services import wording_terms
+from tui.shape import dataclass
 from tui.store.queries import card as query
+from tui.store.queries import keeping
 from tui.store.reading import Reader, day
 
 
@@ -79,6 +81,12 @@ def card(reader: Reader, account_id: int) -> Card:
         row.potential_cents,
         None if said is None else ShareSaid(date.fromisoformat(said.said_on), *said[1:]),
     )
+
+
+def same_name(reader: Reader, name: str) -> str | None:
+    """The name of an account that is called so already, case and accents aside."""
+    found = keeping.same_name(reader, fold(name))
+    return found[0][1] if found else None
 
 
 def plan_of_milestone(reader: Reader, milestone_id: int) -> int:

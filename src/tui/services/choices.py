@@ -12,6 +12,8 @@ from tui.rules.words import (
     Role,
     Severity,
     Side,
+    Stage,
+    WindowKind,
 )
 from tui.services import wording_terms as terms
 from tui.services.acts import KINDS
@@ -66,6 +68,17 @@ def repeats() -> Choices:
         "yearly": _("yearly"),
     }
     return ((NONE, _("once")), *((each, words[each]) for each in PRESETS))
+
+
+def stages(now: str | None = None) -> Choices:
+    """What an account may become by hand: leaving and lost have an act of their own, only a lost one returns."""
+    wanted = (Stage.RETURNED,) if now == Stage.LOST else (Stage.CUSTOMER, Stage.PROSPECT, Stage.AT_RISK)
+    return tuple((str(each), terms.stage(each)) for each in wanted)
+
+
+def windows() -> Choices:
+    """When it is no good time for the whole account."""
+    return tuple((str(each), terms.side(each)) for each in (WindowKind.BUDGET, WindowKind.QUIET))
 
 
 def sides() -> Choices:

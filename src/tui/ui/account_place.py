@@ -105,6 +105,12 @@ class AccountPlace(Place):
     def action_copy(self) -> None:
         self.about("copy")
 
+    def action_disruption(self) -> None:
+        from tui.ui.acts.account_times import disruption
+
+        account = self.current_account()
+        self.talk(lambda: disruption(self, account))
+
     def action_add(self) -> None:
         from tui.ui.acts.account import add
 

@@ -71,6 +71,16 @@ def departure_of_plan(reader: Reader, plan_id: int) -> int | None:
     return found
 
 
+def key_accounts(reader: Reader, rep_id: int | None, me: int | None, but: int) -> list[tuple[int, str]]:
+    """(id, name) of the key accounts a rep has, without account `but`; those nobody owns are mine."""
+    rows = reader.rows(
+        "SELECT id, name FROM account WHERE category = 'key' AND stage <> 'lost' AND id <> ? "
+        "AND coalesce(rep_id, ?) IS ? ORDER BY name",
+        (but, me, rep_id),
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
 class Disruption(NamedTuple):
     id: int
     name: str

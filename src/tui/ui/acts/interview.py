@@ -22,15 +22,6 @@ if TYPE_CHECKING:
 class InterviewScreen(Form):
     """One of the seven. Escape leaves at once: what was typed is a draft, and the interview goes on there."""
 
-    DEFAULT_CSS = """
-    InterviewScreen {
-        background: $background; align: center top;
-        #box { width: 100%; max-width: 110; height: 100%; max-height: 100%; border: none; padding: 2 4; }
-        #number { padding-bottom: 2; }
-        #question { text-align: center; text-style: bold; padding: 2 4; border: round $rule; margin-bottom: 2; }
-    }
-    """
-
     def __init__(self, asked: AnswerView, total: int, heading: str, submit: Submit, draft: str) -> None:
         super().__init__(heading, _questions(asked), submit=submit, draft=draft)
         self._asked = asked
