@@ -23,7 +23,7 @@ MAY_IMPORT = {
 }
 LAZILY = {"cli": {"ui"}, "main": {"ui"}}
 """Only inside a function, where the app is started."""
-RULES_KNOW_OF_BASE = {"tui.errors"}
+RULES_KNOW_OF_BASE = {"tui.errors", "tui.shape"}
 
 THIRD_PARTY = {
     "base": {"platformdirs"},

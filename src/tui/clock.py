@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
 
 from tui.errors import Refused
+from tui.shape import dataclass
 
 
 @dataclass(frozen=True, slots=True)

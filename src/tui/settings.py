@@ -15,12 +15,13 @@ fresh_days = 180            # any default of the rules
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from tui.errors import Refused
+from tui.shape import dataclass
 
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from tests.support.features import ROOT
 
 SRC = ROOT / "src"
-BASE = frozenset({"errors", "clock", "i18n", "clean", "paths", "settings"})
+BASE = frozenset({"errors", "clock", "i18n", "clean", "paths", "settings", "shape"})
 ROOMS = frozenset({"rules", "store", "exchange", "services", "ui", "cli"})
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import csv
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import accumulate, chain, islice, repeat
 from operator import itemgetter
 from pathlib import Path
@@ -23,6 +22,7 @@ from tui.exchange.header import Head, find_head, rows_exist
 from tui.exchange.preview import ProblemList
 from tui.exchange.signs import regular_file, shown
 from tui.i18n import _, ngettext
+from tui.shape import dataclass
 
 COLUMN_LIMIT = 1_000
 CHUNK = 5_000

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,6 +15,7 @@ from tui.clean import clean_line
 from tui.errors import BadFile, Refused
 from tui.exchange.signs import refuse_other_formats, shown
 from tui.i18n import _
+from tui.shape import dataclass
 
 BLOCK = 1 << 20
 _HIGH = re.compile(rb"[\x80-\xff]+")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
@@ -13,6 +12,7 @@ from tui.clean import clean_line
 from tui.errors import BadFile
 from tui.exchange.signs import shown
 from tui.i18n import _
+from tui.shape import dataclass
 
 DELIMITERS = ",;\t|"
 SAMPLE_ROWS = 200

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable
 from collections.abc import Mapping as Pairs
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from tui.clean import fold
 from tui.errors import Refused
@@ -17,6 +17,7 @@ from tui.exchange.aliases import ALIASES, normal
 from tui.exchange.columns import FIELDS
 from tui.exchange.recognise import RECOMMEND, SCORE_QUESTION, Signature
 from tui.i18n import _
+from tui.shape import dataclass
 
 OPTIONS = frozenset({"date_order", "scale", "decimal", "currency", "encoding"})
 _RENAMED = {"cents": "amount", "potential_cents": "potential", "amount_cents": "amount"}

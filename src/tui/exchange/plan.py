@@ -8,7 +8,7 @@ again.
 from __future__ import annotations
 
 from collections.abc import Mapping as Pairs
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from tui.clean import clean_line
@@ -26,6 +26,7 @@ from tui.exchange.recognise import forced, recognise
 from tui.exchange.scores import scale_problem
 from tui.exchange.signs import shown
 from tui.i18n import _
+from tui.shape import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from tui.clean import fold
 from tui.exchange.aliases import ACCOUNT_ID, ACCOUNT_NAME, ALIASES, normal
 from tui.exchange.columns import REQUIRED
+from tui.shape import dataclass
 
 NONE: tuple[str, ...] = ()
 PEOPLE: tuple[str, ...] = ("accounts*", "contacts*")

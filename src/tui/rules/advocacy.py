@@ -8,8 +8,8 @@ from operator import attrgetter
 from tui.rules.codes import StanceRule
 from tui.rules.defaults import DEFAULTS, Defaults
 from tui.rules.facts import Voice
-from tui.rules.shape import dataclass
 from tui.rules.words import Role, Stance
+from tui.shape import dataclass
 
 _DECIDES, _INFLUENCES, _USES = Role.DECISION_MAKER, Role.INFLUENCER, Role.USER
 

@@ -1,11 +1,11 @@
 """R15: on whom the rep's own acts were spent in the last 30 days."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
 from tui.rules.defaults import DEFAULTS, Defaults
 from tui.rules.words import Stage
+from tui.shape import dataclass
 
 
 @dataclass(frozen=True, slots=True)

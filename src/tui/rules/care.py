@@ -5,8 +5,8 @@ from datetime import date
 from tui.rules.codes import QueueKind
 from tui.rules.facts import Id
 from tui.rules.season import Series
-from tui.rules.shape import dataclass
 from tui.rules.words import ExitStep, PlayKind
+from tui.shape import dataclass
 
 
 @dataclass(frozen=True, slots=True)

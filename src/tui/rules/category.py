@@ -8,8 +8,8 @@ from statistics import median
 
 from tui.rules.dates import add_months
 from tui.rules.defaults import DEFAULTS, Defaults
-from tui.rules.shape import dataclass
 from tui.rules.words import Category
+from tui.shape import dataclass
 
 
 def may_make_key(count: int, limit: int = DEFAULTS.key_limit) -> bool:

@@ -1,6 +1,6 @@
 """Every default of RULES.md, once. Each is a setting: services build a `Defaults` from the user's file."""
 
-from dataclasses import dataclass
+from tui.shape import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,10 @@
 """R5: defects ranked by how often they hit and how much loyalty they cost."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from math import sqrt
 
 from tui.rules.defaults import DEFAULTS, Defaults
+from tui.shape import dataclass
 
 
 @dataclass(frozen=True, slots=True)

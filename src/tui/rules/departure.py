@@ -1,7 +1,6 @@
 """R12: what a departure makes at once (milestones, farewell list, cooling-off)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
@@ -9,6 +8,7 @@ from tui.rules.dates import working_day
 from tui.rules.defaults import DEFAULTS, Defaults
 from tui.rules.facts import Id
 from tui.rules.words import Role
+from tui.shape import dataclass
 
 
 class MilestoneCode(StrEnum):

@@ -1,12 +1,12 @@
 """R12: the five steps of an exit plan, each with its conditions. Guided in order; only the interview is locked."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
 from tui.rules.facts import Id, Params
 from tui.rules.words import EXIT_STEPS, ExitStep, Role
+from tui.shape import dataclass
 
 MIN_MILESTONES = 3
 

@@ -6,7 +6,6 @@ Tuples hold no order the rules rely on. An account without facts of a kind carri
 from datetime import date, datetime
 from typing import TypeAlias
 
-from tui.rules.shape import dataclass
 from tui.rules.words import (
     Category,
     Channel,
@@ -19,6 +18,7 @@ from tui.rules.words import (
     Stage,
     WindowKind,
 )
+from tui.shape import dataclass
 
 Id: TypeAlias = int
 Ref: TypeAlias = tuple[str, Id]

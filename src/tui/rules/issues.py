@@ -1,6 +1,5 @@
 """R4: the states of an issue, what each move needs, the call-back clock, and whom to tell first."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 from enum import StrEnum
 
@@ -8,6 +7,7 @@ from tui.rules.defaults import DEFAULTS, Defaults
 from tui.rules.facts import Id
 from tui.rules.words import Category, IssueState
 from tui.rules.worktime import NO_HOLIDAYS, add_working_hours
+from tui.shape import dataclass
 
 
 class Problem(StrEnum):

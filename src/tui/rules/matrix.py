@@ -1,10 +1,10 @@
 """R7: share of wallet and the cell of the matrix advocacy x share."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
 from tui.rules.defaults import DEFAULTS, Defaults
 from tui.rules.words import Stance
+from tui.shape import dataclass
 
 
 class Strategy(StrEnum):

@@ -5,8 +5,8 @@ from datetime import date
 from tui.rules.advocacy import StanceResult
 from tui.rules.defaults import Defaults
 from tui.rules.facts import AccountFacts, Answer, Id, IssueFacts, Voice
-from tui.rules.shape import dataclass
 from tui.rules.words import IssueState, Role, Stance
+from tui.shape import dataclass
 
 
 @dataclass(frozen=True, slots=True)

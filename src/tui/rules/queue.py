@@ -8,8 +8,8 @@ from datetime import date
 
 from tui.rules.codes import QUEUE_RANK, Hidden, QueueKind
 from tui.rules.facts import Id, Params, Ref
-from tui.rules.shape import dataclass
 from tui.rules.words import Category
+from tui.shape import dataclass
 
 OUTBOUND = frozenset(
     (

@@ -9,8 +9,8 @@ from tui.rules.category import Silence
 from tui.rules.dates import ahead
 from tui.rules.defaults import DEFAULTS, Defaults
 from tui.rules.facts import IssueFacts
-from tui.rules.shape import dataclass
 from tui.rules.words import OPEN_STATES, IssueState, Stance
+from tui.shape import dataclass
 
 _OPEN = frozenset(OPEN_STATES)
 

@@ -1,8 +1,8 @@
 """R8: what an account is worth, and what its stance puts at stake. Integer cents."""
 
 from tui.rules.defaults import DEFAULTS, Defaults
-from tui.rules.shape import dataclass
 from tui.rules.words import Stance
+from tui.shape import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,8 @@ from datetime import date
 
 from tui.rules.codes import LiftCode, ReasonCode
 from tui.rules.facts import Id, Params, Ref
-from tui.rules.shape import dataclass
 from tui.rules.words import Channel, PlayKind, Stance, Verdict
+from tui.shape import dataclass
 
 
 @dataclass(frozen=True, slots=True)

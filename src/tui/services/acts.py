@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -14,6 +13,7 @@ from tui.services import given
 from tui.services.find import find_account
 from tui.services.one_line import Line, take_apart
 from tui.services.reminders import Kept, kept
+from tui.shape import dataclass
 
 if TYPE_CHECKING:
     from tui.store.writing import Work

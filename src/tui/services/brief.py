@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from tui.errors import NotFound
@@ -17,6 +16,7 @@ from tui.services.plays import PlayView
 from tui.services.plays import of_account as plays_of
 from tui.services.shapes import Why, spark_values, why_kept
 from tui.services.today import lines_of
+from tui.shape import dataclass
 from tui.store.codec import object_of
 from tui.store.queries import account as query
 from tui.store.reading import Reader, day

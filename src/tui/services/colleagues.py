@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tui.clean import fold
 from tui.errors import NotFound
 from tui.i18n import _
+from tui.shape import dataclass
 from tui.store.queries import who
 from tui.store.reading import Reader
 

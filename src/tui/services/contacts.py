@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +11,7 @@ from tui.i18n import _
 from tui.rules.words import Channel, Role, WindowKind
 from tui.services import given
 from tui.services.timing import WindowMade, window
+from tui.shape import dataclass
 
 if TYPE_CHECKING:
     from tui.store.tables import Contact

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from tui.services import given
 from tui.services.exit_making import Planned, former_margin, made_for
 from tui.services.exit_reminders import of_milestone, remove_open
 from tui.services.wording_exits import milestone as title_of
+from tui.shape import dataclass
 
 if TYPE_CHECKING:
     from tui.store.tables import Account, Departure, ExitPlan, Rep

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from tui.i18n import _
 from tui.rules.words import Side
 from tui.services import given
+from tui.shape import dataclass
 
 if TYPE_CHECKING:
     from tui.store.writing import Work

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from tui.rules.words import Role
 from tui.services import given
 from tui.services.exit_reminders import remind
 from tui.services.wording_exits import milestone as title_of
+from tui.shape import dataclass
 
 if TYPE_CHECKING:
     from tui.store.tables import Account, Departure

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from tui.rules.exits import (
@@ -18,6 +17,7 @@ from tui.rules.exits import (
 from tui.rules.words import Role
 from tui.services import wording_exits, wording_terms
 from tui.services.figures import late
+from tui.shape import dataclass
 from tui.store.queries.exits import Parts, Plan
 from tui.store.reading import Record, day
 

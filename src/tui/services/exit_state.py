@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.i18n import _
@@ -11,6 +10,7 @@ from tui.rules.words import ExitStep, Stage
 from tui.services import given
 from tui.services.exit_parts import plan_facts
 from tui.services.exit_reminders import remove_open
+from tui.shape import dataclass
 
 if TYPE_CHECKING:
     from tui.store.tables import Departure, ExitPlan

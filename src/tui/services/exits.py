@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from tui.errors import NotFound
@@ -25,6 +24,7 @@ from tui.services.exit_parts import (
 )
 from tui.services.figures import near
 from tui.services.portfolio import PortfolioRow, rows_of
+from tui.shape import dataclass
 from tui.store.care import CareLoader
 from tui.store.facts import FactLoader
 from tui.store.queries import exits as query

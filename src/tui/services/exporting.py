@@ -10,7 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import ExitStack
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,7 @@ from tui.errors import BadFile, Refused, StoreError
 from tui.exchange.csv_out import write_csv, write_jsonl
 from tui.i18n import _
 from tui.services.export_files import FORMATS, MANIFEST, Listed, Manifest, read_manifest, records
+from tui.shape import dataclass
 
 if TYPE_CHECKING:
     from tui.store.queries.exporting import ColumnInfo

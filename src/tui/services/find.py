@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tui.clean import clean_line, fold, spaced_cjk
 from tui.errors import NotFound
 from tui.i18n import _
+from tui.shape import dataclass
 from tui.store.queries import find as query
 from tui.store.reading import Reader
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tui.services.brief import Brief, brief
 from tui.services.fixes import (
     DefectView,
@@ -15,6 +13,7 @@ from tui.services.fixes import (
     steps,
     tell_them,
 )
+from tui.shape import dataclass
 from tui.store.reading import Reader
 
 

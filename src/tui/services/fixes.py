@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from tui.errors import NotFound
@@ -12,6 +11,7 @@ from tui.rules.value import margin_of
 from tui.rules.words import Category, IssueState
 from tui.services import wording_records, wording_terms
 from tui.services.figures import late, near, short_day
+from tui.shape import dataclass
 from tui.store.queries import fixes as query
 from tui.store.queries.who import me
 from tui.store.reading import Reader, day, instant

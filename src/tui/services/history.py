@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
@@ -10,6 +9,7 @@ from tui.errors import NotFound
 from tui.i18n import _, ngettext
 from tui.services import wording_acts, wording_fields, wording_records
 from tui.services.figures import number
+from tui.shape import dataclass
 from tui.store.queries import history as query
 from tui.store.reading import Reader, instant
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +12,7 @@ from tui.rules import issues as rule
 from tui.rules.words import Category, Channel, IssueCategory, IssueState, Severity
 from tui.rules.worktime import OPENS
 from tui.services import given
+from tui.shape import dataclass
 
 if TYPE_CHECKING:
     from tui.store.tables import Issue

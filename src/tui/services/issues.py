@@ -6,7 +6,6 @@ Fixed is not told and told is not confirmed: both need a contact of the customer
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from tui.rules.issues import Move
 from tui.rules.words import OPEN_STATES, Channel, IssueCategory, IssueState, Severity
 from tui.services import given
 from tui.services.issue_loop import Moved, Opened, contacted, move, opened, step, taken
+from tui.shape import dataclass
 
 if TYPE_CHECKING:
     from tui.store.tables import Issue

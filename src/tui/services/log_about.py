@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from tui.services import given, wording_terms
 from tui.services.acts import LineLogged, logged
 from tui.services.find import find_account
 from tui.services.one_line import Line, take_apart
+from tui.shape import dataclass
 from tui.store.queries import account as account_query
 from tui.store.queries.who import Person, people
 from tui.store.reading import Reader

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from tui.errors import Refused
 from tui.i18n import _
 from tui.rules.advocacy import Nps, nps_of_counts
 from tui.services import wording_terms
+from tui.shape import dataclass
 from tui.store.queries import nps as query
 from tui.store.reading import Reader
 

@@ -7,12 +7,12 @@ the language of the screens.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 
 from tui.clean import clean, fold, is_cjk
 from tui.rules.words import ActKind, Direction
 from tui.services.phrases import leading_day, parse_day, trailing_day
+from tui.shape import dataclass
 
 _OUT, _IN = Direction.OUT, Direction.IN
 _SAID: tuple[tuple[str, Direction, str], ...] = (

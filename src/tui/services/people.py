@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from tui.rules.advocacy import band
 from tui.rules.words import Stance
 from tui.services import wording_terms
+from tui.shape import dataclass
 from tui.store.queries import account as query
 from tui.store.queries import people as people_query
 from tui.store.reading import Reader, day

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from tui.i18n import _
 from tui.services import given, wording_terms
+from tui.shape import dataclass
 
 if TYPE_CHECKING:
     from tui.store.writing import Work

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from tui.services import given, wording_terms
 from tui.services.acts import logged
 from tui.services.plays import judged_live
 from tui.services.shapes import why_of
+from tui.shape import dataclass
 
 if TYPE_CHECKING:
     from tui.store.tables import Play

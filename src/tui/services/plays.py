@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from sqlite3 import Error as DatabaseError
 
@@ -15,6 +14,7 @@ from tui.rules.verdict import Judgement, PlayAsk
 from tui.rules.words import Channel, PlayKind, Verdict
 from tui.services import wording_terms
 from tui.services.shapes import Why, why_kept, why_of
+from tui.shape import dataclass
 from tui.store.facts import load_one
 from tui.store.queries import plays as query
 from tui.store.queries.account import head

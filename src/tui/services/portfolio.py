@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from array import array
-from dataclasses import dataclass
 from datetime import date
 
 from tui.clean import fold
 from tui.errors import Refused
 from tui.i18n import _
 from tui.services.shapes import next_text, spark_values
+from tui.shape import dataclass
 from tui.store.queries import portfolio as query
 from tui.store.queries.match import match_of
 from tui.store.queries.portfolio import NO_CATEGORY

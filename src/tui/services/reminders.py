@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import uuid
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from tui.i18n import _
 from tui.rules.codes import QueueKind
 from tui.services import given
 from tui.services.repeats import following, repeat_rule
+from tui.shape import dataclass
 
 if TYPE_CHECKING:
     from tui.store.tables import Reminder

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
+from tui.shape import dataclass
 from tui.store.queries import reminding as query
 from tui.store.queries.who import me
 from tui.store.reading import Reader, day

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.clean import fold
 from tui.i18n import _
 from tui.services import given
+from tui.shape import dataclass
 
 if TYPE_CHECKING:
     from tui.store.writing import Work

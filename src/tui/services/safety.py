@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from tui.clock import Clock
 from tui.errors import Refused
 from tui.i18n import _
 from tui.paths import Home
+from tui.shape import dataclass
 
 if TYPE_CHECKING:
     from tui.store.checking import Found

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from tui.errors import BadFile, Refused
 from tui.i18n import _
 from tui.services.sample_book import SOURCE, Book, Story, Telling
+from tui.shape import dataclass
 
 if TYPE_CHECKING:
     from tui.store.writing import Work

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from datetime import date
 
 from tui.rules.codes import QueueKind
 from tui.rules.gate import checklist, unreadable
 from tui.rules.verdict import Lift, Reason
 from tui.services import wording, wording_queue
+from tui.shape import dataclass
 from tui.store.codec import reasons_of, typed_params
 
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from tui.rules.dates import month_index
 from tui.rules.season import last_complete
+from tui.shape import dataclass
 from tui.store.care import CareLoader
 from tui.store.facts import FactLoader
 from tui.store.reading import Reader

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from tui.clean import clean
 from tui.i18n import _
 from tui.rules.words import PlayKind, WindowKind
 from tui.services import given
+from tui.shape import dataclass
 
 if TYPE_CHECKING:
     from tui.store.writing import Work

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 
 from tui.rules.codes import Hidden, QueueKind
 from tui.services import wording_queue
 from tui.services.figures import late
+from tui.shape import dataclass
 from tui.store.codec import params_of
 from tui.store.queries import today as query
 from tui.store.queries.who import me

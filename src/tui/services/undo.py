@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.errors import NotFound, Refused
 from tui.i18n import _
 from tui.services import given
 from tui.services.wording_acts import act as words
-
+from tui.shape import dataclass
 from tui.store.bulk import in_sets_when
 
 if TYPE_CHECKING:

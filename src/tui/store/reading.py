@@ -5,13 +5,13 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from tui.clock import Clock
 from tui.rules.defaults import DEFAULTS, Defaults
+from tui.shape import dataclass
 from tui.store.engine import translated
 
 Params = Sequence[Any] | dict[str, Any]

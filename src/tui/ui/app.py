@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import importlib
 from collections.abc import Callable, Coroutine, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -15,6 +15,7 @@ from textual.worker import Worker
 
 from tui.errors import FallowError
 from tui.i18n import _
+from tui.shape import dataclass
 from tui.ui.base import SafeApp
 from tui.ui.commands import BY_ID, PLACES, bindings, collisions
 from tui.ui.drafts import Drafts

@@ -7,7 +7,8 @@ rest of the line. ✗ and ✓ are safe everywhere but where the encoding lacks t
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from tui.shape import dataclass
 
 _POOR_TERMS = ("linux", "vt", "ansi", "cons", "sun", "xterm-old")
 _WIDE_LANGUAGES = ("zh", "ja", "ko")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -12,6 +11,7 @@ from textual.screen import Screen
 from textual.widgets import Input
 
 from tui.i18n import _
+from tui.shape import dataclass
 from tui.ui.commands import BY_ID, key_words
 from tui.ui.dialog import Dialog
 from tui.ui.widgets.columns import Column

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 from tui.errors import FallowError
 from tui.exchange.plan import Plan, Question
 from tui.exchange.preview import ProblemList, Recognised
+from tui.shape import dataclass
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
 

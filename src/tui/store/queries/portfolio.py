@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from tui.shape import dataclass
 from tui.store.reading import Reader
 
 NO_CATEGORY = "none"

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from textual import on
 
 from tui.i18n import _
 from tui.services.brief import Brief, brief
 from tui.services.plays import Places, PlayView, place
+from tui.shape import dataclass
 from tui.ui.brief_words import Line, stance_lines, why_lines
 from tui.ui.figures import day, full_day, money, number
 from tui.ui.short_place import ShortPlace

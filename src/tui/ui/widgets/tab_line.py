@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from textual import events
 from textual.app import RenderResult
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from tui.shape import dataclass
 from tui.ui.charts.exit_line import signs
 from tui.ui.text import Bit, look, safe, width
 
