@@ -44,12 +44,16 @@ def bar(done: int, total: int, cells: int = _BAR) -> tuple[Bit, Bit]:
     return (drawn.full * full, "bold"), (drawn.rest * (cells - full), "dim")
 
 
+def _opens(step: StepView, today: date) -> str:
+    """When a locked step opens; nothing for the others."""
+    return _("opens {day}").format(day=short_day(step.opens_on, today)) if step.opens_on else ""
+
+
 def step_bits(step: StepView, here: bool, cells: int, today: date) -> Line:
     """`2 trust ━━━───── 1/3`; a locked step says when it opens. `here` is the step to work on."""
     name = f"{step.number} {step.title} "
     if step.opens_on is not None:
-        tail = _("opens {day}").format(day=short_day(step.opens_on, today))
-        return ((fit(name + tail, cells), "dim"),)
+        return ((fit(name + _opens(step, today), cells), "dim"),)
     count = f" {step.done}/{len(step.conditions)}"
     room = max(1, min(_BAR, cells - width(name) - width(count)))
     tone = "dim" if step.complete else "bold" if here else ""
@@ -60,7 +64,8 @@ def step_bits(step: StepView, here: bool, cells: int, today: date) -> Line:
 
 def step_bars(plan: ExitView, cells: int, today: date) -> list[Line]:
     """The five steps side by side on one line where they fit, else in columns."""
-    sizes = [width(f"{step.number} {step.title} ") + _BAR + 4 for step in plan.steps]
+    sizes = [width(f"{step.number} {step.title} " + _opens(step, today)) for step in plan.steps]
+    sizes = [size + (0 if step.opens_on else _BAR + 4) for size, step in zip(sizes, plan.steps, strict=True)]
     if sum(sizes) + 3 * (len(sizes) - 1) <= cells:
         across, shares, gap = len(sizes), sizes, "   "
     else:
@@ -83,7 +88,7 @@ def number_bars(plan: ExitView, today: date) -> Line:
         tone = "bold" if here else "dim"
         parts += [("   " if parts else "", ""), (f"{step.number} ", tone)]
         if step.opens_on is not None:
-            parts.append((_("opens {day}").format(day=short_day(step.opens_on, today)), "dim"))
+            parts.append((_opens(step, today), "dim"))
         else:
             parts += [
                 *bar(step.done, len(step.conditions), 6),

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, cast
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Container, Horizontal, VerticalScroll
 
-from tui.ui.brief_words import Line
+from tui.ui.brief_words import Line, wrapped
 from tui.ui.commands import bindings
 from tui.ui.text import Words, width
 from tui.ui.widgets.columns import Column
@@ -23,12 +23,19 @@ if TYPE_CHECKING:
     from tui.ui.account_place import AccountPlace
 
 Row = TypeVar("Row")
-_LABEL = 14
+_LABEL = 13
 
 
 def named(label: str, *said: tuple[str, str]) -> Line:
     """A line of a pane: its label, dim, then what there is to say."""
     return ((label + " " * max(2, _LABEL - width(label)), "dim"), *said)
+
+
+def hanging(line: Line, cells: int) -> Iterator[Line]:
+    """A line in rows; what stands behind a label hangs under its beginning, where its words find room there."""
+    indent = width(line[0][0]) if len(line) > 1 and line[0][0].endswith("  ") else 3
+    longest = max((width(word) for text, _tone in line[1:] for word in text.split()), default=0)
+    yield from wrapped(line, cells, indent if indent + longest <= cells else 3)
 
 
 class Scrolling(VerticalScroll, can_focus=True):
@@ -190,7 +197,14 @@ class ListTab(AccountTab, Generic[Row]):
             return
         id, question = self.row_id(row), self.more_about(row)
         topic = f"{self.account} {id}"
-        self.pane.draw(topic, lambda: self.title_of(row), lambda _cells: self.details(row))
+
+        def sections(cells: int) -> list[Section]:
+            return [
+                (title, [shown for line in lines for shown in hanging(line, cells)])
+                for title, lines in self.details(row)
+            ]
+
+        self.pane.draw(topic, lambda: self.title_of(row), sections)
         if question is not None and id not in self.known:
             self.place.read(question, lambda answer: self._learn(id, answer), "more")
 

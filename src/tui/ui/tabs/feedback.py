@@ -68,9 +68,8 @@ def who(row: Entry) -> Words:
 def how_far(row: Entry) -> Words:
     """`━━━── fixing`, from reported to confirmed; of an answer who they are."""
     if isinstance(row, IssueView):
-        if not row.open:
-            return ((row.state_words, "dim"),)
-        return (*bar(row.step, _STEPS, _STEPS), ("  " + row.state_words, ""))
+        said = row.state_words.partition(",")[0]
+        return (*bar(row.step, _STEPS, _STEPS), ("  " + said, "")) if row.open else ((said, "dim"),)
     return ((row.role_words, "dim"),)
 
 
@@ -151,10 +150,10 @@ class FeedbackTab(ListTab[Entry]):
 
     def columns(self) -> Sequence[Column[Entry]]:
         return [
-            Column("mark", "", mark, 8),
-            Column("what", "", what, 20, weight=4),
-            Column("who", _("Who"), who, 12, weight=1, shown_from=70),
-            Column("far", _("How far"), how_far, 18, shown_from=56),
+            Column("mark", "", mark, 7),
+            Column("what", "", what, 14, weight=4),
+            Column("who", _("Who"), who, 12, weight=1, shown_from=68),
+            Column("far", _("How far"), how_far, 16, shown_from=56),
             Column("when", _("When"), lambda row: when(row, self._today), 12, 0, "right"),
         ]
 

@@ -26,7 +26,7 @@ def month_line(one: MonthView, top: int, room: int, currency: str) -> Line:
     before = round(max(0, one.year_before or 0) / top * room) if top else 0
     light = max(0, before - full)
     change = (one.cents - one.year_before) / one.year_before if one.year_before else None
-    said = "" if change is None else f"{'+' if change > 0 else ''}{percent(change)}"
+    said = "" if change is None else f"{'+' if round(change * 100) > 0 else ''}{percent(change)}"
     drawn = signs()
     return (
         (f"{one.month:%Y-%m}  ", "dim"),
@@ -40,7 +40,7 @@ def month_line(one: MonthView, top: int, room: int, currency: str) -> Line:
 
 def spend_lines(spend: SpendView, cells: int) -> Iterator[Line]:
     """The months, newest first."""
-    room = max(_LEAST_BAR, min(60, cells - _SIDE))
+    room = max(_LEAST_BAR, min(80, cells - _SIDE))
     top = max((max(one.cents, one.year_before or 0) for one in spend.months), default=0)
     for one in reversed(spend.months):
         yield month_line(one, top, room, spend.currency)
@@ -76,16 +76,17 @@ class MoneyTab(AccountTab):
         if self._found is None:
             return
         known, spend = self._found
+        said = list(money_lines(known))
 
         def sections(cells: int) -> list[Section]:
             months = list(spend_lines(spend, cells))
             legend: Line = ((_("the light part: the same month a year before"), "dim"),)
             return [
-                ("", list(money_lines(known))),
+                ("", said[1:]),
                 (_("month by month"), [*months, (("", ""),), legend] if months else []),
             ]
 
-        self.reading.draw(f"money {self.account}", lambda: "", sections)
+        self.reading.draw(f"money {self.account}", lambda: said[0], sections)
 
     def take_keys(self) -> None:
         self.reading.focus()
