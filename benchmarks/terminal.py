@@ -14,7 +14,7 @@ import time
 from pathlib import Path
 from types import TracebackType
 
-import psutil
+import psutil  # type: ignore[import-untyped]  # it ships no types
 import pyte
 
 ROWS, COLS = 40, 120
@@ -122,9 +122,8 @@ class Terminal:
     def memory(self) -> float:
         """MiB of the process and its children that nobody else holds: resident pages, shared ones in part."""
         program = psutil.Process(self._pid)
-        return (
-            sum(each.memory_full_info().pss for each in (program, *program.children(recursive=True))) / 2**20
-        )
+        held = [each.memory_full_info().pss for each in (program, *program.children(recursive=True))]
+        return float(sum(held)) / 2**20
 
 
 def home_at(store: Path, place: str) -> dict[str, str]:
