@@ -77,7 +77,7 @@ def _show(home: Home) -> int:
             dict(settings.keys),
             settings.place or "today",
         )
-        screen = FallowApp(desk, wishes, drafts=Drafts(home.drafts), crash_file=home.crash)
+        screen = FallowApp(desk, wishes, drafts=Drafts(home.drafts), crash_file=home.crash, watch=True)
         screen.run()
         return screen.return_code or 0
 

@@ -77,6 +77,20 @@ def back_up(store: Store, why: str = "by-hand", folder: Path | None = None) -> P
     return backup.back_up(store, why, folder)
 
 
+def first_of_day(store: Store) -> Path | None:
+    """The backup of a day's first start; None where there is one already, or nothing to back up."""
+    from tui.store import backup
+
+    return backup.first_of_day(store)
+
+
+def rescue(store: Store) -> Path:
+    """A copy of an open store whose file was removed or replaced, among the backups. Raises StoreError."""
+    from tui.store.rescue import rescue as copy
+
+    return copy(store)
+
+
 def backups(home: Home) -> tuple[tuple[datetime, Path], ...]:
     """(when, file), the newest first."""
     from tui.store import backup

@@ -26,6 +26,7 @@ from tui.ui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
     from tui.services.desk import Desk
+    from tui.ui.watch import Watch
 
 R = TypeVar("R")
 Maker = Callable[[], Screen[None]]
@@ -57,7 +58,7 @@ def place_makers() -> dict[str, Maker]:
 
 
 class FallowApp(SafeApp[None], inherit_bindings=False):
-    """One desk, seven places."""
+    """One desk, seven places. With `watch` it notices other windows, midnight and a store that goes away."""
 
     BINDINGS = bindings("everywhere")
     TITLE = "Fallow"
@@ -71,9 +72,12 @@ class FallowApp(SafeApp[None], inherit_bindings=False):
         places: Mapping[str, Maker] | None = None,
         drafts: Drafts | None = None,
         crash_file: Path | None = None,
+        watch: bool = False,
     ) -> None:
         super().__init__(crash_file)
         self.desk = desk
+        self._wants_watch = watch
+        self._watch: Watch | None = None
         self.wishes = wishes or Wishes()
         self.drafts = drafts or Drafts()
         self.changes = 0
@@ -90,6 +94,15 @@ class FallowApp(SafeApp[None], inherit_bindings=False):
     def on_mount(self) -> None:
         self._use_keymap()
         self.set_interval(1.5, self._keep_drafts)
+        if self._wants_watch:
+            from tui.ui.watch import Watch
+
+            self._watch = Watch(self)
+            self._watch.start()
+
+    def on_unmount(self) -> None:
+        if self._watch is not None:
+            self._watch.stop()
 
     def _use_keymap(self) -> None:
         """The user's keys, where they leave every command one of its own."""

@@ -7,11 +7,11 @@ name its id or its scope. No key is a priority binding: such a key overtakes wha
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
 from tui.i18n import _
+from tui.shape import dataclass
 
 
 def N_(message: str) -> str:
@@ -149,6 +149,7 @@ TABLE: tuple[Command, ...] = (
     _C("brief", "b", "account", N_("Brief"), N_("The account on one page."), 30),
     _C("leave", "x", "account", N_("They leave"), N_("They decided to leave: begin the exit plan."), 42),
     _C("copy", "y", "account", N_("Copy"), N_("Copy to the clipboard."), 65),
+    _C("disruption", "D", "account", N_("Disruption"), N_("Things are not normal, or are again."), 0),
     # -- on the page of an account
     _C("next_tab", "tab,right", "tabs", N_("Next tab"), N_("The next tab of the page."), 4, palette=False),
     _C("previous_tab", "shift+tab,left", "tabs", N_("Tab before"), N_("The tab before."), palette=False),
