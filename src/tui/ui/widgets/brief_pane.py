@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from textual import events
 from textual.app import ComposeResult
@@ -10,13 +10,20 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from tui.i18n import _
-from tui.services.brief import Brief, brief
-from tui.ui.brief_words import brief_words, head_line
 from tui.ui.text import plain, safe
 from tui.ui.widgets.verdict import VerdictBox
 
 if TYPE_CHECKING:
+    from tui.services.brief import Brief
     from tui.ui.place import Place
+
+
+def _read(reader: Any, account: int) -> Brief:
+    """The brief; what it takes is imported here, on the reading thread and after the first paint."""
+    import tui.ui.brief_words  # noqa: F401  # loaded here so that drawing does not wait for it
+    from tui.services.brief import brief
+
+    return brief(reader, account)
 
 
 class BriefPane(VerticalScroll, can_focus=False):
@@ -45,7 +52,7 @@ class BriefPane(VerticalScroll, can_focus=False):
             return
         place = cast("Place", self.screen)
         if self.display:
-            place.read(lambda: place.desk.read(brief, account), self._draw, "brief")
+            place.read(lambda: place.desk.read(_read, account), self._draw, "brief")
 
     def _draw(self, found: Brief | None) -> None:
         self._brief = found
@@ -57,6 +64,8 @@ class BriefPane(VerticalScroll, can_focus=False):
                 plain(_("The account under the cursor is shown here."), "dim")
             )
             return
+        from tui.ui.brief_words import brief_words, head_line
+
         cells = max(20, self.scrollable_content_region.width)
         self.query_one("#brief-head", Static).update(safe(head_line(found)))
         box.verdict = found.head.verdict
