@@ -21,6 +21,7 @@ from tui.store.codec import (
     params_text,
     reasons_of,
     reasons_text,
+    typed_params,
 )
 
 names = st.sampled_from("name score on n title code".split())
