@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
 from textual.strip import Strip
 
+from tui.shape import dataclass
 from tui.ui.text import Words, look, width
 from tui.ui.widgets.columns import GUTTER, Column
 from tui.ui.widgets.ledger import Ledger
@@ -60,9 +60,9 @@ class GroupedLedger(Ledger[Any], Generic[Row]):
         """A heading is stepped over, in the direction of the move; above the first row there is none."""
         if not self.count:
             return
-        index = max(1, min(self.count - 1, index))
+        index = max(0, min(self.count - 1, index))
         if isinstance(self._windows.get(index), Heading):
-            index += 1 if index > self.index else -1
+            index += 1 if index > self.index or index == 0 else -1
         super().move_to(index)
 
     def _show_cursor(self) -> None:

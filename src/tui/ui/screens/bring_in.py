@@ -1,0 +1,274 @@
+"""Bring files in: name one, see what it was taken for and what its rows would do, correct it, apply it as one act."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Coroutine
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.timer import Timer
+from textual.widgets import Input, Static
+
+from tui.errors import FallowError
+from tui.i18n import _
+from tui.services.importing import ImportResult
+from tui.ui import import_asks
+from tui.ui.bringing import Going, Looked, Wish, look, take_in
+from tui.ui.commands import bindings
+from tui.ui.files import Entry, Named, completed, entries, named
+from tui.ui.import_told import told
+from tui.ui.import_words import ColumnRow
+from tui.ui.place import Place
+from tui.ui.text import Words, safe
+from tui.ui.widgets.file_views import FileViews
+from tui.ui.widgets.ledger import Ledger
+from tui.ui.widgets.path_field import PathField
+
+NAMING, SHOWN, GOING, DONE = "naming", "shown", "going", "done"
+
+
+class ImportScreen(Place):
+    """One step after another: a path is named, its plan shown, applied; escape goes back one step or stops."""
+
+    AUTO_FOCUS = "#path"
+    BINDINGS = bindings("bring_in")
+    DEFAULT_CSS = """
+    ImportScreen {
+        #naming { height: 1; margin: 1 0 0 0; padding: 0 1; }
+        #naming Static { width: 6; color: $dim; }
+        #told { height: auto; max-height: 60%; margin: 1 0; padding: 0 1; scrollbar-size-vertical: 1; }
+        #told Static { height: auto; }
+    }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._at = NAMING
+        self._wish: Wish | None = None
+        self._looked: Looked | None = None
+        self._result: ImportResult | None = None
+        self._problem: FallowError | None = None
+        self._going: Going | None = None
+        self._watch: Timer | None = None
+        self._found: tuple[Entry, ...] = ()
+
+    def body(self) -> ComposeResult:
+        with Horizontal(id="naming"):
+            yield Static(safe(_("File")))
+            hint = _("type or paste a path, or drag the file into this window")
+            yield PathField(placeholder=hint, id="path")
+        with VerticalScroll(id="told", can_focus=False):
+            yield Static()
+        yield FileViews()
+
+    @property
+    def path(self) -> PathField:
+        return self.query_one("#path", PathField)
+
+    @property
+    def views(self) -> FileViews:
+        return self.query_one(FileViews)
+
+    # -- from step to step -------------------------------------------------------------------------------
+
+    def load(self) -> None:
+        """First shown: list what there is. The store changed under a plan: look at the file again."""
+        if self._at == NAMING:
+            self._list()
+        elif self._at in (SHOWN, DONE) and self._wish is not None:
+            self._look(self._wish)
+
+    def masks_changed(self) -> None:
+        self.views.ledger.redraw()
+        self._tell()
+
+    def _go(self, step: str) -> None:
+        self._at = step
+        self._tell()
+        self.refresh_bindings()
+
+    def _tell(self) -> None:
+        lines: list[Words] = []
+        for part in told(self._looked, self._result, self._problem, self._going):
+            if part:
+                lines += ["", *part] if lines else part
+        self.query_one("#told Static", Static).update(safe(*lines, sep="\n"))
+
+    def _begin(self, title: str) -> Going:
+        self._going = Going(title)
+        self._problem = None
+        self._watch = self.set_interval(0.2, self._tell)
+        self._go(GOING)
+        return self._going
+
+    def _end(self, step: str, problem: FallowError | None = None) -> None:
+        self._going = None
+        self._problem = problem
+        if self._watch is not None:
+            self._watch.stop()
+        self._go(step)
+
+    # -- naming a file ---------------------------------------------------------------------------------------
+
+    def _list(self) -> None:
+        text = self.path.value
+
+        def show(found: tuple[Entry, ...]) -> None:
+            self._found = found
+            if self._at == NAMING:
+                self.views.show_entries(found)
+
+        self._tell()
+        self.read(lambda: self.desk.aside(lambda: entries(text)), show, "entries")
+
+    @on(Input.Changed, "#path")
+    def _typed(self) -> None:
+        """Another path is being typed: what was shown of the one before is dropped."""
+        if self._at != GOING:
+            self._drop()
+            self._list()
+
+    def _drop(self) -> None:
+        self._looked = self._wish = self._result = self._problem = None
+        self._go(NAMING)
+
+    @on(Input.Submitted, "#path")
+    def _entered(self) -> None:
+        text = self.path.value
+
+        def take(found: Named) -> None:
+            if found.folder and not text.endswith("/"):
+                self.path.complete(text + "/")
+            elif found.paths and not found.folder:
+                self._look(Wish(found.paths))
+
+        self.read(lambda: self.desk.aside(lambda: named(text)), take, "path")
+
+    @on(PathField.CompleteWanted)
+    def _complete(self) -> None:
+        """As far as all that is listed agree; a single one to its end."""
+        longer = completed(self.path.value, self._found)
+        if longer != self.path.value:
+            self.path.complete(longer)
+
+    @on(PathField.ListWanted)
+    def _to_list(self) -> None:
+        self.views.ledger.focus()
+
+    def _take(self, entry: Entry) -> None:
+        with self.path.prevent(Input.Changed):
+            self.path.complete(f"{entry.path}{'/' if entry.folder else ''}")
+        if entry.folder:
+            self._list()
+        else:
+            self._look(Wish((entry.path,)))
+
+    # -- looking at it, correcting it ------------------------------------------------------------------------
+
+    def _look(self, wish: Wish) -> None:
+        """Plan in the background; what was shown before stays until there is something better."""
+        if self._at == GOING:
+            return
+        going = self._begin(_("Looking at it"))
+        self.run_worker(self._looking(wish, going), group="look", exclusive=False)
+
+    async def _looking(self, wish: Wish, going: Going) -> None:
+        before = self._looked
+        try:
+            self._looked = await self.desk.aside(lambda: look(self.desk, wish, going))
+        except FallowError as error:
+            if before is None:
+                self._wish = wish
+            self._end(NAMING if before is None else SHOWN, error)
+            return
+        self._wish, self._result = wish, None
+        self._end(SHOWN)
+        self.views.show_files(
+            self._looked, self._looked.files, "columns" if before is None else self.views.here
+        )
+        if before is None:
+            self.views.ledger.focus()
+        if self._looked.plan.questions:
+            self._answer()
+
+    def _ask(self, question: Callable[[], Coroutine[Any, Any, Wish | None]]) -> None:
+        async def ask() -> None:
+            wish = await question()
+            if wish is not None and wish != self._wish:
+                self._look(wish)
+
+        self.talk(ask)
+
+    def _answer(self) -> None:
+        looked = self._looked
+        if looked is not None:
+            self._ask(lambda: import_asks.answer(self, looked))
+
+    @on(Ledger.Opened, "#rows")
+    def _opened(self) -> None:
+        row = self.views.ledger.current_row
+        looked = self._looked
+        if isinstance(row, Entry):
+            self._take(row)
+        elif isinstance(row, ColumnRow) and looked is not None and self._at == SHOWN:
+            file = looked.files[row.file]
+            self._ask(lambda: import_asks.correct(self, looked, file, row.view))
+
+    def action_view(self) -> None:
+        self.views.next_view()
+
+    def action_read_as(self) -> None:
+        wish = self._wish
+        if wish is not None:
+            self._ask(lambda: import_asks.read_as(self, wish))
+
+    def action_manner(self) -> None:
+        wish = self._wish
+        if wish is not None:
+            self._ask(lambda: import_asks.manner(self, wish))
+
+    # -- applying ---------------------------------------------------------------------------------------------
+
+    def action_apply(self) -> None:
+        looked = self._looked
+        if looked is None or self._at != SHOWN:
+            return
+        if looked.plan.questions:
+            self._answer()
+            return
+        going = self._begin(_("Bringing it in"))
+        self.run_worker(self._applying(looked, going), group="save", exclusive=False)
+
+    async def _applying(self, looked: Looked, going: Going) -> None:
+        try:
+            self._result = await take_in(self.desk, looked, going)
+        except FallowError as error:
+            self._end(SHOWN, error)
+            return
+        self.fallow.changed()
+        self._end(DONE)
+        problems = any(file.problems.total for file in self._result.files)
+        self.views.show_files(looked, self._result.files, "problems" if problems else "rows")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        held = {
+            "apply": self._at == SHOWN,
+            "view": self._at in (SHOWN, DONE),
+            "read_as": self._wish is not None and self._at in (NAMING, SHOWN),
+            "manner": self._wish is not None and self._at in (NAMING, SHOWN),
+        }
+        return held[action] if action in held else super().check_action(action, parameters)
+
+    async def action_back(self) -> None:
+        """Stop what is under way; from a plan to the path; from there, and when it is done, out."""
+        if self._going is not None:
+            self._going.stop()
+            self._tell()
+        elif self._at == SHOWN:
+            self._drop()
+            self._list()
+            self.path.focus()
+        else:
+            await self.fallow.action_back()

@@ -1,0 +1,114 @@
+"""What lies under the path: files to choose from; or the columns, first rows and problems of what was chosen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from tui.i18n import _
+from tui.services.importing import FilePlan
+from tui.ui import import_words as words
+from tui.ui.bringing import Looked, change_rows, problem_rows
+from tui.ui.figures import number
+from tui.ui.files import Entry
+from tui.ui.text import Words
+from tui.ui.widgets.grouped import GroupedLedger, Heading
+from tui.ui.widgets.tab_line import TabLabel, TabLine
+
+VIEWS = ("columns", "rows", "problems")
+
+
+class FileViews(Vertical):
+    """Tabs over a ledger with the id `rows`; while a file is being named, the ledger alone."""
+
+    DEFAULT_CSS = """
+    FileViews { height: 1fr; & > TabLine { display: none; } &.-planned > TabLine { display: block; } }
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._rows: dict[str, list[list[Any]]] = {}
+        self._files: Sequence[FilePlan] = ()
+
+    def compose(self) -> ComposeResult:
+        yield TabLine((), "columns")
+        yield GroupedLedger(words.entry_columns(), _row_key, id="rows")
+
+    @property
+    def ledger(self) -> GroupedLedger[Any]:
+        return self.query_one("#rows", GroupedLedger)
+
+    @property
+    def here(self) -> str:
+        return self.query_one(TabLine).here
+
+    def show_entries(self, found: Sequence[Entry]) -> None:
+        """Files to choose from, from the first on."""
+        self.remove_class("-planned")
+        self.ledger.show_empty(((_("No file here begins like this."), "dim"),))
+        self.ledger.show_columns(words.entry_columns())
+        self.ledger.index = 0
+        self.ledger.set_rows(found)
+
+    def show_files(self, looked: Looked, files: Sequence[FilePlan], view: str) -> None:
+        """A plan, or what became of it: `files` are its files now."""
+        self.add_class("-planned")
+        self._files = files
+        self._rows = {
+            "columns": [list(rows) for rows in looked.columns],
+            "rows": [change_rows(at, file) for at, file in enumerate(files)],
+            "problems": [problem_rows(at, file) for at, file in enumerate(files)],
+        }
+        problems = sum(file.problems.total for file in files)
+        self.query_one(TabLine).tabs = (
+            TabLabel("columns", _("Columns"), self._count("columns")),
+            TabLabel("rows", _("First rows"), self._count("rows")),
+            TabLabel("problems", _("Problems"), number(problems), "hold" if problems else "dim"),
+        )
+        self.show_view(view)
+
+    def _count(self, view: str) -> str:
+        return number(sum(map(len, self._rows[view])))
+
+    def show_view(self, view: str) -> None:
+        columns: dict[str, Callable[[], list[Any]]] = {
+            "columns": words.column_columns,
+            "rows": words.change_columns,
+            "problems": words.problem_columns,
+        }
+        tabs = self.query_one(TabLine)
+        if view != tabs.here:
+            self.ledger.index = 0
+        tabs.here = view
+        self.ledger.show_empty(_empty(view))
+        self.ledger.show_columns(columns[view]())
+        rows = self._rows[view]
+        if len(self._files) > 1:
+            headings = [Heading(file.name, file.name, number(file.rows)) for file in self._files]
+            self.ledger.set_groups(list(zip(headings, rows, strict=True)))
+        else:
+            self.ledger.set_rows(rows[0])
+
+    def next_view(self) -> None:
+        self.show_view(VIEWS[(VIEWS.index(self.here) + 1) % len(VIEWS)])
+
+    @on(TabLine.Chosen)
+    def _chosen(self, event: TabLine.Chosen) -> None:
+        event.stop()
+        self.show_view(event.id)
+
+
+def _row_key(row: Any) -> str:
+    return str(row.path) if isinstance(row, Entry) else str(row.key)
+
+
+def _empty(view: str) -> Words:
+    said = {
+        "rows": _("No row would change anything."),
+        "problems": _("No problems: every line can be read."),
+    }
+    return ((said.get(view, ""), "dim"),)
