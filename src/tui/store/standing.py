@@ -46,6 +46,7 @@ def derive(work: Work) -> None:
         rebuild(work.db, work.today, work.defaults, work.progress)
     else:
         refresh(work.db, touched, work.today, work.defaults)
+        _reached(work.db, work.today, work.defaults)
 
 
 def refresh(db: sqlite3.Connection, accounts: Iterable[int], today: date, defaults: Defaults) -> None:
@@ -134,6 +135,16 @@ def remember_day(db: sqlite3.Connection, today: date, defaults: Defaults) -> Non
     put = "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
     db.execute(put, ("derived_on", today.isoformat()))
     db.execute(put, ("derived_by", _rules_mark(defaults)))
+
+
+def _reached(db: sqlite3.Connection, today: date, defaults: Defaults) -> None:
+    """Note that some rows stand for today, so that a clock that is set back before it is noticed."""
+    db.execute("INSERT OR IGNORE INTO meta (key, value) VALUES ('derived_by', ?)", (_rules_mark(defaults),))
+    db.execute(
+        "INSERT INTO meta (key, value) VALUES ('derived_on', ?) ON CONFLICT (key) DO UPDATE "
+        "SET value = excluded.value WHERE excluded.value > value",
+        (today.isoformat(),),
+    )
 
 
 def _rules_mark(defaults: Defaults) -> str:
