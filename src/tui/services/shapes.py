@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from typing import TYPE_CHECKING
 
 from tui.rules.codes import QueueKind
-from tui.rules.gate import checklist, unreadable
-from tui.rules.verdict import Lift, Reason
 from tui.services import wording, wording_queue
 from tui.shape import dataclass
 from tui.store.codec import reasons_of, typed_params
+
+if TYPE_CHECKING:
+    from tui.rules.verdict import Lift, Reason
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,9 @@ class Why:
 
 
 def why_of(reasons: tuple[Reason, ...], today: date) -> Why:
+    # Lists show no reasons: the gate is not on the way to the first paint.
+    from tui.rules.gate import checklist
+
     return Why(
         tuple(reason_view(reason, today) for reason in reasons),
         tuple(lift_view(lift, today, alone=True) for lift in checklist(list(reasons))),
@@ -63,6 +68,8 @@ def why_of(reasons: tuple[Reason, ...], today: date) -> Why:
 
 def why_kept(text: str, today: date) -> Why:
     """The same for the `reasons` of a derived row; a text that cannot be read is itself a reason to hold."""
+    from tui.rules.gate import unreadable
+
     try:
         return why_of(reasons_of(text), today)
     except (ValueError, LookupError, TypeError):

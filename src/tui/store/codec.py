@@ -9,13 +9,12 @@ from __future__ import annotations
 import json
 from datetime import UTC, date, datetime
 from json.encoder import encode_basestring as _quoted
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from tui.rules.codes import LiftCode, ReasonCode
-from tui.rules.facts import Params, Ref
-from tui.rules.queue import QueueLine
-from tui.rules.verdict import Lift, Reason
-from tui.rules.words import Verdict
+if TYPE_CHECKING:
+    from tui.rules.facts import Params, Ref
+    from tui.rules.queue import QueueLine
+    from tui.rules.verdict import Reason
 
 _INSTANT = "%Y-%m-%dT%H:%M:%SZ"
 
@@ -82,6 +81,11 @@ def reasons_text(reasons: tuple[Reason, ...]) -> str:
 
 def reasons_of(text: str) -> tuple[Reason, ...]:
     """The other way round. Raises ValueError or KeyError for a text this program did not write."""
+    # Lists show derived rows without their reasons: what a reason is made of is read when one is asked for.
+    from tui.rules.codes import LiftCode, ReasonCode
+    from tui.rules.verdict import Lift, Reason
+    from tui.rules.words import Verdict
+
     return tuple(
         Reason(
             ReasonCode(said["code"]),

@@ -21,7 +21,6 @@ from tui.ui.widgets.empty import empty_words
 from tui.ui.widgets.find import Find
 from tui.ui.widgets.header import PlaceHeader
 from tui.ui.widgets.ledger import Ledger
-from tui.ui.widgets.prompt import Choose
 
 
 class PortfolioScreen(AccountPlace):
@@ -167,6 +166,8 @@ class PortfolioScreen(AccountPlace):
         self.talk(self._ask_sort)
 
     async def _ask_sort(self) -> None:
+        from tui.ui.widgets.prompt import Choose
+
         sorts = (
             ("name", _("name"), ""),
             ("verdict", _("verdict"), _("what is held first")),
