@@ -1,5 +1,6 @@
 """R6: spend against its season. A drop is said only where the season does not explain it."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -7,7 +8,7 @@ from tui.rules.dates import ahead, month_end, month_index, month_start
 from tui.rules.defaults import DEFAULTS, Defaults
 from tui.rules.facts import Spell
 from tui.rules.rhythm import rhythm, spread_of
-from tui.rules.shape import dataclass
+from tui.shape import dataclass
 
 W_MONTHS = 3
 _REACH_DAYS = 3
@@ -192,90 +193,95 @@ def season(
     rolls_on = month_start(month_index(today) + 1) if reached > last else month_start(reached + 2)
     changes_on = ahead(today, changes_on, rolls_on)
     if last < first:
-        return SeasonResult(
-            None, None, None, None, None, None, False, muted_by, SeasonNote.NO_DATA, 0, changes_on=changes_on
-        )
+        return replace(_NOTHING, muted_by=muted_by, changes_on=changes_on)
     values = [0] * (last - first + 1)
     for month, cents in series.months:
         if month_index(month) <= last:
             values[month_index(month) - first] += cents
     history = _History(values, _disrupted(disruptions, first, last))
     ended = month_end(reached) if reached < month_index(today) - 1 else None
-    return _result(history, first, muted_by, changes_on, ended, defaults, always_spread)
+    seen = _see(history, defaults, always_spread)
+    return _result(seen, first, _note(seen, muted_by, defaults), muted_by, ended, changes_on)
 
 
 _NOTHING = SeasonResult(None, None, None, None, None, None, False, None, SeasonNote.NO_DATA, 0)
 
 
-def _result(
-    history: _History,
-    first: int,
-    muted_by: str | None,
-    changes_on: date | None,
-    ended: date | None,
-    defaults: Defaults,
-    always_spread: bool,
-) -> SeasonResult:
-    n = len(history.values)
-    end = n - 1
-    lapsed = rhythm(history.values, defaults)[2]
-    known = n >= defaults.season_min_months
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What a history shows before anything is claimed of it; `gap` is the median of months between purchases."""
+
+    history: _History
+    known: bool
+    fit: _Fit | None
+    below: bool
+    ratios: list[float]
+    gap: float | None
+    lapsed: bool
+
+
+def _see(history: _History, defaults: Defaults, always_spread: bool) -> _Seen:
+    end = len(history.values) - 1
+    gap, _, lapsed = rhythm(history.values, defaults)
+    known = end + 1 >= defaults.season_min_months
     fit = _fit(history, end, defaults) if known else None
+    below = fit is not None and fit.expected > 0 and fit.recent < defaults.alert_share * fit.expected
+    ratios = _past_ratios(history, end, defaults) if fit and (below or always_spread) else []
+    return _Seen(history, known, fit, below, ratios, gap, lapsed)
+
+
+def _result(
+    seen: _Seen,
+    first: int,
+    note: SeasonNote,
+    muted_by: str | None,
+    ended: date | None,
+    changes_on: date | None,
+) -> SeasonResult:
+    """`first` is the month of position 0."""
+    history, fit = seen.history, seen.fit
+    n = len(history.values)
     window = range(max(0, n - W_MONTHS), n)
     used = fit.used if fit else tuple([at for at in window if at not in history.bad])
     recent = sum([history.values[at] for at in used]) if used else None
-    before = _before(history, end, len(used)) if used else None
-    below = fit is not None and fit.expected > 0 and fit.recent < defaults.alert_share * fit.expected
-    ratios = _past_ratios(history, end, defaults) if fit and (below or always_spread) else []
-    spread = spread_of(ratios)
-    note = _note(known, fit, below, history, ratios, spread, muted_by, lapsed, defaults)
+    before = _before(history, n - 1, len(used)) if used else None
     return SeasonResult(
         recent=recent,
         before=before,
         expected=round(fit.expected) if fit else None,
         change=_relative(recent, before) if recent is not None else None,
         seasonal_change=_relative(fit.expected, before) if fit else None,
-        spread=spread,
+        spread=spread_of(seen.ratios),
         alert=note == SeasonNote.DROP,
         muted_by=muted_by,
         note=note,
         n=n,
         years=fit.years if fit else 0,
         trend=fit.trend if fit else 1.0,
-        ratios=len(ratios),
-        through=month_start(first + end),
+        ratios=len(seen.ratios),
+        through=month_start(first + n - 1),
         ended=ended,
-        lapsed=lapsed,
+        lapsed=seen.lapsed,
         left_out=tuple([month_start(first + at) for at in window if at not in used]),
         changes_on=changes_on,
     )
 
 
-def _note(
-    known: bool,
-    fit: _Fit | None,
-    below: bool,
-    history: _History,
-    ratios: list[float],
-    spread: float | None,
-    muted_by: str | None,
-    lapsed: bool,
-    defaults: Defaults,
-) -> SeasonNote:
+def _note(seen: _Seen, muted_by: str | None, defaults: Defaults) -> SeasonNote:
     """The one thing to say; the checks stand in the order in which one makes the next pointless."""
+    fit = seen.fit
     if muted_by is not None:
         return SeasonNote.MUTED
-    if not known:
+    if not seen.known:
         return SeasonNote.SEASON_UNKNOWN
     if fit is None:
         return SeasonNote.DISRUPTED
-    if not below:
+    if not seen.below:
         return SeasonNote.NORMAL
-    silent = not any(history.values[at] > 0 for at in fit.used)
-    gap = rhythm(history.values, defaults)[0]
-    if silent and gap is not None and not lapsed:
+    silent = not any(seen.history.values[at] > 0 for at in fit.used)
+    if silent and seen.gap is not None and not seen.lapsed:
         return SeasonNote.OWN_RHYTHM
-    enough = len(ratios) >= defaults.spread_min_ratios
-    if enough and spread is not None and 1.0 - fit.recent / fit.expected <= defaults.spread_factor * spread:
-        return SeasonNote.LAPSED if silent and lapsed else SeasonNote.WITHIN_SPREAD
+    spread = spread_of(seen.ratios) if len(seen.ratios) >= defaults.spread_min_ratios else None
+    if spread is not None and 1.0 - fit.recent / fit.expected <= defaults.spread_factor * spread:
+        return SeasonNote.LAPSED if silent and seen.lapsed else SeasonNote.WITHIN_SPREAD
     return SeasonNote.DROP

@@ -4,7 +4,7 @@ from datetime import date
 
 from tui.rules.advocacy import NO_STANCE, StanceResult, stance_of
 from tui.rules.care import NO_CARE, NO_MONEY, CareFacts, MoneyFacts
-from tui.rules.category import silence
+from tui.rules.category import Silence, silence
 from tui.rules.dates import earliest, month_index
 from tui.rules.defaults import DEFAULTS, Defaults
 from tui.rules.facts import AccountFacts, Id
@@ -15,10 +15,10 @@ from tui.rules.proof import weigh
 from tui.rules.queue import QueueLine
 from tui.rules.risk import Risk, risk_of
 from tui.rules.season import SeasonResult, Series, last_complete, season
-from tui.rules.shape import dataclass
 from tui.rules.value import Value, margin_of, value_of
 from tui.rules.verdict import Judgement, PlayAsk
 from tui.rules.words import PlayKind, Stage
+from tui.shape import dataclass
 
 GENERIC = PlayAsk(PlayKind.CROSS_SELL)
 _YEAR = 12
@@ -89,36 +89,47 @@ def _stand(
         found = season(money.series, facts.disruptions, today, defaults, always_spread=False)
     revenue = revenue_of(money, today)
     margin, estimated = margin_of(revenue, money.margin, money.margin_rate, defaults)
-    value = value_of(margin, estimated, stance.stance, defaults)
     quiet = None
-    risk = None
     if facts.stage not in _NO_LONGER:
         quiet = silence(facts.category, care.last_contact_on, care.since, defaults)
-        alert = found is not None and found.alert
-        risk = risk_of(
-            stance, alert, quiet, facts.issues, money.renewal_on, money.renewal_argued, today, defaults
-        )
+    risk = _risk(facts, stance, found, quiet, money, today, defaults)
     share = share_of_wallet(revenue, money.category_spend, money.rank, money.brands)
-    seen = Seen(stance, weighed, verdict, quiet, margin)
-    lines = lines_of(facts, money, care, seen, today, defaults)
-    changes_on = earliest(
-        stance.changes_on,
-        verdict.changes_on,
-        risk.changes_on if risk else None,
-        found.changes_on if found else None,
-        lines.changes_on,
-    )
+    lines = lines_of(facts, money, care, Seen(stance, weighed, verdict, quiet, margin), today, defaults)
     return Standing(
         facts.id,
         stance,
         verdict,
         risk,
-        value,
+        value_of(margin, estimated, stance.stance, defaults),
         revenue,
         share,
         cell(stance.stance, share, defaults),
         found,
         lines.lines,
         first_visible(lines.lines, today),
-        changes_on,
+        earliest(
+            stance.changes_on,
+            verdict.changes_on,
+            risk.changes_on if risk else None,
+            found.changes_on if found else None,
+            lines.changes_on,
+        ),
+    )
+
+
+def _risk(
+    facts: AccountFacts,
+    stance: StanceResult,
+    found: SeasonResult | None,
+    quiet: Silence | None,
+    money: MoneyFacts,
+    today: date,
+    defaults: Defaults,
+) -> Risk | None:
+    """None for an account that no longer can be at risk, as it leaves or has left."""
+    if facts.stage in _NO_LONGER:
+        return None
+    alert = found is not None and found.alert
+    return risk_of(
+        stance, alert, quiet, facts.issues, money.renewal_on, money.renewal_argued, today, defaults
     )
