@@ -186,6 +186,14 @@ def test_what_cannot_be_read_is_refused_with_words(tmp_path: Path, what: str) ->
     assert path.read_bytes() == content
 
 
+@pytest.mark.parametrize("codec", ["utf-8", "utf-16"])
+def test_a_stray_nul_in_a_long_text_is_said_and_read(tmp_path: Path, codec: str) -> None:
+    rows = "".join(f"{n},Compañía {n}\n" for n in range(100))
+    sheet = open_csv(made(tmp_path, f"a,b\n{rows}x,A\0B\n".encode(codec)))
+    assert "line 102" in sheet.encoding.note and "␀" in sheet.encoding.note
+    assert list(sheet.rows())[-1] == (102, ["x", "A\0B"])
+
+
 def test_an_sqlite_store_under_the_name_csv(tmp_path: Path) -> None:
     path = tmp_path / "store.csv"
     with sqlite3.connect(path) as store:

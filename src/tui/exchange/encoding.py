@@ -1,7 +1,8 @@
 """In which encoding a file is written, judged on all of its bytes before a cell is read.
 
-One pass over the bytes in blocks finds a byte order mark, UTF-16 without one, NUL bytes, endless lines, and
-whether everything is UTF-8. What is not is either an older encoding (said) or a mixture of two (refused).
+One pass over the bytes in blocks finds a byte order mark, UTF-16 without one, NUL bytes (a stray one is said, many
+are no text), endless lines, and whether everything is UTF-8. What is not is either an older encoding (said) or a
+mixture of two (refused).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from typing import BinaryIO
 from tui.clean import clean_line
 from tui.errors import BadFile, Refused
 from tui.exchange.signs import refuse_other_formats, shown
-from tui.i18n import _
+from tui.i18n import _, ngettext
 from tui.shape import dataclass
 
 BLOCK = 1 << 20
@@ -53,11 +54,9 @@ def judge_encoding(path: Path, said: str = "") -> Encoding:
             )
             file.seek(0)
             if said:
-                _read_wide(path, file, _known(said))
-                return Encoding(said)
+                return Encoding(said, _read_wide(path, file, _known(said)))
             if codec.startswith(("utf-16", "utf-32")):
-                _read_wide(path, file, codec)
-                return Encoding(codec)
+                return Encoding(codec, _read_wide(path, file, codec))
             return _read_narrow(path, file, codec or "utf-8")
     except OSError as error:
         raise BadFile(
@@ -89,14 +88,14 @@ def _utf16_without_bom(head: bytes) -> str:
     return ""
 
 
-def _read_wide(path: Path, file: BinaryIO, codec: str) -> None:
+def _read_wide(path: Path, file: BinaryIO, codec: str) -> str:
+    """A note on stray NULs, "" for none."""
     decoder = codecs.getincrementaldecoder(codec)("strict")
-    line = 1
+    line, nuls = 1, _Nuls()
     try:
         while block := file.read(BLOCK):
             text = decoder.decode(block)
-            if "\0" in text:
-                _refuse_nul(path, line + text[: text.index("\0")].count("\n"))
+            nuls.look(text.encode("utf-8", "replace"), line)
             line += text.count("\n")
         decoder.decode(b"", final=True)
     except UnicodeError:
@@ -106,14 +105,14 @@ def _read_wide(path: Path, file: BinaryIO, codec: str) -> None:
             ),
             todo=_("Export it again as UTF-8."),
         ) from None
+    return nuls.note(path)
 
 
 def _read_narrow(path: Path, file: BinaryIO, codec: str) -> Encoding:
     decoder = codecs.getincrementaldecoder("utf-8")("strict")
-    line, quotes, utf8 = 1, False, True
+    line, quotes, utf8, nuls = 1, False, True, _Nuls()
     while block := file.read(BLOCK):
-        if b"\0" in block:
-            _refuse_nul(path, line + _line_ends(block[: block.index(b"\0")]))
+        nuls.look(block, line)
         if len(block) == BLOCK and b"\n" not in block and b"\r" not in block:
             raise BadFile(
                 _("Line {line} of {name} is longer than a million characters.").format(
@@ -128,10 +127,11 @@ def _read_narrow(path: Path, file: BinaryIO, codec: str) -> Encoding:
             except UnicodeDecodeError:
                 utf8 = False
         line += _line_ends(block)
+    note = nuls.note(path)
     if utf8:
         try:
             decoder.decode(b"", final=True)
-            return Encoding(codec, quotes=quotes)
+            return Encoding(codec, note, quotes)
         except UnicodeDecodeError:
             utf8 = False  # a character cut at the very end
     if codec == "utf-8-sig":
@@ -141,20 +141,44 @@ def _read_narrow(path: Path, file: BinaryIO, codec: str) -> Encoding:
             ),
             todo=_("Export it again as UTF-8."),
         )
-    return _older(path, quotes)
+    older = _older(path, quotes)
+    return Encoding(older.codec, f"{older.note} {note}".rstrip(), quotes)
 
 
 def _line_ends(block: bytes) -> int:
     return block.count(b"\n") or block.count(b"\r")
 
 
-def _refuse_nul(path: Path, line: int) -> None:
-    raise BadFile(
-        _("Line {line} of {name} holds a NUL byte: it is damaged, or no text file.").format(
-            line=line, name=shown(path)
-        ),
-        todo=_("Export it again as UTF-8."),
-    )
+class _Nuls:
+    """NUL bytes of a file: a stray one is shown as ␀ and said; more than one in a hundred bytes are no text."""
+
+    def __init__(self) -> None:
+        self._count = self._size = self._line = 0
+
+    def look(self, block: bytes, line: int) -> None:
+        """`line` is the one the block begins in."""
+        self._size += len(block)
+        found = block.count(b"\0")
+        if found and not self._count:
+            self._line = line + _line_ends(block[: block.index(b"\0")])
+        self._count += found
+
+    def note(self, path: Path) -> str:
+        """Raises BadFile where the file is no text."""
+        if not self._count:
+            return ""
+        if self._count * 100 > self._size:
+            raise BadFile(
+                _("Line {line} of {name} holds a NUL byte: it is damaged, or no text file.").format(
+                    line=self._line, name=shown(path)
+                ),
+                todo=_("Export it again as UTF-8."),
+            )
+        return ngettext(
+            "{n} NUL byte, the first in line {line}: shown as ␀.",
+            "{n} NUL bytes, the first in line {line}: shown as ␀.",
+            self._count,
+        ).format(n=self._count, line=self._line)
 
 
 def _first_bad(path: Path) -> tuple[int, int, int, bytes]:
