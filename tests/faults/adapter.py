@@ -15,7 +15,6 @@ import shutil
 import sys
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from tui.clock import Clock
@@ -27,11 +26,14 @@ from tui.store.reading import Reader
 from tui.store.writing import Work
 
 
-@dataclass(frozen=True, slots=True)
 class At(Home):
     """A home whose store has a name of the fault program's choosing."""
 
-    file: Path = Path("s.db")
+    file: Path
+
+    def __init__(self, folder: Path, file: Path) -> None:
+        super().__init__(folder)
+        object.__setattr__(self, "file", file)
 
     @property
     def store(self) -> Path:
