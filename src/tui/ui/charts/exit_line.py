@@ -81,17 +81,17 @@ def step_bars(plan: ExitView, cells: int, today: date) -> list[Line]:
 
 
 def number_bars(plan: ExitView, today: date) -> Line:
-    """The same without titles, in 60 cells or so: `1 ━━━━━━━━ 4/4   2 ──────── 0/2   4 opens 24 Dec`."""
+    """The same without titles, in 60 cells or so: `1 ━━━━━ 4/4  2 ───── 0/2  4 opens 24 Dec`."""
     parts: list[Bit] = []
     for step in plan.steps:
         here = step.number == plan.next
         tone = "bold" if here else "dim"
-        parts += [("   " if parts else "", ""), (f"{step.number} ", tone)]
+        parts += [("  " if parts else "", ""), (f"{step.number} ", tone)]
         if step.opens_on is not None:
             parts.append((_opens(step, today), "dim"))
         else:
             parts += [
-                *bar(step.done, len(step.conditions), 6),
+                *bar(step.done, len(step.conditions), 5),
                 (f" {step.done}/{len(step.conditions)}", tone),
             ]
     return tuple(parts)

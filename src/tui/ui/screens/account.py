@@ -13,6 +13,7 @@ from textual.widgets import Static
 from tui.errors import NotFound
 from tui.i18n import _
 from tui.services.brief import Brief, brief
+from tui.services.portfolio import Filters, Sort, position_of, window
 from tui.ui.account_place import AccountPlace
 from tui.ui.brief_words import because, head_line
 from tui.ui.commands import bindings
@@ -99,8 +100,6 @@ class AccountScreen(AccountPlace):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in _NOT_HERE:
             return False
-        if action in ("previous", "next"):
-            return len(self._neighbours) > 1
         return super().check_action(action, parameters)
 
     # -- reading -----------------------------------------------------------------------------------
@@ -233,11 +232,25 @@ class AccountScreen(AccountPlace):
 
     def _walk(self, step: int) -> None:
         """To the account beside this one in the list one came from; at its ends one stays."""
-        if self.account not in self._neighbours:
-            return
-        at = self._neighbours.index(self.account) + step
-        if not 0 <= at < len(self._neighbours):
+        if self.account in self._neighbours:
+            at = self._neighbours.index(self.account) + step
+            inside = 0 <= at < len(self._neighbours)
+            self._turn_to(self._neighbours[at] if inside else None, step)
+        else:
+            account = self.account
+            self.read(lambda: self._by_name(account, step), lambda found: self._turn_to(found, step), "walk")
+
+    async def _by_name(self, account: int, step: int) -> int | None:
+        """The account beside another in the whole portfolio by name, for pages that no list led to."""
+        at = await self.desk.read(position_of, Filters(), Sort(), account)
+        if at is None or at + step < 0:
+            return None
+        rows = await self.desk.read(window, Filters(), Sort(), at + step, 1)
+        return rows[0].id if rows else None
+
+    def _turn_to(self, account: int | None, step: int) -> None:
+        if account is None:
             self.fallow.say(_("That was the last one.") if step > 0 else _("That was the first one."))
             return
-        self.account = self._neighbours[at]
+        self.account = account
         self.load()

@@ -58,19 +58,13 @@ def what(row: Entry) -> Words:
     return ((f"“{said}”", "") if said else (_("no words"), "dim"),)
 
 
-def who(row: Entry) -> Words:
-    if isinstance(row, IssueView):
-        return ((masked(row.contact or ""), "dim"),)
-    decides = row.role == "decision_maker"
-    return ((masked(row.contact or _("unsigned")), "" if decides else "dim"),)
-
-
-def how_far(row: Entry) -> Words:
-    """`━━━── fixing`, from reported to confirmed; of an answer who they are."""
+def who_or_how_far(row: Entry) -> Words:
+    """Who answered, those who decide in full light; of an issue `━━━── fixing`, from reported to confirmed."""
     if isinstance(row, IssueView):
         said = row.state_words.partition(",")[0]
         return (*bar(row.step, _STEPS, _STEPS), ("  " + said, "")) if row.open else ((said, "dim"),)
-    return ((row.role_words, "dim"),)
+    decides = row.role == "decision_maker"
+    return ((masked(row.contact or _("unsigned")), "" if decides else "dim"),)
 
 
 def when(row: Entry, today: date) -> Words:
@@ -151,9 +145,8 @@ class FeedbackTab(ListTab[Entry]):
     def columns(self) -> Sequence[Column[Entry]]:
         return [
             Column("mark", "", mark, 7),
-            Column("what", "", what, 14, weight=4),
-            Column("who", _("Who"), who, 12, weight=1, shown_from=68),
-            Column("far", _("How far"), how_far, 16, shown_from=56),
+            Column("what", _("What"), what, 14, weight=4),
+            Column("who", _("Who, how far"), who_or_how_far, 18, weight=1, shown_from=48),
             Column("when", _("When"), lambda row: when(row, self._today), 12, 0, "right"),
         ]
 

@@ -6,13 +6,14 @@ from collections.abc import Awaitable, Callable, Iterator, Sequence
 
 from tui.i18n import _, ngettext
 from tui.services.history import BatchView, HistoryLine, changes, history
-from tui.services.undo import PutBack, redo, undo
+from tui.services.undo import redo, undo
 from tui.ui.brief_words import Line
 from tui.ui.commands import bindings
 from tui.ui.figures import day, full_day, number
 from tui.ui.tabs.base import ListTab
 from tui.ui.text import Words, look, masked
 from tui.ui.widgets.columns import Column
+from tui.ui.widgets.prompt import Confirm
 from tui.ui.widgets.reading_pane import Section
 
 _ARROW = "->"
@@ -86,27 +87,33 @@ class HistoryTab(ListTab[HistoryLine]):
         self.read_in_full()
 
     def action_undo(self) -> None:
-        line = self.ledger.current_row
+        line = self.current
         if line is not None and line.can_undo:
-            self._put_back("undo", line)
+            self.place.talk(lambda: self._put_back("undo", line))
         else:
             self._no(_("This line cannot be taken back."))
 
     def action_redo(self) -> None:
-        line = self.ledger.current_row
+        line = self.current
         if line is not None and line.can_redo:
-            self._put_back("redo", line)
+            self.place.talk(lambda: self._put_back("redo", line))
         else:
             self._no(_("This line was not taken back."))
 
     def _no(self, said: str) -> None:
-        self.place.fallow.say(said + "\n" + _("u and U act on the line under the cursor here."))
+        self.place.fallow.say(said + "\n" + _("Here u and U act on the line under the cursor."))
 
-    def _put_back(self, which: str, line: HistoryLine) -> None:
-        batch = line.batch
+    async def _put_back(self, which: str, line: HistoryLine) -> None:
+        """What reaches beyond this account is asked first: an import is taken back whole."""
+        if line.account_id != self.account and not await self._sure(line):
+            return
+        done = await self.place.desk.write(undo if which == "undo" else redo, line.batch)
+        said = _("Taken back: {act}") if which == "undo" else _("Done again: {act}")
+        self.place.fallow.changed()
+        self.place.fallow.say(masked(done.about), title=said.format(act=line.words))
 
-        def told(done: PutBack) -> None:
-            said = _("Taken back: {act}") if which == "undo" else _("Done again: {act}")
-            self.place.fallow.say(masked(done.about), title=said.format(act=line.words))
-
-        self.place.save(lambda: self.place.desk.write(undo if which == "undo" else redo, batch), told)
+    async def _sure(self, line: HistoryLine) -> bool:
+        rows = ngettext("{n} row", "{n} rows", line.rows).format(n=number(line.rows))
+        said = _("It reaches beyond this account: {rows}.").format(rows=rows)
+        sure = await self.place.app.push_screen_wait(Confirm(line.words, said))
+        return sure is True

@@ -76,7 +76,7 @@ class TabLine(Widget):
         bare = [(tab, "") for tab in self.tabs]
         while len(bare) > 1 and sum(width(tab.label) + 1 for tab, _told in bare) - 1 > cells:
             at = next((n for n, (tab, _told) in enumerate(bare) if tab.id == self.here), 0)
-            bare.pop(0 if at > len(bare) // 2 else -1)
+            bare.pop(0 if at >= len(bare) / 2 else -1)
         return bare, 1
 
     def on_click(self, event: events.Click) -> None:
