@@ -27,7 +27,6 @@ from tui.rules.exits import (
     ReplyState,
     Worry,
     exit_over,
-    late_milestones,
     next_step,
     progress,
     replied,
@@ -202,18 +201,3 @@ def test_the_seven_questions_are_never_silently_empty() -> None:
     refused = Reply(Question.SUBSTITUTE, ReplyState.REFUSED)
     unknown = Reply(Question.DONE_WRONG, ReplyState.UNKNOWN)
     assert replied((blank, refused, unknown)) == {Question.SUBSTITUTE, Question.DONE_WRONG}
-
-
-@pytest.mark.feature("B7")
-def test_late_milestones_are_flagged_oldest_first() -> None:
-    plan = replace(
-        COMPLETE,
-        milestones=(
-            MilestoneFacts(1, "b", ago(2)),
-            MilestoneFacts(2, "a", ago(9)),
-            MilestoneFacts(3, "done", ago(9), ago(1)),
-            MilestoneFacts(4, "today", TODAY),
-            MilestoneFacts(5, "undated", None),
-        ),
-    )
-    assert [milestone.id for milestone in late_milestones(plan, TODAY)] == [2, 1]

@@ -5,7 +5,7 @@ import pytest
 from tests.rules.making import TODAY, account, ago, issue, voice
 from tui.rules.codes import ReasonCode
 from tui.rules.facts import AccountFacts, NonSolicit, OptOut, Spell, Voice, Window
-from tui.rules.gate import judge, stance_for
+from tui.rules.gate import judge
 from tui.rules.verdict import Judgement, PlayAsk, worse
 from tui.rules.words import (
     SALES_KINDS,
@@ -101,8 +101,6 @@ def test_it_fails_closed() -> None:
         assert look(account(broken)) == (HOLD, [ReasonCode.UNREADABLE])
     wrong = AccountFacts(1, "gone")  # type: ignore[arg-type]  # no store may hold it, on purpose
     assert look(wrong) == (HOLD, [ReasonCode.UNREADABLE])
-    assert stance_for(None, TODAY).stance == Stance.UNKNOWN
-    assert stance_for(account(HAPPY), TODAY).stance == Stance.PROMOTER
 
 
 def look_at_none() -> Judgement:

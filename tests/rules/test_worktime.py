@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.rules.worktime import add_working_hours, overdue_hours, working_hours
+from tui.rules.worktime import add_working_hours, working_hours
 
 MADRID = ZoneInfo("Europe/Madrid")
 SHANGHAI = ZoneInfo("Asia/Shanghai")
@@ -50,13 +50,6 @@ def test_the_change_of_the_clock_costs_no_working_hour() -> None:
 
 def test_the_zone_is_the_reps() -> None:
     assert add_working_hours(at(16, 9, zone=SHANGHAI), 9, SHANGHAI) == datetime(2026, 11, 16, 10, tzinfo=UTC)
-
-
-def test_overdue() -> None:
-    due = at(20, 17)
-    assert overdue_hours(due, at(20, 16), MADRID) == 0.0
-    assert overdue_hours(due, at(22, 12), MADRID) == 1.0
-    assert overdue_hours(due, at(23, 9, 30), MADRID) == 1.5
 
 
 def test_what_cannot_be_computed_is_refused() -> None:

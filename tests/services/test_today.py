@@ -107,7 +107,6 @@ def test_lines_of_others_and_of_low_potential_are_hidden_with_their_reason(desk:
 
 def test_an_empty_store_has_an_empty_queue(desk: Desk) -> None:
     assert desk.read_now(today.queue) == today.QueueView((), 0, ())
-    assert desk.read_now(today.first_lines) == ()
 
 
 def test_the_limit_cuts_the_lines_but_not_the_count(desk: Desk, make: Makers) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 PROBLEMS_KEPT = 1_000
 
@@ -69,35 +69,4 @@ class Recognised:
             "header_rows": self.header_rows,
             "date_order": self.date_order,
             "notes": list(self.notes),
-        }
-
-
-@dataclass(slots=True)
-class FileReport:
-    """One file's line in the answer of `fallow import --json`; the services fill in the counts."""
-
-    file: str
-    recognised: Recognised
-    rows: int = 0
-    create: int = 0
-    update: int = 0
-    same: int = 0
-    conflict: int = 0
-    skip: int = 0
-    problems: ProblemList = field(default_factory=ProblemList)
-    batch: int | None = None
-
-    def to_json(self) -> dict[str, object]:
-        return {
-            "file": self.file,
-            "recognised": self.recognised.to_json(),
-            "rows": self.rows,
-            "create": self.create,
-            "update": self.update,
-            "same": self.same,
-            "conflict": self.conflict,
-            "skip": self.skip,
-            "problems": [problem.to_json() for problem in self.problems],
-            "problems_total": self.problems.total,
-            "batch": self.batch,
         }

@@ -52,9 +52,6 @@ class Defaults:
     review_months_normal: int = 6
     review_months_low: int = 12
     key_limit: int = 10
-    # R10
-    toxic_traits: int = 3
-    toxic_months: int = 12
     # R11
     risk_detractor: int = 30
     risk_unknown: int = 15

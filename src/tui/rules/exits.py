@@ -222,8 +222,3 @@ def progress(states: tuple[StepState, ...]) -> tuple[int, int]:
 def exit_over(states: tuple[StepState, ...]) -> bool:
     """Completing the fifth step moves the account to lost."""
     return states[-1].complete
-
-
-def late_milestones(plan: PlanFacts, today: date) -> tuple[MilestoneFacts, ...]:
-    late = [m for m in plan.milestones if m.done_on is None and m.due_on is not None and m.due_on < today]
-    return tuple(sorted(late, key=lambda milestone: (milestone.due_on or today, milestone.id)))

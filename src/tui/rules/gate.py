@@ -5,7 +5,7 @@ The worst reason decides and all are kept. What cannot be read holds.
 
 from datetime import date, timedelta
 
-from tui.rules.advocacy import NO_STANCE, StanceResult, stance_of
+from tui.rules.advocacy import StanceResult, stance_of
 from tui.rules.codes import LiftCode, ReasonCode
 from tui.rules.defaults import DEFAULTS, Defaults
 from tui.rules.facts import AccountFacts, Id, IssueFacts, Params, Ref
@@ -225,8 +225,3 @@ def checklist(reasons: list[Reason]) -> tuple[Lift, ...]:
         elif lift not in lifts:
             lifts.append(lift)
     return tuple(lifts)
-
-
-def stance_for(facts: AccountFacts | None, today: date, defaults: Defaults = DEFAULTS) -> StanceResult:
-    """R2 over facts that may be missing: no facts, no stance."""
-    return NO_STANCE if facts is None else stance_of(facts.voices, today, defaults)

@@ -13,9 +13,9 @@ from tui.rules.facts import AccountFacts, Params, Ref
 from tui.rules.proof import Weighed
 from tui.rules.queue import QueueLine, always_hidden, order
 from tui.rules.risk import clock_overdue_on
-from tui.shape import dataclass
 from tui.rules.verdict import Judgement
 from tui.rules.words import OPEN_STATES, Category, IssueState, Stage, Stance, Verdict
+from tui.shape import dataclass
 
 _OPEN = frozenset(OPEN_STATES)
 _TENDED = frozenset((Stage.PROSPECT, Stage.CUSTOMER, Stage.AT_RISK, Stage.RETURNED))

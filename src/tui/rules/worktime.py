@@ -55,8 +55,3 @@ def working_hours(
             break
         total += max(timedelta(), min(end, closes) - max(start, opens))
     return total / timedelta(hours=1)
-
-
-def overdue_hours(due: datetime, now: datetime, tz: tzinfo, holidays: frozenset[date] = NO_HOLIDAYS) -> float:
-    """Working hours that `due` lies back; 0 while it is not reached."""
-    return working_hours(due, now, tz, holidays)

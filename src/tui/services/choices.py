@@ -16,7 +16,6 @@ from tui.rules.words import (
     WindowKind,
 )
 from tui.services import wording_terms as terms
-from tui.services.acts import KINDS
 from tui.services.disruptions import SCOPES
 from tui.services.repeats import PRESETS
 
@@ -27,10 +26,6 @@ NONE = ""
 
 def channels() -> Choices:
     return tuple((str(each), terms.act(each)) for each in Channel)
-
-
-def act_kinds() -> Choices:
-    return tuple((each, terms.act(each)) for each in KINDS)
 
 
 def roles() -> Choices:

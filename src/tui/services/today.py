@@ -86,11 +86,6 @@ def queue(
     return QueueView(_rows(reader, query.lines(reader, rep, include_hidden, limit)), shown, ordered)
 
 
-def first_lines(reader: Reader, limit: int = LINES) -> tuple[QueueRow, ...]:
-    """The head of the queue without its footer: all that a first screen needs."""
-    return _rows(reader, query.lines(reader, me(reader), False, limit))
-
-
 def lines_of(reader: Reader, account_id: int) -> tuple[QueueRow, ...]:
     """All that is to be done at one account, whoever looks after it, the snoozed lines included."""
     return _rows(reader, query.lines(reader, None, True, LINES, account_id))

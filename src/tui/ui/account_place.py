@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Awaitable, Callable
 from typing import Any
 
 from textual import on
@@ -12,8 +11,6 @@ from tui.i18n import _
 from tui.ui.commands import bindings
 from tui.ui.place import Place
 from tui.ui.widgets.ledger import Ledger
-
-Conversation = Callable[["AccountPlace", int], Awaitable[None]]
 
 # Command id -> (module of ui/acts, its function); `done` and `snooze` are the place's own, they act on a line.
 ACTS = {

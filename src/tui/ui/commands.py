@@ -44,10 +44,6 @@ class Command:
     def help(self) -> str:
         return _(self.explains)
 
-    @property
-    def _own_action(self) -> str:
-        return f"app.{self.id}" if self.scope == "everywhere" else self.id
-
     def binding(self) -> Binding:
         return Binding(
             self.keys,

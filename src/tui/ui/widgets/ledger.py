@@ -126,10 +126,6 @@ class Ledger(ScrollView, Generic[Row], can_focus=True):
         self._empty = list(lines)
         self.refresh()
 
-    def clear_marks(self) -> None:
-        self.marked.clear()
-        self._marks_changed()
-
     def redraw(self) -> None:
         """Draw every line anew: what the renderers say changed though the rows did not."""
         self._lines.forget()
