@@ -31,8 +31,8 @@ class AccountImport:
         self._scene, self._source, self._tally, self._stage = scene, source, tally, stage
         self._derived, self._expected = derived, expected
         self._first_new = scene.sink.next("account")
-        self._own = scene.accounts.with_id_of(source)
-        self._others = scene.accounts.size - len(self._own)
+        self._own: set[int] | None = None
+        self._others = scene.accounts.size - len(scene.accounts.of_source(source))
         self._digests = array("q")
         self._parents: list[tuple[int, int, str]] = []
 
@@ -80,6 +80,8 @@ class AccountImport:
                 return NOTHING
         if draft.name and draft.name != draft.external_id:
             # A namesake with another id of the same program is another customer.
+            if draft.external_id and self._own is None:
+                self._own = accounts.with_id_of(self._source)
             return accounts.by_name(draft.name, self._own if draft.external_id else None)
         return NOTHING
 
@@ -106,10 +108,10 @@ class AccountImport:
             )
         )
         scene.accounts.add(row_id, name, draft.external_id, self._source, draft.domain)
-        if draft.external_id:
-            self._own.add(row_id)
-        else:
+        if not draft.external_id:
             self._others += 1
+        elif self._own is not None:
+            self._own.add(row_id)
         self._digests.append(hash(draft))
         if draft.parent_name:
             self._parents.append((line, row_id, draft.parent_name))

@@ -6,6 +6,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import repeat
+from operator import rshift
 from typing import Any
 
 from tui.exchange.drafts import Chunk
@@ -15,6 +17,7 @@ from tui.services.importing.recent import Recent
 from tui.services.importing.scene import Homes, Scene
 from tui.services.importing.tally import Tally
 from tui.services.importing.twins import Twins
+from tui.store.bulk import MASS
 from tui.store.queries import importing as ask
 
 NAMES = (
@@ -132,15 +135,17 @@ class ResponseImport:
         new: list[tuple[Any, ...]] = []
         first = self._scene.sink.next("contact")
         by_email = self._scene.contacts.by_email
-        found: list[int | None] = []
-        for account, ref, name, email in zip(accounts, people, names, emails, strict=True):
-            packed = by_email.get(email) if email else None
-            if packed is None or packed >> PACK != account:
-                packed = self._person(account, ref, name, email, first + len(new), new)
-            found.append(None if packed is None else packed & MASK)
+        packed: list[int | None] = list(map(by_email.get, emails))
+        if None in packed or list(map(rshift, packed, repeat(PACK))) != accounts:
+            for index, account in enumerate(accounts):
+                known = packed[index]
+                if known is None or known >> PACK != account:
+                    packed[index] = self._person(
+                        account, people[index], names[index], emails[index], first + len(new), new
+                    )
         self._scene.sink.insert("contact", CONTACT_NAMES, new, {"source": self._source}, self._expected // 4)
         self.people.create += len(new)
-        return found
+        return [None if known is None else known & MASK for known in packed]
 
     def _person(
         self,
@@ -222,6 +227,8 @@ class ResponseImport:
 
     def finish(self) -> None:
         self._scene.sink.settle("contact")
+        if self._scene.sink.writes and self._expected >= MASS:
+            self._scene.forget_people()
         self._scene.sink.settle("response")
         if not self._dated and self._tally.create:
             self._tally.notes[

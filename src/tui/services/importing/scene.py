@@ -41,6 +41,10 @@ class Scene:
     def contacts(self) -> Contacts:
         return self.sink.ask(lambda reader: Contacts(ask.contacts(reader)))
 
+    def forget_people(self) -> None:
+        """Give the memory back before indexes are made: a later file loads them again, with those just written."""
+        self.__dict__.pop("contacts", None)
+
     @cached_property
     def reps(self) -> Reps:
         return Reps(self.sink.ask(ask.reps))
