@@ -107,11 +107,11 @@ def loop_line(view: IssueView) -> Words:
     for number, state in enumerate(_LOOP):
         word = issue_words(state).partition(",")[0]
         if number < view.step or view.state == "confirmed":
-            parts += [(f"{signs.go} {word}", "go"), ("   ", "")]
+            parts += [(f"{signs.go} {word}", "go"), ("  ", "")]
         elif number == view.step:
-            parts += [(f"{signs.cursor} {word}", "bold"), ("   ", "")]
+            parts += [(f"{signs.cursor} {word}", "bold"), ("  ", "")]
         else:
-            parts += [(f"  {word}", "dim"), ("   ", "")]
+            parts += [(word, "dim"), ("  ", "")]
     return tuple(parts)
 
 

@@ -66,11 +66,12 @@ async def propose(place: Place, account: int, kind: str = "") -> None:
             due_on=await maybe_day_in(values["due"], today),
         )
 
+    decider = str(here[0].id) if here else ""
     questions = [
         Question("kind", _("Play"), kind, options=play_kinds()),
         Question("title", _("What"), placeholder=_("fleet cover"), limit=200),
         Question("value", _("Value"), placeholder=shown.currency, limit=30, check=_no_amount),
-        Question("contact", _("With"), options=person_options(here, nobody=True)),
+        Question("contact", _("With"), decider, options=person_options(here, nobody=True)),
         Question("channel", _("How"), options=((NONE, _("not yet said")), *channels())),
         day_question("due", _("When"), today, required=False),
     ]

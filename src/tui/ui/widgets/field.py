@@ -24,8 +24,9 @@ class Field(Input):
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
+        begun = " " if value.endswith(" ") else ""  # a text that is begun for somebody to go on with
         super().__init__(
-            clean_line(value, limit),
+            clean_line(value, limit) + begun,
             placeholder=placeholder,
             max_length=limit,
             select_on_focus=False,
