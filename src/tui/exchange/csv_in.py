@@ -84,6 +84,7 @@ class _Stream:
         self._problems = problems
         self._size = size
         self._raw: list[str] = []
+        self._raw_from = 1
         self._line = self._next = 1
         self._told = sheet.encoding.quotes and sheet.delimiter in ",;"
         self._parse = self._quoted(file) if sheet.encoding.quotes else self._plain(file)
@@ -129,10 +130,14 @@ class _Stream:
             raise _failure(self._sheet) from None
 
     def _remembering(self, file: TextIO) -> Iterator[str]:
+        """The lines as they are read, kept from the first one with a quotation mark on."""
         raw = self._raw
-        for line in file:
-            if '"' in line or raw:
+        for number, line in enumerate(file, start=1):
+            if raw:
                 raw.append(line)
+            elif '"' in line:
+                raw.append(line)
+                self._raw_from = number
             yield line
 
     def _lines(self, rows: list[list[str]]) -> list[int]:
@@ -156,12 +161,19 @@ class _Stream:
         return kept
 
     def _tell_quotes(self, lines: list[int], rows: list[list[str]]) -> None:
-        raw = "".join(self._raw)
+        """A cell with a quotation mark was written whole in quotation marks, or it is told. Each row is compared
+        with its own lines only: a chunk may be millions of signs long.
+        """
+        kept, first = self._raw.copy(), self._raw_from
         self._raw.clear()
         if '"' not in "".join(chain.from_iterable(rows)):
             return
-        for line, row in zip(lines, rows, strict=True):
-            if any('"' in cell and '"' + cell.replace('"', '""') + '"' not in raw for cell in row):
+        for line, after, row in zip(lines, (*lines[1:], self._next), rows, strict=True):
+            marked = [cell for cell in row if '"' in cell]
+            if not marked:
+                continue
+            raw = "".join(kept[max(0, line - first) : after - first])
+            if any('"' + cell.replace('"', '""') + '"' not in raw for cell in marked):
                 self._problems.add(
                     line, "", _("A quotation mark stands alone inside a cell: read as it stands, check it.")
                 )
