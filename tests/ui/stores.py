@@ -201,3 +201,40 @@ def crowded_store(home: Path, number: int = 300, hands: Hands | None = None) -> 
 
     desk.write_now(fill)
     return desk
+
+
+def crowd_places(desk: Desk, number: int = 120) -> None:
+    """Plays, issues and people at risk by the dozen, on the accounts of the crowded store."""
+    first = 9
+
+    def fill(work: Any) -> None:
+        work.named("play.propose", "many")
+        day = TODAY.isoformat()
+        plays = [
+            (
+                first + n % 200,
+                "cross_sell",
+                f"Offer {n} “with a name as long as [names] get” {n}",
+                n * 90_000,
+                day,
+            )
+            for n in range(number)
+        ]
+        work.insert_all("play", ("account_id", "kind", "title", "value_cents", "created_on"), plays)
+        states = ("reported", "diagnosed", "fixing")
+        problems = [
+            (
+                *(
+                    first + n % 200,
+                    f"Trouble {n} [/] that is told at some length",
+                    ("product", "price")[n % 2],
+                ),
+                *(states[n % 3], (TODAY - timedelta(days=n % 60)).isoformat()),
+                (TODAY + timedelta(days=n % 20 - 5)).isoformat(),
+            )
+            for n in range(number)
+        ]
+        names = ("account_id", "title", "category", "state", "reported_on", "promised_on")
+        work.insert_all("issue", names, problems)
+
+    desk.write_now(fill)

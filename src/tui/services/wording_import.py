@@ -168,3 +168,17 @@ def action(name: str) -> str:
 def encoding(codec: str) -> str:
     """`utf-8-sig` is UTF-8 to a person."""
     return {"utf-8-sig": "UTF-8", "utf_8_sig": "UTF-8", "cp1252": "Windows-1252"}.get(codec, codec.upper())
+
+
+_PROGRAMS = {
+    "generic": "",
+    "hubspot": "HubSpot",
+    "linkedin": "LinkedIn",
+    "maven crm": "Maven CRM",
+    "surveymonkey": "SurveyMonkey",
+}
+
+
+def program(source: str) -> str:
+    """The name of the program a file is from; empty where it is no program's own."""
+    return _PROGRAMS.get(source, source.capitalize())

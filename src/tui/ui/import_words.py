@@ -54,9 +54,8 @@ def recognised_lines(file: FilePlan) -> Iterator[Line]:
     """What the file was taken for, how it is read, and the first of its notes."""
     seen = file.recognised
     others = ", ".join(words.kind(kind) for kind in seen.kinds if kind != seen.kind)
-    source = "" if seen.source == "generic" else seen.source.capitalize()
     how = [
-        source,
+        words.program(seen.source),
         _("{n} rows").format(n=number(file.rows)),
         words.encoding(seen.encoding),
         words.delimiter(seen.delimiter),

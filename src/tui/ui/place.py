@@ -30,7 +30,7 @@ _ANSWERED_BY_SOME = ("find", "filter", "sort", "matrix", "done", "snooze")
 class Place(Screen[None]):
     """A screen between header and footer. Subclasses write `body` and `load`."""
 
-    BINDINGS = bindings("place")
+    BINDINGS = bindings("place", "back")
     AUTO_FOCUS = "Ledger"
     HORIZONTAL_BREAKPOINTS = [
         (0, "-narrow"),
@@ -79,6 +79,10 @@ class Place(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys that a place may answer hold only where it does."""
         return action not in _ANSWERED_BY_SOME or hasattr(self, f"action_{action}")
+
+    async def action_back(self) -> None:
+        """One step back; a place with steps of its own goes those first."""
+        await self.fallow.action_back()
 
     # -- reading, saving, talking --------------------------------------------------------------------
 

@@ -258,6 +258,7 @@ class ImportScreen(Place):
             "view": self._at in (SHOWN, DONE),
             "read_as": self._wish is not None and self._at in (NAMING, SHOWN),
             "manner": self._wish is not None and self._at in (NAMING, SHOWN),
+            "pane": False,
         }
         return held[action] if action in held else super().check_action(action, parameters)
 
