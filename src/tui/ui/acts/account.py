@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
-from tui.errors import Refused, Stale
+from tui.errors import Refused
 from tui.i18n import _
 from tui.services import accounts
-from tui.services.accounts import AccountMade, Categorised, Changed
+from tui.services.accounts import AccountMade, Categorised
 from tui.services.amounts import typed
 from tui.services.card import Card, card, same_name
 from tui.services.choices import NONE, categories, stages
 from tui.services.colleagues import colleagues
+from tui.ui.acts import account_fields as fields
 from tui.ui.acts import account_money as money_forms
 from tui.ui.acts import account_times as times
 from tui.ui.acts.asking import choose, fill, titled
@@ -23,8 +24,6 @@ from tui.ui.widgets.prompt import Question, Values
 
 if TYPE_CHECKING:
     from tui.ui.place import Place
-
-_PLAIN = ("name", "industry", "region", "city", "country", "website", "phone", "note")
 
 
 async def edit(place: Place, account: int) -> None:
@@ -51,53 +50,6 @@ async def edit(place: Place, account: int) -> None:
 
 def told(place: Place, name: str, said: str) -> None:
     place.fallow.say(said, title=masked(name))
-
-
-async def _plain(place: Place, shown: Card) -> None:
-    """Only what was touched is written; where the same field was changed in another window, both are shown."""
-    before = {name: getattr(shown, name) or "" for name in _PLAIN}
-    known = {name: getattr(shown, name) for name in _PLAIN}
-    labels = (
-        _("Name"),
-        _("Industry"),
-        _("Region"),
-        _("City"),
-        _("Country"),
-        _("Website"),
-        _("Phone"),
-        _("Note"),
-    )
-
-    async def send(values: Values) -> Changed:
-        changes = {name: values[name] for name in _PLAIN if values[name] != before[name]}
-        try:
-            return await place.desk.write(
-                accounts.edit, shown.id, changes, {name: known[name] for name in changes}
-            )
-        except Stale as stale:
-            now = await place.desk.read(card, shown.id)
-            both = [
-                _("{field}: there “{theirs}”, here “{mine}”.").format(
-                    field=labels[_PLAIN.index(name)],
-                    theirs=masked(getattr(now, name) or ""),
-                    mine=values[name],
-                )
-                for name in changes
-                if getattr(now, name) != known[name]
-            ]
-            known.update({name: getattr(now, name) for name in _PLAIN})
-            raise Stale(
-                _("It was changed in another window meanwhile.") + "\n" + "\n".join(both),
-                todo="\n" + _("ctrl+s again keeps what is here; escape twice leaves what is there."),
-            ) from stale
-
-    questions = [
-        Question(name, label, before[name], required=name == "name", limit=2000 if name == "note" else 200)
-        for name, label in zip(_PLAIN, labels, strict=True)
-    ]
-    made = await fill(place, titled(_("Change"), shown.name), questions, send, draft=f"account:{shown.id}")
-    if made is not None:
-        told(place, made.name, _("Changed. u takes it back."))
 
 
 async def _category(place: Place, shown: Card) -> None:
@@ -189,7 +141,7 @@ async def add(place: Place) -> None:
 
 
 _TOPICS: dict[str, Callable[[Place, Card], Awaitable[None]]] = {
-    "plain": _plain,
+    "plain": fields.change,
     "category": _category,
     "stage": _stage,
     "rep": _rep,
