@@ -221,6 +221,7 @@ def _words(found: Found) -> str:
             "{what} holds an act that was under way: another window is writing, or a crash left it."
         ),
         "older": _("The store is of schema {what}; the next start brings it up to date, after a backup."),
+        "empty": _("The store {what} is empty; `fallow restore FILE` brings back a backup."),
         "closed": "{what}",
         "read_only": _("{what} cannot be written."),
         "damage": _("SQLite found damage: {what}."),

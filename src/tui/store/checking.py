@@ -63,7 +63,7 @@ def schema(db: sqlite3.Connection, version: int = migrations.NEWEST) -> list[Fou
 
 
 def state(path: Path) -> str:
-    """`missing`, `sound`, or `damaged`: what SQLite cannot read, or what lacks a table of ours.
+    """`missing`, `sound`, or `damaged`: what SQLite cannot read, what is empty, or lacks a table of ours.
 
     Raises StoreError where the file is another program's, a newer Fallow's, or cannot be opened at all.
     """
@@ -75,7 +75,7 @@ def state(path: Path) -> str:
             if [row[0] for row in db.execute("PRAGMA quick_check(1)")] != ["ok"]:
                 return "damaged"
             has = objects(db)
-            lacks = number and any(key[0] == "table" and key not in has for key in expected(number))
+            lacks = not number or any(key[0] == "table" and key not in has for key in expected(number))
             return "damaged" if lacks else "sound"
     except (StoreError, sqlite3.Error) as error:
         cause = error if isinstance(error, sqlite3.Error) else error.__cause__

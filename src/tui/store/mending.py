@@ -44,6 +44,8 @@ def examine(home: Home, clock: Clock) -> list[Found]:
 def _store(home: Home, clock: Clock) -> list[Found]:
     try:
         version = first_sight(home.store, migrations.NEWEST)
+        if not version:
+            return [Found("empty", str(home.store))]
         with closing(checking.opened(home.store)) as db:
             if version < migrations.NEWEST:
                 return [*checking.integrity(db), Found("older", str(version))]
@@ -88,7 +90,8 @@ def _backups(copies: list[Path]) -> list[Found]:
 def _good(path: Path) -> bool:
     try:
         with closing(connect(path, write=False)) as db:
-            return identify(db, path, migrations.NEWEST) > 0 and not checking.integrity(db)
+            whole = all(one.code == "index" for one in checking.integrity(db))  # restoring mends indexes
+            return identify(db, path, migrations.NEWEST) > 0 and whole
     except (StoreError, sqlite3.Error):
         return False
 
@@ -141,7 +144,7 @@ def mend_schema(home: Home) -> None:
     with closing(connect(home.store, write=True)) as db:
         try:
             db.execute("BEGIN IMMEDIATE")
-            _mend_schema(db)
+            complete(db)
             db.execute("DELETE FROM current_act")
             db.execute("COMMIT")
         except sqlite3.Error as error:
@@ -150,7 +153,8 @@ def mend_schema(home: Home) -> None:
             raise translated(error, home.store) from error
 
 
-def _mend_schema(db: sqlite3.Connection) -> None:
+def complete(db: sqlite3.Connection) -> None:
+    """The same inside a transaction of the caller."""
     broken = {one.what.partition(" ")[2] for one in checking.schema(db)}
     names = {name for name in broken if name in DERIVED}
     if any(name.startswith("search") for name in broken):

@@ -46,7 +46,8 @@ class Store:
         A damaged, foreign or newer file is left as it is, to the byte.
         """
         store = cls(home, clock, defaults)
-        if not store.path.exists():
+        fresh = not store.path.exists()
+        if fresh:
             if not create:
                 raise StoreError(
                     _("There is no store at {path}.").format(path=store.path),
@@ -60,11 +61,17 @@ class Store:
                     todo=_("Name another folder with FALLOW_HOME."),
                 ) from error
             create_file(store.path)
-        store._first_look()
+        store._first_look(fresh=fresh, create=create)
         return store
 
-    def _first_look(self) -> None:
-        first_sight(self.path, migrations.NEWEST)
+    def _first_look(self, *, fresh: bool, create: bool) -> None:
+        version = first_sight(self.path, migrations.NEWEST)
+        if not (version or fresh or (create and self._never_was())):
+            raise StoreError(
+                _("The store {path} is empty.").format(path=self.path),
+                _("Nothing was written to it."),
+                _("`fallow restore FILE` brings back a backup; without one, remove it and start anew."),
+            )
         # A writable connection goes first: only it can roll back what a crash left half done.
         try:
             db = connect(self.path, write=True)
@@ -84,6 +91,12 @@ class Store:
         finally:
             db.close()
         self._file = self._on_disk()
+
+    def _never_was(self) -> bool:
+        """Without backups a file without content was killed while it was made; with them it has lost it."""
+        from tui.store.backup import backups
+
+        return not backups(self.home.backups)
 
     def _on_disk(self) -> tuple[int, int] | None:
         try:
