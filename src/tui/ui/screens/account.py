@@ -15,11 +15,11 @@ from tui.i18n import _
 from tui.services.brief import Brief, brief
 from tui.services.portfolio import Filters, Sort, position_of, window
 from tui.ui.account_place import AccountPlace
-from tui.ui.brief_words import because, head_line
+from tui.ui.brief_words import Line, because, head_line
 from tui.ui.commands import bindings
 from tui.ui.figures import day, number
 from tui.ui.tabs.base import AccountTab
-from tui.ui.text import Bit, masked, safe, width
+from tui.ui.text import Bit, fit, masked, safe, width
 from tui.ui.widgets.header import PlaceHeader
 from tui.ui.widgets.tab_line import TabLabel, TabLine
 from tui.ui.widgets.verdict import VerdictBox
@@ -55,6 +55,22 @@ def tab_labels(found: Brief | None) -> tuple[TabLabel, ...]:
         "history": _("History"),
     }
     return tuple(TabLabel(tab, labels[tab], *told.get(tab, ("", "dim"))) for tab in TABS)
+
+
+def head_words(found: Brief, cells: int) -> Line:
+    """The head on one line: a long name gives way to category and stage, then what finds no room at the right."""
+    name, rest = head_line(found)
+    name = (fit(name[0], max(8, min(width(name[0]), cells - width(rest[0])))), name[1])
+    head = found.head
+    room = cells - width(name[0]) - width(rest[0])
+    right: list[Bit] = []
+    renews = _("renews {day}").format(day=day(head.renewal_on, found.today)) if head.renewal_on else ""
+    risk = _("risk {n}").format(n=head.risk) if head.risk else ""
+    for said in (masked(head.rep or ""), renews, risk):
+        if said and width(said) + 3 <= room:
+            right.append((("  " if right else "") + said, "dim"))
+            room -= width(right[-1][0])
+    return (name, rest, (" " * max(1, room), ""), *right)
 
 
 class AccountScreen(AccountPlace):
@@ -143,25 +159,11 @@ class AccountScreen(AccountPlace):
             tab.show(self._brief)
 
     def _draw_head(self) -> None:
-        """The head on one line: what finds no room at its right is left out."""
         if self._brief is None:
             return
-        head = self._brief.head
-        cells = self.query_one("#account-head", Static).content_size.width or self.size.width - 2
-        left = head_line(self._brief)
-        room = cells - sum(width(text) for text, _tone in left)
-        right: list[Bit] = []
-        today = self._brief.today
-        risk = _("risk {n}").format(n=head.risk) if head.risk else ""
-        renews = _("renews {day}").format(day=day(head.renewal_on, today)) if head.renewal_on else ""
-        for said in (masked(head.rep or ""), renews, risk):
-            if said and width(said) + 3 <= room:
-                right.append((("  " if right else "") + said, "dim"))
-                room -= width(said) + 2
-        gap = cells - sum(width(text) for text, _tone in (*left, *right))
-        self.query_one("#account-head", Static).update(safe((*left, (" " * max(1, gap), ""), *right)))
-        box = self.query_one(VerdictBox)
-        box.because = because(self._brief, max(0, self.size.width - 44))
+        line = self.query_one("#account-head", Static)
+        line.update(safe(head_words(self._brief, line.content_size.width or self.size.width - 2)))
+        self.query_one(VerdictBox).because = because(self._brief, max(0, self.size.width - 44))
         at = self._neighbours.index(self.account) + 1 if self.account in self._neighbours else 0
         where = _("{n} of {total}").format(n=number(at), total=number(len(self._neighbours)))
         self.query_one(PlaceHeader).told = (where,) if at and len(self._neighbours) > 1 else ()

@@ -42,6 +42,7 @@ class Scrolling(VerticalScroll, can_focus=True):
     """What is scrolled with the keys of a list."""
 
     BINDINGS = bindings("down", "up", "first", "last", "page_down", "page_up")
+    DEFAULT_CSS = "Scrolling { scrollbar-gutter: stable; scrollbar-size-vertical: 1; overflow-x: hidden; }"
 
     def action_down(self) -> None:
         self.scroll_relative(y=1, animate=False)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tui.i18n import _
+from tui.services.figures import short_day
 from tui.services.people import PersonView, people
 from tui.ui.brief_words import Line
 from tui.ui.commands import bindings
@@ -43,7 +44,7 @@ def whereabouts(person: PersonView, today: date) -> Words:
     if person.left_on is not None:
         return ((_("left {day}").format(day=day(person.left_on, today)), "dim"),)
     if person.away_until is not None:
-        return ((_("away until {day}").format(day=day(person.away_until, today)), "bold"),)
+        return ((_("away until {day}").format(day=short_day(person.away_until, today)), "bold"),)
     return ""
 
 
@@ -112,7 +113,7 @@ class PeopleTab(ListTab[PersonView]):
                 "title", _("Title"), lambda one: dim(masked(one.title or "")), 12, weight=2, shown_from=70
             ),
             Column("where", "", lambda one: whereabouts(one, self._today), 18, shown_from=60),
-            Column("consent", _("Allows"), consent_words, 16, weight=1, shown_from=96),
+            Column("consent", _("Allows"), consent_words, 16, weight=1, shown_from=88),
         ]
 
     @property
