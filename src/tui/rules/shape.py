@@ -1,3 +1,0 @@
-"""The name under which rules met `tui.shape` first."""
-
-from tui.shape import dataclass as dataclass
