@@ -154,7 +154,7 @@ TABLE: tuple[Command, ...] = (
     _C("next", "]", "record", N_("Next"), N_("The next record of the list."), 67),
     # -- in a dialog
     _C("save", "ctrl+s", "dialog", N_("Save"), N_("Keep what was typed."), 1, palette=False),
-    _C("cancel", "escape", "dialog", N_("Cancel"), N_("Close without keeping it."), 2, palette=False),
+    _C("cancel", "escape,ctrl+g", "dialog", N_("Cancel"), N_("Close without keeping it."), 2, palette=False),
 )
 _ALONE = frozenset({"portfolio", "fixes", "exits", "bring_in"})
 BY_ID: dict[str, Command] = {command.id: command for command in TABLE}
