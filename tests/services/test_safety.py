@@ -102,6 +102,11 @@ BAD: dict[str, Callable[[Path], Path]] = {
         "DROP TRIGGER j_response_u",
         "UPDATE response SET account_id = 77",
     ),
+    "word": lambda path: changed(
+        path,
+        "DROP TRIGGER j_play_i",
+        "INSERT INTO play (account_id, kind, title, created_on) VALUES (1, 'magic', 'x', '2026-01-01')",
+    ),
     "controls": lambda path: changed(
         path, "DROP TRIGGER j_account_u", "UPDATE account SET name = 'a' || char(27) || '[2J'"
     ),
@@ -138,6 +143,12 @@ def test_a_changed_trigger_of_ours_has_no_effect(desk: Desk, full: Makers) -> No
     safety.restore(desk.store.home, desk.clock, kept, desk.store)
     with desk.store.reading() as reader:
         assert checking.schema(reader.db) == []
+
+
+def test_what_the_rules_make_is_not_taken_from_a_backup(desk: Desk, full: Makers) -> None:
+    kept = changed(safety.back_up(desk.store), "UPDATE standing SET verdict = 'go', stance = 'promoter'")
+    safety.restore(desk.store.home, desk.clock, kept, desk.store)
+    assert value(desk, "SELECT verdict || stance FROM standing") == "holddetractor"
 
 
 def test_the_store_itself_is_no_backup(desk: Desk, full: Makers) -> None:
@@ -234,6 +245,9 @@ def test_the_doctor_finds_and_mends(desk: Desk, full: Makers, kind: str) -> None
     assert mended.findings == () and repair in mended.repaired
     assert mended.backup is not None and "before-repair" in mended.backup.name
     assert facts(desk) == then
+    if kind != "trigger of others":
+        safety.restore(desk.store.home, desk.clock, mended.backup, desk.store)
+        assert safety.doctor(desk.store.home, desk.clock).healthy and facts(desk) == then
 
 
 def test_the_doctor_mends_rights_without_a_backup(desk: Desk, full: Makers) -> None:
@@ -256,7 +270,7 @@ def test_the_doctor_mends_rights_without_a_backup(desk: Desk, full: Makers) -> N
         ("journal", ("UPDATE journal SET op = 'D'",)),
         ("batch", ("UPDATE batch SET state = 'undone'",)),
         ("journal_table", ("UPDATE journal SET tbl = 'gone'",)),
-        ("older", ("PRAGMA user_version = 0",)),
+        ("empty", ("PRAGMA user_version = 0",)),
     ],
 )
 def test_the_doctor_names_what_only_a_person_can_mend(

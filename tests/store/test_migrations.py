@@ -117,3 +117,12 @@ def test_an_older_backup_is_brought_up_to_date_when_restored(
             assert reader.rows("SELECT name, phone FROM rep") == [("Ana", None)]
             assert reader.value("SELECT count(*) FROM gift") == 0
             assert checking.schema(reader.db, 2) == []
+
+
+def test_the_doctor_says_that_a_store_waits_for_its_migration(old: Store, next_step: Path) -> None:
+    from tui.services import safety
+
+    next_step.write_text(SECOND)
+    found = safety.doctor(old.home, old.clock)
+    assert {one.code for one in found.findings} == {"older", "no_backup"} and found.healthy
+    assert safety.where(old.home).schema == 1

@@ -141,8 +141,11 @@ def journal(db: sqlite3.Connection) -> list[Found]:
     """Whether every act can be put back: images that are whole, undone acts with their undo, no act left open."""
     found = []
     broken = db.execute(
-        "SELECT count(*) FROM journal WHERE (before IS NOT NULL AND NOT json_valid(before)) "
-        "OR (after IS NOT NULL AND NOT json_valid(after)) OR (op = 'U' AND (before IS NULL OR after IS NULL)) OR (op = 'D' AND before IS NULL)"
+        """
+        SELECT count(*) FROM journal WHERE (before IS NOT NULL AND NOT json_valid(before))
+          OR (after IS NOT NULL AND NOT json_valid(after))
+          OR (op = 'U' AND (before IS NULL OR after IS NULL)) OR (op = 'D' AND before IS NULL)
+        """
     ).fetchone()[0]
     if broken:
         found.append(Found("journal", str(broken)))

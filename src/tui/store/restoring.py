@@ -12,10 +12,12 @@ from tui.clock import Clock
 from tui.errors import BadFile, Refused, StoreError
 from tui.i18n import _
 from tui.paths import Home
-from tui.store import checking, migrations
+from tui.rules.defaults import DEFAULTS, Defaults
+from tui.store import checking, migrations, standing
 from tui.store.backup import back_up, part, private_folder, rename_into_place, settle, writable
+from tui.store.checking import DERIVED
 from tui.store.engine import connect, identify, translated
-from tui.store.journal import install
+from tui.store.mending import complete
 
 if TYPE_CHECKING:
     from tui.store.store import Store
@@ -32,7 +34,7 @@ def restore(store: Store, file: Path) -> Path:
     """
     _other_than(store.path, file)
     with part(private_folder(store.home.backups)) as copy:
-        _checked_copy(file, copy)
+        _checked_copy(file, copy, store.clock, store.defaults)
         before = back_up(store, "before-restore")
         with store.replacing():
             _copy_in(copy, store.path)
@@ -47,7 +49,7 @@ def put_in_place(home: Home, clock: Clock, file: Path) -> Path | None:
     _other_than(home.store, file)
     private_folder(home.folder)
     with part(private_folder(home.backups)) as copy:
-        _checked_copy(file, copy)
+        _checked_copy(file, copy, clock, DEFAULTS)
         aside = _set_aside(home.store, clock)
         rename_into_place(copy, home.store)
     return aside
@@ -77,14 +79,25 @@ def _set_aside(path: Path, clock: Clock) -> Path | None:
     return aside
 
 
-def _checked_copy(file: Path, copy: Path) -> None:
-    """A private copy of a backup, found good and brought to this program's schema. Raises BadFile."""
+def _checked_copy(file: Path, copy: Path, clock: Clock, defaults: Defaults) -> None:
+    """A private copy of a backup, found good and brought to this program's schema and rules. Raises BadFile."""
     try:
         _fill(file, copy)
+        _derive(copy, clock, defaults)
     except (StoreError, sqlite3.Error) as error:
         said = error if isinstance(error, StoreError) else translated(error, file)
         raise _bad(said.happened) from error
+    except ValueError as error:
+        raise _bad(_("{path} holds a word that is none of ours.").format(path=file)) from error
     settle(copy)
+
+
+def _derive(copy: Path, clock: Clock, defaults: Defaults) -> None:
+    """What the rules make of the facts is never taken from a file."""
+    with closing(writable(copy)) as db:
+        db.execute("BEGIN IMMEDIATE")
+        standing.rebuild(db, clock.today(), defaults)
+        db.execute("COMMIT")
 
 
 def _fill(file: Path, copy: Path) -> None:
@@ -94,15 +107,38 @@ def _fill(file: Path, copy: Path) -> None:
         version = identify(db, file, migrations.NEWEST)
         if version == 0:
             raise _bad(_("{path} holds no portfolio.").format(path=file))
-        for found in (*checking.integrity(db), *checking.foreign_keys(db)):
-            raise _bad(_("{path} is damaged ({detail}).").format(path=file, detail=found.what))
-        # A trigger of ours that reads otherwise has no effect: all of them are made anew below.
+        broken = checking.integrity(db)
+        _refuse_damage(file, [one for one in broken if one.code != "index"])
         for found in checking.schema(db, version):
-            if found.code != "changed" or not found.what.startswith("trigger j_"):
+            if not _made_anew(found, version):
                 raise _bad(_("{path} is not built as ours: {what}.").format(path=file, what=found.what))
+        if broken:
+            db.execute("REINDEX")  # a backup made before that very repair
+        _refuse_damage(file, checking.integrity(db) if broken else [])
+        _refuse_damage(file, checking.foreign_keys(db))
         for found in checking.texts(db):
             raise _bad(_("{path} holds control characters in {what}.").format(path=file, what=found.what))
         _own_triggers(db, version)
+
+
+def _made_anew(found: checking.Found, version: int) -> bool:
+    """Whether what is missing is derived, an index or a trigger of ours, as in a backup made before a repair.
+
+    All triggers are made anew on the copy, so that one of ours that reads otherwise has no effect.
+    """
+    kind, _blank, name = found.what.partition(" ")
+    if kind == "trigger" and name.startswith("j_"):
+        return found.code != "extra"
+    return (
+        found.code == "missing"
+        and version == migrations.NEWEST
+        and (kind == "index" or name in DERIVED or name.startswith("search_"))
+    )
+
+
+def _refuse_damage(file: Path, found: list[checking.Found]) -> None:
+    for one in found:
+        raise _bad(_("{path} is damaged ({detail}).").format(path=file, detail=one.what))
 
 
 def _own_triggers(db: sqlite3.Connection, version: int) -> None:
@@ -111,7 +147,7 @@ def _own_triggers(db: sqlite3.Connection, version: int) -> None:
         db.execute(f"DROP TRIGGER {name}")  # names: closed list
     db.execute("DELETE FROM current_act")
     if version == migrations.NEWEST:
-        install(db)
+        complete(db)
     db.execute("COMMIT")
     if version < migrations.NEWEST:
         migrations.migrate(db, version)
