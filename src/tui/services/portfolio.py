@@ -8,7 +8,7 @@ from datetime import date
 from tui.clean import fold
 from tui.errors import Refused
 from tui.i18n import _
-from tui.services.shapes import next_text, spark_values
+from tui.services.shapes import next_step, spark_values
 from tui.shape import dataclass
 from tui.store.queries import portfolio as query
 from tui.store.queries.match import match_of
@@ -74,6 +74,7 @@ class PortfolioRow:
     risk: int
     next_on: date | None
     next_text: str | None
+    next_late: bool
     last_contact_on: date | None
 
 
@@ -177,7 +178,7 @@ def _rows(reader: Reader, wanted: list[int]) -> tuple[PortfolioRow, ...]:
             row.currency,
             row.risk,
             day(row.next_on),
-            next_text(row.next_line),
+            *next_step(row.next_line, reader.today),
             day(row.last_contact_on),
         )
         for row in query.rows(reader, wanted)

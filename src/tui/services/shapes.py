@@ -81,9 +81,11 @@ def spark_values(kept: str) -> tuple[int, ...]:
     return tuple(int(value) for value in kept.split())
 
 
-def next_text(kept: str | None) -> str | None:
-    """The next step of an account in one line."""
+def next_step(kept: str | None, today: date) -> tuple[str | None, bool]:
+    """The next step of an account in one line, and whether somebody waits for it since before today."""
     if kept is None:
-        return None
+        return None, False
     said = json.loads(kept)
-    return wording_queue.todo(QueueKind(said["kind"]), said["code"], dict(typed_params(said["params"])))
+    kind = QueueKind(said["kind"])
+    text = wording_queue.todo(kind, said["code"], dict(typed_params(said["params"])))
+    return text, kind in wording_queue.WAITED_FOR and said["due"]["d"] < today.isoformat()

@@ -14,17 +14,6 @@ from tui.store.queries.who import me
 from tui.store.reading import Reader, day
 
 LINES = 200
-# Where somebody waits for us, a day gone by is late; a thing merely worth doing is not.
-_WAITED_FOR = frozenset(
-    (
-        QueueKind.PROMISE,
-        QueueKind.CLOCK,
-        QueueKind.EXIT,
-        QueueKind.RENEWAL,
-        QueueKind.KEY_SILENT,
-        QueueKind.REVIEW,
-    )
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +100,7 @@ def _row(line: query.Line, rank: int, today: date) -> QueueRow:
         wording_queue.why(kind, line.code, params, due, today),
         due,
         overdue,
-        late(overdue) if kind in _WAITED_FOR else "",
+        late(overdue) if kind in wording_queue.WAITED_FOR else "",
         line.more,
         (line.ref_table, line.ref_id) if line.ref_table and line.ref_id is not None else None,
         day(line.snoozed_until),

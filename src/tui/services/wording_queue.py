@@ -95,6 +95,19 @@ def _variant(table: terms.Table, kind: str, code: str, params: Params) -> str:
     return table[kind]
 
 
+WAITED_FOR = frozenset(
+    (
+        QueueKind.PROMISE,
+        QueueKind.CLOCK,
+        QueueKind.EXIT,
+        QueueKind.RENEWAL,
+        QueueKind.KEY_SILENT,
+        QueueKind.REVIEW,
+    )
+)
+"""Where somebody waits for us, a day gone by is late; a thing merely worth doing is not."""
+
+
 def kind_words(kind: QueueKind) -> str:
     return _kinds()[kind]
 

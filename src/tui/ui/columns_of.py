@@ -35,9 +35,8 @@ def portfolio_columns(today: Callable[[], date]) -> list[Column[PortfolioRow]]:
     def next_words(row: PortfolioRow) -> Words:
         if row.next_text is None:
             return ""
-        late = row.next_on is not None and row.next_on < today()
         due = row.next_on is not None and row.next_on <= today()
-        return ((masked(row.next_text), "hold" if late else "" if due else "dim"),)
+        return ((masked(row.next_text), "hold" if row.next_late else "" if due else "dim"),)
 
     def amount(cents: int, row: PortfolioRow) -> Words:
         return money(cents, row.currency) if cents else ""
