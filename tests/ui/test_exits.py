@@ -80,4 +80,4 @@ async def test_an_empty_list_says_what_it_is_for(home: Path) -> None:
         await go.keys("c", "right", "right", "space", "escape")
         assert "escape lifts the filters." in go.screen
         await go.keys("escape", "m", "slash", *"nobody", "enter")
-        assert "Nobody is like this." in go.screen
+        assert "Nothing is like this." in go.screen

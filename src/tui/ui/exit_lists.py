@@ -102,14 +102,15 @@ def milestone_lines(plan: ExitView, today: date) -> Iterator[Line]:
     for one in plan.milestones:
         sign = look.glyphs.go if one.done_on else look.glyphs.hold if one.days_late else look.glyphs.gap
         tone = "dim" if one.done_on else "bold hold" if one.days_late else ""
-        when = fit(day(one.done_on or one.due_on, today), 11)
+        when = day(one.done_on or one.due_on, today)
+        if one.days_late:
+            when = _("{n} d late").format(n=number(one.days_late))
         owner = f" · {masked(one.owner)}" if one.owner else ""
         yield (
             (f"{sign} ", tone),
-            (f"{when}  ", "dim"),
+            (fit(when, 11) + "  ", "hold" if one.days_late else "dim"),
             (masked(one.title), tone),
             (owner, "dim"),
-            (f"  {one.late}" if one.days_late else "", "hold"),
         )
 
 

@@ -110,6 +110,7 @@ def entries(text: str) -> tuple[Entry, ...]:
     text = text.strip().strip("'\"")
     typed = _path(text) if text else Path()
     folder, start = (typed, "") if not text or text.endswith("/") else (typed.parent, typed.name)
+    folder = folder if _there(folder) else _under_its_clean_name(folder)
     found: list[tuple[tuple[int, float, str], Entry]] = []
     try:
         with os.scandir(folder) as inside:

@@ -27,7 +27,7 @@ def row_key(row: IssueView | DefectView) -> str:
 def issue_columns(today: Callable[[], date]) -> list[Column[IssueView]]:
     """Code, account, what, its clock, how far it is, whose it is, which category."""
     return [
-        Column("code", "", lambda one: ((one.code, "dim"),), 5),
+        Column("code", "", lambda one: ((one.code, "dim"),), 6),
         Column("account", _("Account"), lambda one: masked(one.account), 13, weight=2),
         Column("title", _("What"), lambda one: ((masked(one.title), "bold"),), 13, weight=3),
         Column("clock", _("Clock"), lambda one: clock_words(one, today()), 17, weight=2),

@@ -52,8 +52,8 @@ def _outcome(looked: Looked, result: ImportResult | None, files: Sequence[FilePl
 
 def _purpose() -> list[Line]:
     return [
-        ((_("A CSV file of accounts, people, answers, spend, invoices, issues, deals or calls."), ""),),
-        ((_("First it shows what would become of each row; nothing is changed before you say so."), "dim"),),
+        ((_("CSV files of accounts, people, answers, spend, invoices, issues, deals, calls."), ""),),
+        ((_("First it shows what becomes of each row; nothing changes before you say so."), "dim"),),
         (
             ("tab", "bold"),
             (" " + _("completes") + "   ", "dim"),

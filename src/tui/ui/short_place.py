@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from textual import on
@@ -13,6 +13,7 @@ from tui.clean import fold
 from tui.i18n import _
 from tui.ui.account_place import AccountPlace
 from tui.ui.widgets.chips import Chip, Chips
+from tui.ui.widgets.empty import empty_words
 from tui.ui.widgets.find import Find
 from tui.ui.widgets.grouped import GroupedLedger
 from tui.ui.widgets.ledger import Ledger
@@ -69,6 +70,15 @@ class ShortPlace(AccountPlace):
     @property
     def narrowed(self) -> bool:
         return bool(self.only or self.sought.strip())
+
+    def say_empty(self, purpose: str, more: str, command_ids: Sequence[str]) -> None:
+        """What an empty list says: why it is empty, what it is for, which keys fill it; or how to see all again."""
+        if self.narrowed:
+            lifts = ((_("escape lifts the filters."), "dim"),)
+            self.ledger.show_empty(_("Nothing is like this."), "", lifts)
+        else:
+            first, *keys = empty_words(purpose, command_ids)
+            self.ledger.show_empty(first, ((more, "dim"),), *keys)
 
     def narrow_again(self) -> None:
         """Arrange anew, and count the chips."""

@@ -23,6 +23,7 @@ from tui.ui.import_words import ColumnRow
 from tui.ui.place import Place
 from tui.ui.text import Words, safe
 from tui.ui.widgets.file_views import FileViews
+from tui.ui.widgets.header import PlaceHeader
 from tui.ui.widgets.ledger import Ledger
 from tui.ui.widgets.path_field import PathField
 
@@ -75,6 +76,7 @@ class ImportScreen(Place):
 
     def load(self) -> None:
         """First shown: list what there is. The store changed under a plan: look at the file again."""
+        self.query_one(PlaceHeader).told = (_("Import"),)
         if self._at == NAMING:
             self._list()
         elif self._at in (SHOWN, DONE) and self._wish is not None:

@@ -22,7 +22,6 @@ from tui.ui.figures import number
 from tui.ui.short_place import ShortPlace
 from tui.ui.text import Words, masked
 from tui.ui.widgets.chips import Chip
-from tui.ui.widgets.empty import empty_words
 from tui.ui.widgets.grouped import GroupedLedger, Heading
 from tui.ui.widgets.header import PlaceHeader
 from tui.ui.widgets.ledger import Ledger
@@ -79,16 +78,11 @@ class ExitsScreen(ShortPlace):
         self.show_pane()
 
     def show_rows(self, keep: str | None = None) -> None:
-        lifts = ((_("escape lifts the filters."), "dim"),)
-        if self.narrowed:
-            self.ledger.show_empty(_("Nobody is like this."), "", lifts)
-        elif self._ladder:
-            self.ledger.show_empty(
-                *empty_words(_("Nobody is at risk: from 50 points on they stand here."), ("at_risk",))
-            )
+        if self._ladder:
+            self.say_empty(_("Nobody is at risk."), _("From 50 points on they stand here."), ("at_risk",))
         else:
-            purpose = _("Nobody is leaving. When a customer decides to, here is the plan to part well.")
-            self.ledger.show_empty(*empty_words(purpose, ("portfolio", "leave", "at_risk")))
+            more = _("Whoever decides to has a plan here, to part well.")
+            self.say_empty(_("Nobody is leaving."), more, ("portfolio", "leave", "at_risk"))
         if self._ladder:
             rows = [row for row in self._risky if self.fits(row.name, row.rep)]
             heading = Heading("risk", _("at risk, the worst first"), number(len(rows)))

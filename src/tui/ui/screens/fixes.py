@@ -26,7 +26,6 @@ from tui.ui.issue_words import issue_sections
 from tui.ui.short_place import ShortPlace
 from tui.ui.text import Words, masked
 from tui.ui.widgets.chips import Chip
-from tui.ui.widgets.empty import empty_words
 from tui.ui.widgets.grouped import GroupedLedger, Heading
 from tui.ui.widgets.header import PlaceHeader
 from tui.ui.widgets.ledger import Ledger
@@ -76,19 +75,15 @@ class FixesScreen(ShortPlace):
         if self._defects:
             self._show_defects(keep)
             return
-        if self.narrowed:
-            lifts = ((_("escape lifts the filters."), "dim"),)
-            self.ledger.show_empty(_("No issue is like this."), "", lifts)
-        else:
-            purpose = _("No open issue: nothing that hurt a customer waits for you.")
-            self.ledger.show_empty(*empty_words(purpose, ("portfolio", "issue", "feedback")))
+        more = _("Nothing that hurt a customer waits for you.")
+        self.say_empty(_("No open issue."), more, ("portfolio", "issue", "feedback"))
         issues = [one for one in self._board.issues if self._shown(one)]
         to_tell = [one for one in self._board.to_tell if self._shown(one)]
         self.ledger.set_groups(grouped(issues, to_tell), keep)
 
     def _show_defects(self, keep: str | None) -> None:
-        purpose = _("No defects yet: issues of one sort are joined under a defect, and mended together.")
-        self.ledger.show_empty(*empty_words(purpose, ("defects",)))
+        more = _("Issues of one sort are joined here and mended together.")
+        self.say_empty(_("No defects yet."), more, ("defects",))
         shown = [one for one in self._board.defects if self.fits(one.name)]
         broken = [one for one in shown if one.fixed_on is None]
         mended = [one for one in shown if one.fixed_on is not None]

@@ -17,7 +17,6 @@ from tui.ui.short_place import ShortPlace
 from tui.ui.text import Words, look, masked, stance_mark, verdict_mark
 from tui.ui.widgets.chips import Chip
 from tui.ui.widgets.columns import Column
-from tui.ui.widgets.empty import empty_words
 from tui.ui.widgets.grouped import GroupedLedger, Heading
 from tui.ui.widgets.header import PlaceHeader
 from tui.ui.widgets.ledger import Ledger
@@ -97,12 +96,8 @@ class PlaysScreen(ShortPlace):
         self.show_pane()
 
     def show_rows(self) -> None:
-        if self.narrowed:
-            lifts = ((_("escape lifts the filters."), "dim"),)
-            self.ledger.show_empty(_("No play is like this."), "", lifts)
-        else:
-            purpose = _("No plays yet: a play is a proposed sale, and here it says whether it may be.")
-            self.ledger.show_empty(*empty_words(purpose, ("portfolio", "play")))
+        more = _("A proposed sale stands here, with whether it may be.")
+        self.say_empty(_("No plays yet."), more, ("portfolio", "play"))
         self.ledger.set_groups(
             [
                 (self._heading(group), self._shown(group))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from textual.binding import Binding
 from textual.message import Message
 
+from tui.clean import clean
 from tui.ui.widgets.field import Field
 
 _PATH_LIMIT = 4000
@@ -34,6 +35,6 @@ class PathField(Field):
         self.post_message(self.ListWanted())
 
     def complete(self, text: str) -> None:
-        """Put a longer path in place of what was typed, the cursor behind it."""
-        self.value = text
+        """Put a path in place of what was typed, the cursor behind it; cleaned, as what is typed would be."""
+        self.value = clean(text, self.limit).replace("\n", " ").replace("\t", " ")
         self.cursor_position = len(self.value)
