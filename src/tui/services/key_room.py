@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.errors import NotFound
 from tui.i18n import _
 from tui.services.accounts import Categorised, set_category
+from tui.shape import dataclass
 from tui.store.queries import card as query
 from tui.store.queries.keeping import raised_limit
 from tui.store.queries.who import me

@@ -104,8 +104,8 @@ def _band(text: str, category: str | None) -> str:
     if score > _LOW:
         return _("passive")
     if category == "key":
-        return _("detractor: an issue opens, with the short call-back clock of key accounts")
-    return _("detractor: an issue opens, with its call-back clock")
+        return _("detractor: an issue opens, with the short clock of key")
+    return _("detractor: an issue opens, with its clock")
 
 
 async def tell(place: Place, made: Recorded, account: str) -> None:

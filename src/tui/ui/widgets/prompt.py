@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal, Vertical
 from textual.widgets import Input, Static
 
 from tui.errors import FallowError
@@ -17,72 +15,26 @@ from tui.ui.commands import bindings
 from tui.ui.dialog import Dialog
 from tui.ui.text import Words, plain, safe
 from tui.ui.widgets.columns import Column
-from tui.ui.widgets.field import NOTE_LIMIT, Field
 from tui.ui.widgets.ledger import Ledger
 from tui.ui.widgets.options import Options
+from tui.ui.widgets.question import Question, QuestionRow, Values
 
 if TYPE_CHECKING:
     from tui.ui.drafts import Drafts
 
-Values = Mapping[str, str]
+__all__ = [
+    "Choose",
+    "Confirm",
+    "Form",
+    "Preview",
+    "Question",
+    "Submit",
+    "Values",
+    "ask_reason",
+    "ask_text",
+]
 Submit = Callable[[Values], Awaitable[object]]
 Preview = Callable[[Values], Awaitable[Sequence[Words]]]
-
-
-@dataclass(frozen=True)
-class Question:
-    """One field of a form.
-
-    `check` gives the sentence that stands under the field where its text is wrong, else nothing. `echo`
-    says how the text is understood, while it is typed (a date in full). `options` (value, label) makes a choice.
-    `when` says, of all values, whether the field is asked at all.
-    """
-
-    name: str
-    label: str
-    value: str = ""
-    placeholder: str = ""
-    required: bool = False
-    limit: int = NOTE_LIMIT
-    check: Callable[[str], str] | None = None
-    echo: Callable[[str], str] | None = None
-    options: tuple[tuple[str, str], ...] = ()
-    when: Callable[[Values], bool] | None = None
-
-    def problem(self, text: str) -> str:
-        if self.required and not text.strip():
-            return _("Needed.")
-        return self.check(text) if self.check is not None else ""
-
-
-class QuestionRow(Vertical):
-    """Label, field, and a line under them for what is wrong or how it is understood."""
-
-    def __init__(self, question: Question, value: str) -> None:
-        super().__init__(classes="question")
-        self.question = question
-        self._value = value
-
-    def compose(self) -> ComposeResult:
-        asked = self.question
-        with Horizontal(classes="ask"):
-            yield Static(safe(asked.label), classes="label")
-            if asked.options:
-                yield Options(asked.options, self._value)
-            else:
-                yield Field(self._value, placeholder=asked.placeholder, limit=asked.limit)
-        yield Static(classes="told")
-
-    @property
-    def field(self) -> Field | Options:
-        return self.query_one(Options) if self.question.options else self.query_one(Field)
-
-    def tell(self, problem: str = "") -> None:
-        """Say what is wrong; where nothing is, how the text is understood."""
-        echo = self.question.echo
-        said = problem or (echo(self.field.value) if echo is not None and self.field.value else "")
-        self.set_class(bool(problem), "-wrong")
-        self.query_one(".told", Static).update(plain(said))
 
 
 class Form(Dialog[Values]):
@@ -92,7 +44,13 @@ class Form(Dialog[Values]):
     `preview` gives lines under the questions for the values as they are now; it may ask the desk.
     """
 
-    BINDINGS = [*bindings("save"), Binding("down", "next", show=False), Binding("up", "before", show=False)]
+    BINDINGS = [
+        *bindings("save"),
+        Binding("down", "next", show=False),
+        Binding("up", "before", show=False),
+        Binding("pagedown", "page(1)", show=False),
+        Binding("pageup", "page(-1)", show=False),
+    ]
 
     def __init__(
         self,
@@ -186,6 +144,11 @@ class Form(Dialog[Values]):
             self.action_save()
         else:
             self.focus_next()
+
+    def action_page(self, step: int) -> None:
+        """Where a low window cuts the form off, what stands under the fields is a page away."""
+        box = self.query_one("#box")
+        (box.scroll_page_down if step > 0 else box.scroll_page_up)(animate=False)
 
     def action_next(self) -> None:
         self.focus_next()
