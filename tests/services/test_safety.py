@@ -18,8 +18,6 @@ from tui.services import safety
 from tui.services.desk import Desk
 from tui.store import checking, engine
 
-pytestmark = pytest.mark.feature("X1")
-
 
 @pytest.fixture
 def full(make: Makers) -> Makers:

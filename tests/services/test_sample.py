@@ -50,13 +50,11 @@ def test_it_has_the_size_that_was_promised(shown: Desk) -> None:
     assert shown.store.who() == "Lucía Ferrer"
 
 
-@pytest.mark.feature("C2")
 def test_its_ten_key_accounts_are_all_of_the_one_who_looks(shown: Desk) -> None:
     found = rows(shown, "SELECT count(*), count(DISTINCT rep_id) FROM account WHERE category = 'key'")
     assert found == [(10, 1)]
 
 
-@pytest.mark.feature("A4")
 def test_every_verdict_and_every_state_of_the_loop_occurs(shown: Desk) -> None:
     for table in ("standing", "play_standing"):
         found = {row[0] for row in rows(shown, f"SELECT DISTINCT verdict FROM {table}")}
@@ -179,7 +177,6 @@ def test_a_day_in_years_is_an_anniversary() -> None:
         sample_days.day(date(2024, 2, 26), "soon")
 
 
-@pytest.mark.feature("B5")
 def test_the_one_who_left_yesterday_is_still_cooling_off(shown: Desk) -> None:
     until = value(shown, "SELECT cooling_until FROM departure WHERE cooling_until IS NOT NULL")
     assert datetime.strptime(until, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC) > shown.clock.now()
