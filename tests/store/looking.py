@@ -37,3 +37,16 @@ def changed(path: Path, *statements: str) -> Path:
         for statement in statements:
             db.execute(statement)
     return path
+
+
+def truncated(path: Path) -> Path:
+    path.write_bytes(path.read_bytes()[:9000])
+    return path
+
+
+def flipped(path: Path) -> Path:
+    content = bytearray(path.read_bytes())
+    for at in range(4096 * 2, len(content), 512):
+        content[at] ^= 0xFF
+    path.write_bytes(content)
+    return path
