@@ -38,8 +38,11 @@ class Settings:
 
 def read(path: Path) -> Settings:
     """The settings of a file. Raises Refused with the line where it is no TOML or holds a wrong kind of value."""
-    if not path.is_file():
-        return Settings()
+    try:
+        if not path.is_file():
+            return Settings()
+    except OSError as error:  # its folder may not be looked into
+        raise _wrong(path, error.strerror or str(error)) from error
     import tomllib
 
     try:

@@ -22,6 +22,7 @@ from tui.errors import FallowError
 from tui.paths import Home
 from tui.services.desk import Desk
 from tui.settings import Settings
+from tui.store.engine import is_there
 from tui.store.reading import Reader
 from tui.store.writing import Work
 
@@ -188,9 +189,9 @@ def check(path: str) -> int:
     bad = [finding for finding in report.findings if finding.severity == "bad"]
     for finding in bad:
         print(finding.text, file=sys.stderr)
-    if not file.exists():
+    if not is_there(file):
         print(f"There is no store at {file}.", file=sys.stderr)
-    return 1 if bad or not file.exists() else 0
+    return 1 if bad or not is_there(file) else 0
 
 
 COMMANDS: dict[str, Callable[..., int]] = {

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tui.errors import StoreError
 from tui.store import migrations
-from tui.store.engine import connect, first_sight, journal_mode, translated
+from tui.store.engine import connect, first_sight, is_there, journal_mode, translated
 from tui.store.journal import NOT_FACTS, columns, fact_tables, install
 
 DERIVED = ("standing", "queue_line", "play_standing", "search")
@@ -67,7 +67,7 @@ def state(path: Path) -> str:
 
     Raises StoreError where the file is another program's, a newer Fallow's, or cannot be opened at all.
     """
-    if not path.exists():
+    if not is_there(path):
         return "missing"
     try:
         number = first_sight(path, migrations.NEWEST)
@@ -201,9 +201,9 @@ def rights(folder: Path, files: list[Path]) -> list[Found]:
 
 def version(path: Path) -> int | None:
     """The version of a store's schema; None where there is none that can be read."""
-    if not path.exists():
-        return None
     try:
+        if not is_there(path):
+            return None
         return first_sight(path, migrations.NEWEST)
     except StoreError:
         return None

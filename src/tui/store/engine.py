@@ -40,6 +40,20 @@ def journal_mode() -> tuple[str, int]:
     return ("wal", 2) if fixed else ("truncate", 3)
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is anything under that name. Raises StoreError where the folder may not be looked into."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+    except OSError as error:
+        raise StoreError(
+            _("{path} cannot be opened: {why}.").format(path=path, why=error.strerror),
+            todo=_("Look at the folder and its rights."),
+        ) from error
+    return True
+
+
 def connect(path: Path, *, write: bool) -> sqlite3.Connection:
     """A connection to an existing store. Never creates one; raises StoreError with words."""
     if sqlite3.sqlite_version_info < _OLDEST_SQLITE:
@@ -47,6 +61,12 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
             _("This Python comes with SQLite {version}; Fallow needs 3.37 or newer.").format(
                 version=sqlite3.sqlite_version
             )
+        )
+    if is_there(path) and not path.is_file():
+        # Opening a pipe would wait for ever for somebody at its other end.
+        raise StoreError(
+            _("{path} is no file.").format(path=path),
+            todo=_("Name another folder with FALLOW_HOME, or move it away."),
         )
     mode = "rw" if write else "ro"
     url = f"file:{quote(str(path))}?mode={mode}"

@@ -14,7 +14,7 @@ from tui.paths import Home
 from tui.store import checking, migrations, standing
 from tui.store.backup import backups
 from tui.store.checking import DERIVED, Found
-from tui.store.engine import connect, first_sight, identify, translated
+from tui.store.engine import connect, first_sight, identify, is_there, translated
 from tui.store.journal import install
 from tui.store.store import Store
 
@@ -30,10 +30,14 @@ class _TakenBack(Exception):
 
 def examine(home: Home, clock: Clock) -> list[Found]:
     """Everything that is not as it should be, the worst of the store first; nothing that stays is changed."""
+    try:
+        there = is_there(home.store)
+    except StoreError as error:
+        return [Found("closed", str(error))]
     files = [path for path in (home.store, home.settings, home.log, home.crash, home.drafts) if path.exists()]
     copies = [path for _made, path in backups(home.backups)]
     found = checking.rights(home.folder, [*files, *([home.backups] if copies else []), *copies])
-    if not home.store.exists():
+    if not there:
         return [Found("no_store", str(home.store)), *found, *_backups(copies)]
     hot = home.store.with_name(home.store.name + "-journal")
     if hot.exists() and hot.stat().st_size:

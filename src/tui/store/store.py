@@ -15,7 +15,7 @@ from tui.i18n import _
 from tui.paths import Home
 from tui.rules.defaults import DEFAULTS, Defaults
 from tui.store import migrations
-from tui.store.engine import connect, create_file, first_sight, identify, sound, translated
+from tui.store.engine import connect, create_file, first_sight, identify, is_there, sound, translated
 from tui.store.reading import Reader, session
 from tui.store.turn import my_turn
 
@@ -46,7 +46,7 @@ class Store:
         A damaged, foreign or newer file is left as it is, to the byte.
         """
         store = cls(home, clock, defaults)
-        fresh = not store.path.exists()
+        fresh = not is_there(store.path)
         if fresh:
             if not create:
                 raise StoreError(
