@@ -79,6 +79,7 @@ class ImportScreen(Place):
         self.query_one(PlaceHeader).told = (_("Import"),)
         if self._at == NAMING:
             self._list()
+            self._tell()
         elif self._at in (SHOWN, DONE) and self._wish is not None:
             self._look(self._wish)
 
@@ -122,15 +123,16 @@ class ImportScreen(Place):
             if self._at == NAMING:
                 self.views.show_entries(found)
 
-        self._tell()
         self.read(lambda: self.desk.aside(lambda: entries(text)), show, "entries")
 
     @on(Input.Changed, "#path")
     def _typed(self) -> None:
         """Another path is being typed: what was shown of the one before is dropped."""
-        if self._at != GOING:
+        if self._at == GOING:
+            return
+        if self._at != NAMING or self._problem is not None or self._wish is not None:
             self._drop()
-            self._list()
+        self._list()
 
     def _drop(self) -> None:
         self._looked = self._wish = self._result = self._problem = None

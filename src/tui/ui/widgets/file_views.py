@@ -48,9 +48,11 @@ class FileViews(Vertical):
 
     def show_entries(self, found: Sequence[Entry]) -> None:
         """Files to choose from, from the first on."""
-        self.remove_class("-planned")
+        if self._files:
+            self._files = ()
+            self.remove_class("-planned")
+            self.ledger.show_columns(words.entry_columns())
         self.ledger.show_empty(((_("No file here begins like this."), "dim"),))
-        self.ledger.show_columns(words.entry_columns())
         self.ledger.index = 0
         self.ledger.set_rows(found)
 
