@@ -52,25 +52,14 @@ else:
         return cls
 
     def _compiled(cls):
-        """The `__init__` as it would be written by hand. A factory is called where nothing is given."""
-        known = {"_cls": cls, "_MISSING": dataclasses.MISSING}
-        heads, lines = [], []
-        for number, field in enumerate(dataclasses.fields(cls)):
-            name, given = field.name, field.name
-            if field.default is not dataclasses.MISSING:
-                known[f"_d{number}"] = field.default
-                given = f"{name}=_d{number}"
-            elif field.default_factory is not dataclasses.MISSING:
-                known[f"_f{number}"] = field.default_factory
-                given = f"{name}=_MISSING"
-                lines.append(f"    if {name} is _MISSING: {name} = _f{number}()")
-            heads.append(given)
-            lines.append(f"    self.{name} = {name}")
+        """The standard `__init__` of a class that is not frozen, taken from one with the same fields."""
+        names = {"__doc__": cls.__doc__}
         if hasattr(cls, "__post_init__"):
-            lines.append("    self.__post_init__()")
-        exec(
-            f"def __init__(self, {', '.join(heads)}):\n" + "\n".join(lines or ["    pass"]), known
-        )  # our own names
-        made = known["__init__"]
+            names["__post_init__"] = cls.__post_init__
+        parts = [(field.name, object, _again(field)) for field in dataclasses.fields(cls)]
+        made = dataclasses.make_dataclass(cls.__name__, parts, repr=False, eq=False, namespace=names).__init__
         made.__qualname__ = f"{cls.__qualname__}.__init__"
         return made
+
+    def _again(field):
+        return dataclasses.field(default=field.default, default_factory=field.default_factory)

@@ -11,7 +11,7 @@ from tui.rules.care import CareFacts, DueFacts, MoneyFacts, PlayFacts, ReminderF
 from tui.rules.codes import QueueKind
 from tui.rules.season import Series
 from tui.rules.words import Channel, PlayKind
-from tui.store.facts import Known, read_day
+from tui.store.facts import Head, Known, read_day
 
 Values = tuple[Any, ...]
 _NO_WALLET: Values = (0, None, None, None, "")
@@ -104,20 +104,8 @@ class CareLoader:
         found = []
         for head, _facts, contacts in known:
             key = head.id
-            _key, spent, rank, brands, _said = wallets[key][0] if key in wallets else _NO_WALLET
-            money = MoneyFacts(
-                self._series(totals.get(key), invoices.get(key)) if self._reach else None,
-                0,
-                None,
-                head.margin_rate,
-                head.currency,
-                spent,
-                rank,
-                brands,
-                head.potential_cents,
-                _maybe(head.renewal_on),
-                bool(head.renewal_argument),
-            )
+            series = self._series(totals.get(key), invoices.get(key)) if self._reach else None
+            money = _money(head, series, wallets[key][0] if key in wallets else _NO_WALLET)
             open_plays = _open_plays(plays[key]) if key in plays else ()
             care = CareFacts(
                 read_day(head.created_on),
@@ -153,6 +141,21 @@ class CareLoader:
                 ends.append((self._reach[whole, source], whole))
         end, whole = max(ends)
         return Series(tuple(sorted(months.items())), end, whole)
+
+
+def _money(head: Head, series: Series | None, wallet: Values) -> MoneyFacts:
+    _account, spent, rank, brands, _said = wallet
+    return MoneyFacts(
+        series,
+        margin_rate=head.margin_rate,
+        currency=head.currency,
+        category_spend=spent,
+        rank=rank,
+        brands=brands,
+        potential=head.potential_cents,
+        renewal_on=_maybe(head.renewal_on),
+        renewal_argued=bool(head.renewal_argument),
+    )
 
 
 def _open_plays(rows: list[Values]) -> tuple[OpenPlay, ...]:

@@ -283,8 +283,7 @@ def _moment(text: str) -> datetime:
 
 def load_one(reader: Reader, account: int) -> AccountFacts | None:
     """What the gate looks at, for one account; None where there is none. Raises ValueError for unreadable rows."""
-    found = FactLoader(reader.db).chunk(account, account)
-    return found[0].facts if found else None
+    return next((one.facts for one in FactLoader(reader.db).chunk(account, account)), None)
 
 
 def ranges(db: sqlite3.Connection, size: int = CHUNK) -> Iterator[tuple[int, int]]:
