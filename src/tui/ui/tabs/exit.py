@@ -123,6 +123,21 @@ def _quoted(text: str) -> Iterator[Line]:
         yield ((f"“{masked(text)}”", ""),)
 
 
+class GuideLedger(GroupedLedger[ExitRow]):
+    """Where it begins stands in its upper part, with what was done just before it, until the cursor is moved."""
+
+    begins_at = -1
+
+    def begin_here(self) -> None:
+        self.begins_at = self.index
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        if self.index == self.begins_at:
+            above = self.scrollable_content_region.height // 3
+            self.scroll_to(y=max(0, self.index - above), animate=False)
+
+
 class ExitTab(ListTab[ExitRow]):
     """Enter or `d` works on the line under the cursor, `a` adds what hangs on the plan."""
 
@@ -146,7 +161,7 @@ class ExitTab(ListTab[ExitRow]):
         yield Static(id="exit-head")
 
     def list_made(self, empty: Sequence[Words]) -> Ledger[Any]:
-        return GroupedLedger(self.columns(), self.row_id, empty=empty)
+        return GuideLedger(self.columns(), self.row_id, empty=empty)
 
     def load(self) -> None:
         self.place.read(lambda: self.place.desk.read(exit_of, self.account), self._show, "exit")
@@ -155,7 +170,10 @@ class ExitTab(ListTab[ExitRow]):
         self.plan = plan
         rows = [] if plan is None else exit_rows(plan, self._today)
         todo = next((row.id for row in rows if isinstance(row, ExitRow) and self._to_do(row)), None)
+        fresh = self.fresh
         self.show_rows(rows, todo)
+        if fresh and isinstance(self.ledger, GuideLedger):
+            self.ledger.begin_here()
         self._draw_head()
 
     def _to_do(self, row: ExitRow) -> bool:
