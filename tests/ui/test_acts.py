@@ -74,6 +74,22 @@ async def _first_proof(go: Journey) -> None:
         await go.type(text + "\x13")
 
 
+@pytest.mark.feature("A15", "A16")
+async def test_an_issue_is_reported_and_the_open_ones_are_one_key_away(home: Path) -> None:
+    async with journey(home) as go:
+        go.goto(QUIET)
+        await go.keys("i")
+        await go.type("pallets [broken]\rp")
+        await go.keys("ctrl+s")
+        made = go.ask(issue, 8)
+        assert (made.title, made.category, made.owner) == ("pallets [broken]", "product", "Ana Ruiz")
+        assert "Call back by 30 Nov 2026 (in 1 w), 15:00." in go.said()
+        await go.keys("i")
+        assert "A new issue" in go.screen and "F-8 pallets [broken]" in go.screen
+        await go.keys("j", "enter")
+        assert "Called back" in go.screen
+
+
 async def work(go: Journey, issue_id: int, move: str) -> None:
     """Open an issue's sheet and choose a move by its label."""
     from tests.support.tui_wait import settled
@@ -136,6 +152,8 @@ async def test_a_play_shows_its_verdict_while_it_is_typed(home: Path) -> None:
     async with journey(home) as go:
         go.goto(WANG)
         await go.keys("p")
+        assert "A new play" in go.screen and "Bigger plan" in go.screen
+        await go.keys("enter")
         assert "ASK FIRST" not in go.screen
         await go.keys("u")
         assert "ASK FIRST" in go.screen and "passive (8): what would make it a 9?" in go.screen

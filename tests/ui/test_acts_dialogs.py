@@ -138,6 +138,7 @@ def test_a_play_tells_all_reasons_and_every_override(home: Path) -> None:
         ("mail from jon: thanks", "mail", "Jon Vidal", "thanks", None),
         ("visit: saw the [/] plant; next +2w", "visit", None, "saw the [/] plant", date(2026, 12, 7)),
         ("call Somebody: hello", "call", None, "Somebody: hello", None),
+        ("call:all is well", "call", None, "all is well", None),
     ],
 )
 def test_a_line_about_a_known_account_is_understood(

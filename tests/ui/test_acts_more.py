@@ -183,6 +183,7 @@ async def test_the_lines_of_the_queue_are_done_in_the_way_of_their_kind(home: Pa
         await go.type("she was calm\x13")
         assert go.ask(issue, 1).called_back_on is not None
         go.goto("kind=<QueueKind.EXIT")
+        assert "kick-off meeting" in go.screen
         await go.keys("d")
         assert plan(go).milestones[0].done_on is not None
         go.goto("F-4 late parcel: tell them")

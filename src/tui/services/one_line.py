@@ -79,7 +79,10 @@ def _opening(act: str, today: date, language: str) -> tuple[str, str, str, date]
 
 
 def _leading_kind(act: str) -> tuple[tuple[str, str], str] | None:
-    """The longest kind word the text begins with, and what follows it."""
+    """The longest kind word the text begins with, and what follows it; behind a colon no blank is needed."""
+    head, colon, rest = act.replace("：", ":", 1).partition(":")
+    if colon and (known := _KINDS.get(fold(head))):
+        return known, rest.strip()
     words = list(re.finditer(r"\S+", act))[:2]
     for found in reversed(words):
         if known := _KINDS.get(fold(act[: found.end()]).rstrip(" :：,")):

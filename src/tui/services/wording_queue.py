@@ -6,6 +6,7 @@ from datetime import date
 
 from tui.i18n import _, ngettext
 from tui.rules.codes import QueueKind
+from tui.services import wording_exits
 from tui.services import wording_terms as terms
 from tui.services.figures import late, near, number
 from tui.services.wording import Params, fill
@@ -117,6 +118,8 @@ def todo(kind: QueueKind, code: str, params: Params) -> str:
     shown = dict(params)
     if isinstance(play := shown.get("kind"), str):
         shown["kind"] = terms.play(play)
+    if kind == QueueKind.EXIT and isinstance(text := shown.get("text"), str):
+        shown["text"] = wording_exits.milestone(text, text)
     if isinstance(step := shown.get("step"), str):
         shown["step"] = terms.exit_step(step)
     return fill(_variant(_todo(), kind, code, params), shown)

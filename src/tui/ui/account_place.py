@@ -16,8 +16,8 @@ from tui.ui.widgets.ledger import Ledger
 ACTS = {
     "log": ("log", "log"),
     "feedback": ("feedback", "feedback"),
-    "issue": ("issue", "report"),
-    "play": ("play", "propose"),
+    "issue": ("issue", "report_or_move"),
+    "play": ("play", "propose_or_work"),
     "reminder": ("reminder", "remind"),
     "next_step": ("reminder", "next_step"),
     "edit": ("account", "edit"),

@@ -15,6 +15,7 @@ from tui.services.issue_loop import Opened
 from tui.services.issues import report as report_issue
 from tui.services.wording_terms import issue as issue_words
 from tui.ui.acts.asking import (
+    choose,
     day_in,
     day_question,
     day_words,
@@ -36,6 +37,21 @@ if TYPE_CHECKING:
 
 _LOOP = ("reported", "diagnosed", "fixing", "fixed", "told", "confirmed")
 _STEPS = 6
+
+
+async def report_or_move(place: Place, account: int) -> None:
+    """A new one, or one that is open; where none is, a new one at once."""
+    known = [one for one in await place.desk.read(fixes.of_account, account) if one.open]
+    if not known:
+        await report(place, account)
+        return
+    choices = [("new", _("A new issue"), "")]
+    choices += [(str(one.id), f"{one.code} {masked(one.title)}", one.progress) for one in known]
+    chosen = await choose(place, titled(_("Issue"), known[0].account), choices)
+    if chosen == "new":
+        await report(place, account)
+    elif chosen is not None:
+        await work_on(place, int(chosen))
 
 
 async def report(place: Place, account: int) -> None:

@@ -15,6 +15,7 @@ from tui.services.playbook import AskedFor, Closed, Proposed
 from tui.services.plays import MayI, PlayView, may_i
 from tui.services.wording_terms import play_state
 from tui.ui.acts.asking import (
+    choose,
     day_in,
     day_question,
     day_words,
@@ -37,6 +38,25 @@ if TYPE_CHECKING:
     from tui.ui.place import Place
 
 _REASONS = 6
+
+
+async def propose_or_work(place: Place, account: int) -> None:
+    """A new one, or one that is open or was asked; where none is, a new one at once."""
+    known = [
+        one for one in await place.desk.read(plays.of_account, account) if one.state in ("open", "asked")
+    ]
+    if not known:
+        await propose(place, account)
+        return
+    choices = [("new", _("A new play"), "")]
+    for one in known:
+        said = one.verdict_words or one.state_words
+        choices.append((str(one.id), f"{one.kind_words}: {masked(one.title)}", said))
+    chosen = await choose(place, titled(_("Play"), known[0].account), choices)
+    if chosen == "new":
+        await propose(place, account)
+    elif chosen is not None:
+        await work_on(place, int(chosen))
 
 
 async def propose(place: Place, account: int, kind: str = "") -> None:

@@ -41,15 +41,20 @@ class Options(Widget, can_focus=True):
     def __init__(self, options: Sequence[tuple[str, str]], value: str = "") -> None:
         super().__init__()
         self._options = list(options)
+        self._spots: list[tuple[int, int, str]] = []
         values = [each for each, _label in options]
         self.set_reactive(Options.value, value if value in values else values[0])
 
     def render(self) -> RenderResult:
         first, last = self._window(self.content_size.width)
         parts: list[Bit] = [((look.glyphs.more if first else ""), "dim")]
+        self._spots.clear()
+        at = width(parts[0][0])
         for value, label in self._options[first:last]:
             here = value == self.value
             parts += [((look.glyphs.cursor if here else " ") + label, "bold" if here else "dim"), ("  ", "")]
+            self._spots.append((at, at + width(label) + 1, value))
+            at += width(label) + 3
         parts.append(((look.glyphs.more if last < len(self._options) else ""), "dim"))
         return safe(tuple(parts))
 
@@ -79,6 +84,11 @@ class Options(Widget, can_focus=True):
 
     def action_enter(self) -> None:
         self.post_message(self.Entered(self))
+
+    def on_click(self, event: events.Click) -> None:
+        for start, end, value in self._spots:
+            if start <= event.x < end:
+                self.value = value
 
     def on_key(self, event: events.Key) -> None:
         if event.character is None or not event.character.isalnum():
