@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypedDict, Unpack
 
 from tui.clean import clean, clean_line, fold
 from tui.errors import NotFound
@@ -58,34 +58,22 @@ class Meant(NamedTuple):
     text: str
 
 
-def log(
-    work: Work,
-    account_id: int,
-    kind: str,
-    text: str = "",
-    *,
-    contact_id: int | None = None,
-    direction: str = Direction.OUT,
-    on: date | None = None,
-    selling: bool = False,
-    play_id: int | None = None,
-    issue_id: int | None = None,
-) -> Logged:
-    """Log what happened. `selling`: something was offered or asked; it counts for the pause between asks."""
+class Details(TypedDict, total=False):
+    """What may be said of an act beside its kind and text. `selling`: something was offered or asked."""
+
+    contact_id: int | None
+    direction: str
+    on: date | None
+    selling: bool
+    play_id: int | None
+    issue_id: int | None
+
+
+def log(work: Work, account_id: int, kind: str, text: str = "", **details: Unpack[Details]) -> Logged:
+    """Log what happened. What was selling counts for the pause between asks."""
     account = given.account(work, account_id)
     work.named("act.log", account.name, account_id)
-    return logged(
-        work,
-        account_id,
-        kind,
-        text,
-        contact_id=contact_id,
-        direction=direction,
-        on=on,
-        selling=selling,
-        play_id=play_id,
-        issue_id=issue_id,
-    )
+    return logged(work, account_id, kind, text, **details)
 
 
 def logged(

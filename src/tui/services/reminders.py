@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypedDict, Unpack
 
 from tui.i18n import _
 from tui.rules.codes import QueueKind
@@ -51,32 +51,20 @@ class Snoozed:
     reminder_id: int | None = None
 
 
-def add(
-    work: Work,
-    account_id: int,
-    text: str,
-    due_on: date,
-    *,
-    contact_id: int | None = None,
-    issue_id: int | None = None,
-    rep_id: int | None = None,
-    kind: str = "reminder",
-    repeat: str | None = None,
-) -> Kept:
-    """`repeat`: daily, weekly, monthly, quarterly, yearly, or the text of an RRULE."""
+class Details(TypedDict, total=False):
+    """What may be said of a reminder. `repeat`: daily, weekly, monthly, quarterly, yearly, or an RRULE's text."""
+
+    contact_id: int | None
+    issue_id: int | None
+    rep_id: int | None
+    kind: str
+    repeat: str | None
+
+
+def add(work: Work, account_id: int, text: str, due_on: date, **details: Unpack[Details]) -> Kept:
     account = given.account(work, account_id)
     work.named("reminder.add", account.name, account_id)
-    return kept(
-        work,
-        account_id,
-        text,
-        due_on,
-        contact_id=contact_id,
-        issue_id=issue_id,
-        rep_id=rep_id,
-        kind=kind,
-        repeat=repeat,
-    )
+    return kept(work, account_id, text, due_on, **details)
 
 
 def kept(

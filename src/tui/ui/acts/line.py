@@ -30,9 +30,9 @@ async def done(place: Place, row: QueueRow) -> None:
 
         await milestone_done(place, key, row.text)
     elif table == "issue" and row.kind in ("clock", "promise"):
-        from tui.ui.acts import issue
+        from tui.ui.acts.issue import called_back, work_on
 
-        await (issue.called_back(place, key) if row.kind == "clock" else issue.work_on(place, key))
+        await (called_back(place, key) if row.kind == "clock" else work_on(place, key))
     else:
         await _about_account(place, row)
 
