@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from tui.services import portfolio
 from tui.services.portfolio import Filters, Order, PortfolioRow, Sort, Summary
+from tui.shape import dataclass
 from tui.store.reading import Reader
 
 AROUND = 60
@@ -23,9 +22,7 @@ class Listing:
     summary: Summary
 
 
-def listing(
-    reader: Reader, filters: Filters, sort: Sort, keep: int | None = None, index: int = 0
-) -> Listing:
+def listing(reader: Reader, filters: Filters, sort: Sort, keep: int | None = None, index: int = 0) -> Listing:
     """Open a list with the cursor on account `keep` where it is still in it, else at position `index`."""
     summary = portfolio.summary(reader)
     if sort.by == "name":
