@@ -147,6 +147,25 @@ async def test_a_play_shows_its_reasons_and_who_went_against_the_gate(home: Path
         assert "they asked in writing before the" in shown(app) and "Ana Ruiz went against hold" in shown(app)
 
 
+async def test_money_draws_a_bar_a_month_beside_the_year_before(home: Path) -> None:
+    def spend(work: Work) -> None:
+        months = [
+            (1, f"{2024 + n // 12}-{n % 12 + 1:02d}-01", 100_000 + 10_000 * n, "EUR") for n in range(34)
+        ]
+        work.named("import", "figures")
+        work.insert_all("spend_month", ("account_id", "month", "amount_cents", "currency"), months)
+
+    async with page(home, "money") as (app, pilot):
+        await app.desk.write(spend)
+        app.changed()
+        await settled(pilot)
+        lines = shown(app).splitlines()
+        newest = next(line for line in lines if line.startswith(" 2026-10"))
+        before = next(line for line in lines if line.startswith(" 2025-10"))
+        assert "4,300 €" in newest and "+39 %" in newest
+        assert newest.count("━") > before.count("━") > 30
+
+
 @pytest.mark.feature("X16")
 async def test_history_shows_before_and_after_and_takes_back_the_line_under_the_cursor(home: Path) -> None:
     async with page(home, "history") as (app, pilot):
