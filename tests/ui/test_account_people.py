@@ -29,7 +29,14 @@ async def test_people_stand_with_their_last_answer_those_who_decide_first(home: 
         await settled(pilot)
         text = shown(app)
         assert text.index("Marta Ruiz") < text.index("Jon Vidal") < text.index("Ane [Admin]")
-        for said in ("▼ D  3", "✗ mail", "✓ call", "away until 28 Nov", "left 2 d ago", "marta@albion.example"):
+        for said in (
+            "▼ D  3",
+            "✗ mail",
+            "✓ call",
+            "away until 28 Nov",
+            "left 2 d ago",
+            "marta@albion.example",
+        ):
             assert said in text, said
 
 
