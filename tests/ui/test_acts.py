@@ -79,7 +79,7 @@ async def test_an_issue_is_reported_and_the_open_ones_are_one_key_away(home: Pat
     async with journey(home) as go:
         go.goto(QUIET)
         await go.keys("i")
-        await go.type("pallets [broken]\rp")
+        await go.type("pallets [broken]\r")
         await go.keys("ctrl+s")
         made = go.ask(issue, 8)
         assert (made.title, made.category, made.owner) == ("pallets [broken]", "product", "Ana Ruiz")

@@ -175,7 +175,15 @@ async def test_a_day_that_nothing_understands_is_refused() -> None:
 
 @pytest.mark.parametrize(
     ("text", "cents"),
-    [("48,200", 4_820_000), ("48.200,50 €", 4_820_050), ("1200", 120_000), ("", None), ("0.5", 50)],
+    [
+        ("48,200", 4_820_000),
+        ("48.200 €", 4_820_000),
+        ("1.234.567", 123_456_700),
+        ("48.200,50 €", 4_820_050),
+        ("1200", 120_000),
+        ("", None),
+        ("0.5", 50),
+    ],
 )
 def test_amounts_are_read_as_people_write_them(text: str, cents: int | None) -> None:
     assert cents_of(text) == cents

@@ -121,6 +121,18 @@ async def test_a_sentence_typed_with_the_key_that_opens_its_dialog_lands_in_the_
         assert app.current_mode == "today"
 
 
+async def test_on_a_slow_machine_the_keys_of_a_burst_wait_for_each_other_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tui.ui.keys._LONGEST", 0.0)
+    async with running() as (app, pilot):
+        for sign in "l" + "abc" * 60 + "\rsecond\r":
+            app.post_message(events.Key({"\r": "enter"}.get(sign, sign), sign))
+        while len(getattr(app.screen, "logged", [])) != 2:
+            await pilot.pause()
+        assert place_of(app).logged == ["abc" * 60, "second"]
+
+
 async def test_a_change_reloads_the_place_on_show_and_the_others_when_they_return() -> None:
     async with running() as (app, pilot):
         await pilot.press("2", "1")

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
+
 from tui.errors import Refused
 from tui.i18n import _, language
+
+_THOUSANDS = re.compile(r"^\D*[1-9]\d{0,2}[.,]\d{3}\D*$")
 
 
 def cents_of(text: str) -> int | None:
     """`48,200`, `48.200,50`, `1200 €` in cents; None where nothing is typed. Raises Refused where it is no amount.
 
-    The mark that stands last is the decimal one; where only one stands before three digits, the language decides.
+    The mark that stands last is the decimal one; before three digits a lone mark divides thousands, as nobody types
+    tenths of a cent.
     """
     from tui.exchange.numbers import NumberEvidence, amount, to_cents
 
@@ -19,6 +24,8 @@ def cents_of(text: str) -> int | None:
     evidence = NumberEvidence()
     evidence.feed([said])
     style, _assumed = evidence.decide(";" if language() == "es" else ",")
+    if _THOUSANDS.search(said):
+        style = "comma" if "." in said else "point"
     value = amount(said, style)
     if value is None or value < 0:
         raise Refused(

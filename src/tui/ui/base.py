@@ -45,6 +45,7 @@ class SafeApp(App[Result], inherit_bindings=False):
         super().__init__()
         self._crash_file = crash_file
         self._keys = KeyQueue(self._deliver)
+        self._looking_after = False
         self.talking = 0
         for theme in themes():
             self.register_theme(theme)
@@ -146,10 +147,26 @@ class SafeApp(App[Result], inherit_bindings=False):
             return
         if isinstance(event, events.Key | events.Paste):
             await self._keys.take(event)
-            if not self._keys.idle:
-                self.set_timer(0.6, self._keys.unstick)
+            self._look_after_keys()
         else:
             await super().on_event(event)
+
+    def _look_after_keys(self) -> None:
+        """While keys wait, look now and then whether the one before them still is on its way."""
+        if not (self._keys.idle or self._looking_after):
+            self._looking_after = True
+            self.set_timer(0.6, self._free_keys)
+
+    async def _free_keys(self) -> None:
+        """A slow machine is no cut way: as long as a message waits anywhere, the key's follower may be among them."""
+        self._looking_after = False
+        if self._keys.late and (self._keys.held or not self._messages_wait()):
+            await self._keys.unstick()
+        self._look_after_keys()
+
+    def _messages_wait(self) -> bool:
+        nodes = (self, *self.screen.walk_children(with_self=True))
+        return any(node.message_queue_size for node in nodes)
 
     async def _deliver(self, event: events.Event) -> None:
         """Hand one key to what has focus, and send its follower after it."""

@@ -16,7 +16,7 @@ from textual import events
 from textual.message import Message
 
 _LONGEST = 0.5
-_LONGEST_HELD = 5.0
+_LONGEST_HELD = 20.0
 
 
 class KeyDone(Message):
@@ -45,15 +45,13 @@ class KeyQueue:
         return not (self._busy or self._held or self._waiting)
 
     @property
-    def stuck(self) -> bool:
-        """The way up of the last key was cut (its widget went away), or a dialog never came."""
+    def late(self) -> bool:
+        """The last key is longer on its way than it should be: its way was cut, or the machine is slow."""
         limit = _LONGEST_HELD if self._held else _LONGEST
         return (self._busy or self._held) and monotonic() - self._since > limit
 
     async def take(self, event: events.Event) -> None:
         self._waiting.append(event)
-        if self.stuck:
-            self._busy, self._held = False, False
         await self.go_on()
 
     async def go_on(self) -> None:
@@ -79,7 +77,11 @@ class KeyQueue:
         self._held = False
         await self.go_on()
 
+    @property
+    def held(self) -> bool:
+        return self._held
+
     async def unstick(self) -> None:
-        if self.stuck:
-            self._busy, self._held = False, False
-            await self.go_on()
+        """Its way up was cut (the widget went away), or a dialog never came: on with the next."""
+        self._busy, self._held = False, False
+        await self.go_on()
