@@ -6,13 +6,13 @@ import argparse
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from tui.cli.cells import cut
 from tui.cli.desk import opened
 from tui.cli.output import major, note, say, say_json, say_table, styled, width
 from tui.i18n import _
 from tui.services import brief as briefing
 from tui.services import plays as playing
 from tui.services import portfolio, today
+from tui.services.cells import cut
 from tui.services.desk import Desk
 from tui.services.figures import money, percent, short_day
 from tui.services.find import find_account

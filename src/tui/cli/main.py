@@ -6,6 +6,8 @@ import importlib
 import os
 import sys
 from collections.abc import Sequence
+from types import SimpleNamespace
+from typing import Any
 
 from tui.errors import FallowError, NotFound
 from tui.i18n import _, set_language, wanted_language
@@ -17,13 +19,14 @@ def run(argv: Sequence[str]) -> int:
     """Exit status: 0 done, 1 could not (said why, nothing changed), 2 the call was wrong, 128+n a signal."""
     os.umask(0o077)
     set_language(wanted_language())
-    from tui.cli.parser import build
+    args: Any = SimpleNamespace(family="start", run="app")
+    if argv:  # without a command the app opens, and need not wait for a parser of thirty
+        from tui.cli.parser import build
 
-    parser = build()
-    try:
-        args = parser.parse_args(list(argv))
-    except SystemExit as ended:
-        return int(ended.code or 0)
+        try:
+            args = build().parse_args(list(argv))
+        except SystemExit as ended:
+            return int(ended.code or 0)
     try:
         family = importlib.import_module(f"tui.cli.{args.family}")
         status: int = getattr(family, args.run)(args)

@@ -12,7 +12,8 @@ from enum import Enum
 from pathlib import Path
 from typing import Any, TextIO
 
-from tui.cli.cells import cells, cut, pad
+from tui.clock import instant_text
+from tui.services.cells import cells, cut, pad
 
 _BOLD, _DIM, _OFF = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 _HOLD, _GO = "\x1b[38;5;208m", "\x1b[38;5;75m"
@@ -53,7 +54,7 @@ def as_json(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%dT%H:%M:%SZ")
+        return instant_text(value)
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Path):

@@ -6,11 +6,11 @@ import argparse
 from dataclasses import fields
 from typing import Any
 
-from tui.cli.cells import cut
 from tui.cli.desk import opened
 from tui.cli.output import major, say, say_json, say_table, styled
 from tui.i18n import _
 from tui.services import plays as playing
+from tui.services.cells import cut
 from tui.services.figures import money
 
 

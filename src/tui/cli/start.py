@@ -16,6 +16,7 @@ from tui.errors import Refused
 from tui.i18n import _
 from tui.paths import Home
 from tui.services.desk import Desk
+from tui.services.opening import opening
 from tui.settings import Settings
 
 
@@ -66,6 +67,8 @@ def _fill(home: Home) -> None:
 def _show(home: Home) -> int:
     settings = settings_of(home)
     with Desk.open(home, Clock.system(), settings) as desk:
+        place = settings.place or "today"
+        first = desk.begin(opening, place)
         from tui.ui.app import FallowApp, Wishes
         from tui.ui.drafts import Drafts
         from tui.ui.glyphs import choose
@@ -75,9 +78,11 @@ def _show(home: Home) -> int:
             settings.theme or DARK,
             choose(settings.glyphs, os.environ, sys.stdout.encoding or "ascii"),
             dict(settings.keys),
-            settings.place or "today",
+            place,
         )
-        screen = FallowApp(desk, wishes, drafts=Drafts(home.drafts), crash_file=home.crash, watch=True)
+        screen = FallowApp(
+            desk, wishes, drafts=Drafts(home.drafts), crash_file=home.crash, watch=True, first=first
+        )
         screen.run()
         return screen.return_code or 0
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from concurrent.futures import Executor, ThreadPoolExecutor
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
@@ -71,6 +71,10 @@ class Desk:
             sets = self.read_now(sets, *args, **kwargs)
         with self.store.writing(sets=bool(sets)) as work:
             return act(work, *args, **kwargs)
+
+    def begin(self, ask: Callable[Concatenate[Reader, P], R], *args: P.args, **kwargs: P.kwargs) -> Future[R]:
+        """Ask on a reading thread and go on; the answer is taken from the future later."""
+        return self._reading.submit(lambda: self.read_now(ask, *args, **kwargs))
 
     async def read(self, ask: Callable[Concatenate[Reader, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         return await self._in(self._reading, lambda: self.read_now(ask, *args, **kwargs))

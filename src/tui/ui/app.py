@@ -7,7 +7,7 @@ import importlib
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import field
 from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual.reactive import var
 from textual.screen import Screen
@@ -25,11 +25,15 @@ from tui.ui.text import look
 from tui.ui.theme import DARK, LIGHT
 
 if TYPE_CHECKING:
+    from concurrent.futures import Future
+
     from tui.services.desk import Desk
     from tui.ui.watch import Watch
 
 R = TypeVar("R")
 Maker = Callable[[], Screen[None]]
+_FIRST_LOOK = 0.4
+"""Seconds after the start at which the watch begins."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +77,11 @@ class FallowApp(SafeApp[None], inherit_bindings=False):
         drafts: Drafts | None = None,
         crash_file: Path | None = None,
         watch: bool = False,
+        first: Future[Any] | None = None,
     ) -> None:
         super().__init__(crash_file)
         self.desk = desk
+        self._first = first
         self._wants_watch = watch
         self._watch: Watch | None = None
         self.wishes = wishes or Wishes()
@@ -86,19 +92,22 @@ class FallowApp(SafeApp[None], inherit_bindings=False):
         self.use_theme(self.wishes.theme)
         for name, make in (places if places is not None else place_makers()).items():
             self.add_mode(name, make)
-        first = self.wishes.first_place
+        place = self.wishes.first_place
         # Instead of Textual's empty first screen, which would be composed and styled for nothing.
-        self._current_mode = first if first in self._modes else next(iter(self._modes), self.DEFAULT_MODE)
+        self._current_mode = place if place in self._modes else next(iter(self._modes), self.DEFAULT_MODE)
         self._screen_stacks = {self._current_mode: []}
 
     def on_mount(self) -> None:
         self._use_keymap()
         self.set_interval(1.5, self._keep_drafts)
         if self._wants_watch:
-            from tui.ui.watch import Watch
+            self.set_timer(_FIRST_LOOK, self._begin_watch)
 
-            self._watch = Watch(self)
-            self._watch.start()
+    async def _begin_watch(self) -> None:
+        """Some moments after the start: what watching needs is read aside, and not before the first rows stand."""
+        watch = await self.desk.aside(lambda: importlib.import_module("tui.ui.watch"))
+        self._watch = watch.Watch(self)
+        self._watch.start()
 
     def on_unmount(self) -> None:
         if self._watch is not None:
@@ -113,6 +122,13 @@ class FallowApp(SafeApp[None], inherit_bindings=False):
             self.set_keymap(dict(self.wishes.keymap))
 
     # -- what screens use --------------------------------------------------------------------------
+
+    def first_answer(self) -> Any:
+        """What the first place shows, if it was asked for ahead and is there; once, and None else."""
+        first, self._first = self._first, None
+        if first is None or not first.done() or first.exception() is not None:
+            return None
+        return first.result()
 
     def changed(self) -> None:
         """Facts changed, here or in another window: the place on show reads anew, the others when they return."""

@@ -53,6 +53,9 @@ class PortfolioScreen(AccountPlace):
     # -- reading -----------------------------------------------------------------------------------
 
     def load(self) -> None:
+        if isinstance(ready := self.fallow.first_answer(), Listing):
+            self._show(ready)
+            return
         keep = self.ledger.current_id
         self._read_list(None if keep is None else int(keep), self.ledger.index)
 

@@ -65,6 +65,9 @@ class TodayScreen(AccountPlace):
 
     def load(self) -> None:
         everything = self._everything
+        if isinstance(ready := self.fallow.first_answer(), QueueView):
+            self._show(ready)
+            return
         self.read(lambda: self.desk.read(queue, everything), self._show)
 
     def _show(self, found: QueueView) -> None:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, cast
 
 from textual import events
-from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from tui.i18n import _
 from tui.ui.text import plain, safe
-from tui.ui.widgets.verdict import VerdictBox
 
 if TYPE_CHECKING:
     from tui.services.brief import Brief
     from tui.ui.place import Place
+    from tui.ui.widgets.verdict import VerdictBox
 
 
 def _read(reader: Any, account: int) -> Brief:
@@ -40,13 +39,17 @@ class BriefPane(VerticalScroll, can_focus=False):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._brief: Brief | None = None
-
-    def compose(self) -> ComposeResult:
-        yield Static(id="brief-head")
-        yield VerdictBox()
-        yield Static(id="brief-body")
+        self._painted = False
 
     def show(self, account: int | None) -> None:
+        """Read and draw an account; the first one waits until the list beside it stands on the screen."""
+        if self._painted:
+            self._ask(account)
+        else:
+            self._painted = True
+            self.call_after_refresh(self._ask, account)
+
+    def _ask(self, account: int | None) -> None:
         if account is None:
             self._draw(None)
             return
@@ -54,22 +57,32 @@ class BriefPane(VerticalScroll, can_focus=False):
         if self.display:
             place.read(lambda: place.desk.read(_read, account), self._draw, "brief")
 
+    def _parts(self) -> tuple[Static, VerdictBox, Static]:
+        """Head, verdict and body; they are mounted with the first brief."""
+        from tui.ui.widgets.verdict import VerdictBox
+
+        if not self.children:
+            self.mount(Static(id="brief-head"), VerdictBox(), Static(id="brief-body"))
+        return (
+            self.query_one("#brief-head", Static),
+            self.query_one(VerdictBox),
+            self.query_one("#brief-body", Static),
+        )
+
     def _draw(self, found: Brief | None) -> None:
         self._brief = found
-        box = self.query_one(VerdictBox)
+        head, box, body = self._parts()
         if found is None:
             box.verdict = ""
-            self.query_one("#brief-head", Static).update("")
-            self.query_one("#brief-body", Static).update(
-                plain(_("The account under the cursor is shown here."), "dim")
-            )
+            head.update("")
+            body.update(plain(_("The account under the cursor is shown here."), "dim"))
             return
         from tui.ui.brief_words import brief_words, head_line
 
         cells = max(20, self.scrollable_content_region.width)
-        self.query_one("#brief-head", Static).update(safe(head_line(found)))
+        head.update(safe(head_line(found)))
         box.verdict = found.head.verdict
-        self.query_one("#brief-body", Static).update(safe(*brief_words(found, cells), sep="\n"))
+        body.update(safe(*brief_words(found, cells), sep="\n"))
         self.scroll_home(animate=False)
 
     def on_resize(self, _event: events.Resize) -> None:
