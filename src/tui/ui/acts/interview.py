@@ -40,9 +40,9 @@ class InterviewScreen(Form):
 
 def _questions(asked: AnswerView) -> list[Question]:
     states = (
-        ("answered", _("in their words")),
-        ("unknown", _("they do not know")),
-        ("refused", _("they would not say")),
+        ("answered", _("their words")),
+        ("unknown", _("do not know")),
+        ("refused", _("would not say")),
     )
     return [
         Question(

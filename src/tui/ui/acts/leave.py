@@ -47,7 +47,7 @@ async def leave(place: AccountPlace, account: int) -> None:
         ends = await day_in(values["ends"], today)
         hunter = next((one for one in ours if str(one.id) == values.get("hunter")), None)
         said = _will_be_made(shown, here, hunter, ends, today)
-        if not await place.app.push_screen_wait(Confirm(_("Begin the exit?"), said)):
+        if not await place.app.push_screen_wait(Confirm(titled(_("Begin the exit?"), shown.name), said)):
             raise Refused(_("Nothing was done."))
         return await desk.write(
             depart,
