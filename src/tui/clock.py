@@ -7,7 +7,22 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 
 from tui.errors import Refused
+from tui.i18n import _
 from tui.shape import dataclass
+
+INSTANT = "%Y-%m-%dT%H:%M:%SZ"
+"""How an instant is written, in the store as in JSON: UTC, to the second."""
+
+
+def instant_text(moment: datetime) -> str:
+    """ValueError for a moment without a zone: what it means would be a guess."""
+    if moment.tzinfo is None:
+        raise ValueError("an instant needs its time zone")
+    return moment.astimezone(UTC).strftime(INSTANT)
+
+
+def instant_of(text: str) -> datetime:
+    return datetime.strptime(text, INSTANT).replace(tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +52,8 @@ class Clock:
             day = date.fromisoformat(said)
         except ValueError:
             raise Refused(
-                f"FALLOW_TODAY is {said!r}, which is no date.", todo="Write it as YYYY-MM-DD or unset it."
+                _("FALLOW_TODAY is {said}, which is no date.").format(said=repr(said)),
+                todo=_("Write it as YYYY-MM-DD or unset it."),
             ) from None
         return cls(lambda: datetime.combine(day, datetime.now().time()).astimezone())
 

@@ -12,6 +12,7 @@ from tests.services.stories import HOSTILE, albion, row
 from tui.errors import NotFound
 from tui.services import brief as briefs
 from tui.services import brief_text
+from tui.services.cells import cells
 from tui.services.desk import Desk
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def test_as_text_it_fits_its_width_and_says_all_of_it(desk: Desk, make: Makers) 
     text = ""
     for width in (40, 60, 80, 132):
         text = brief_text.brief_text(brief, width)
-        assert max(brief_text.cells(line) for line in text.splitlines()) <= width
+        assert max(cells(line) for line in text.splitlines()) <= width
         flat = " ".join(text.split())
         for part in ("HOLD", "▼ DETRACTOR", "Marta Ruiz (CFO, decides)", "portal [/] down", "Fleet [cover]"):
             assert part in flat

@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING, Any
 from tui.cli.desk import opened
 from tui.cli.output import major, note, say, say_json, say_table, styled, width
 from tui.i18n import _
-from tui.services import brief as briefing
-from tui.services import plays as playing
-from tui.services import portfolio, today
 from tui.services.cells import cut
-from tui.services.desk import Desk
 from tui.services.figures import money, percent, short_day
 from tui.services.find import find_account
 
 if TYPE_CHECKING:
+    from tui.services import portfolio
+    from tui.services.desk import Desk
     from tui.services.nps import NpsGroup
 
 _SORTS = {"at_stake": "stake", "last_contact": "last"}
@@ -25,6 +23,8 @@ _TONES = {"hold": "hold", "go": "go", "ask_first": "bold"}
 
 
 def portfolio_list(args: argparse.Namespace) -> int:
+    from tui.services import portfolio
+
     with opened() as desk:
         filters = _filters(desk, args)
         sort = portfolio.Sort(_SORTS.get(args.sort, args.sort))
@@ -82,6 +82,8 @@ def _account_json(row: portfolio.PortfolioRow) -> dict[str, Any]:
 
 
 def _filters(desk: Desk, args: argparse.Namespace) -> portfolio.Filters:
+    from tui.services import portfolio
+
     rep = None
     if args.rep is not None and args.rep != "all":
         from tui.services.colleagues import called
@@ -100,6 +102,8 @@ def _filters(desk: Desk, args: argparse.Namespace) -> portfolio.Filters:
 
 def may_i(args: argparse.Namespace) -> int:
     """Status 0 whatever the verdict: the answer was given."""
+    from tui.services import plays as playing
+
     kind = playing.kind_called(args.play)
     channel = playing.channel_called(args.channel) if args.channel else None
     with opened() as desk:
@@ -136,6 +140,7 @@ def may_i(args: argparse.Namespace) -> int:
 
 
 def brief(args: argparse.Namespace) -> int:
+    from tui.services import brief as briefing
     from tui.services import brief_text as texts
 
     with opened() as desk:
@@ -153,6 +158,8 @@ def brief(args: argparse.Namespace) -> int:
 
 
 def queue(args: argparse.Namespace) -> int:
+    from tui.services import today
+
     with opened() as desk:
         found = desk.read_now(today.queue, args.all)
         day = desk.clock.today()

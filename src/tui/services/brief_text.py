@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
-from unicodedata import east_asian_width
 
 from tui.clean import clean, clean_line
 from tui.i18n import _
 from tui.services.brief import Brief
+from tui.services.cells import cells
 from tui.services.figures import money, percent, short_day, spark
 from tui.services.people import AnswerView
 
@@ -117,11 +117,6 @@ def _question(brief: Brief) -> str:
         day = short_day(head.next_good_date, brief.today)
         said = _("{said} (good from {day})").format(said=said, day=day)
     return said
-
-
-def cells(text: str) -> int:
-    """Columns a text takes in a terminal."""
-    return len(text) if text.isascii() else sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
 
 
 def _wrapped(text: str, room: int) -> list[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tui.clock import instant_text
 from tui.errors import BadFile
 from tui.services import sample_days
 
@@ -103,5 +104,5 @@ def _kept(value: Any, ids: dict[Ref, int]) -> Any:
     if isinstance(value, Ref):
         return ids[value]
     if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%dT%H:%M:%SZ")
+        return instant_text(value)
     return value.isoformat() if isinstance(value, date) else value

@@ -7,16 +7,16 @@ texts are put together by hand, since a rebuild of a large portfolio needs a few
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from json.encoder import encode_basestring as _quoted
 from typing import TYPE_CHECKING, Any
+
+from tui.clock import instant_of, instant_text
 
 if TYPE_CHECKING:
     from tui.rules.facts import Params, Ref
     from tui.rules.queue import QueueLine
     from tui.rules.verdict import Reason
-
-_INSTANT = "%Y-%m-%dT%H:%M:%SZ"
 
 
 def _text(value: object) -> str:
@@ -26,7 +26,7 @@ def _text(value: object) -> str:
         return _quoted(value)
     if isinstance(value, date):
         if isinstance(value, datetime):
-            return f'{{"t":"{value.astimezone(UTC).strftime(_INSTANT)}"}}'
+            return f'{{"t":"{instant_text(value)}"}}'
         return f'{{"d":"{value.isoformat()}"}}'
     if type(value) is int:
         return str(value)
@@ -37,7 +37,7 @@ def _typed(value: Any) -> Any:
     if isinstance(value, dict):
         if "d" in value:
             return date.fromisoformat(value["d"])
-        return datetime.strptime(value["t"], _INSTANT).replace(tzinfo=UTC)
+        return instant_of(value["t"])
     return value
 
 

@@ -8,9 +8,10 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from typing import Any, NamedTuple
 
+from tui.clock import instant_of
 from tui.rules.facts import (
     AccountFacts,
     Answer,
@@ -278,7 +279,7 @@ def _clauses(rows: list[tuple[Any, ...]]) -> tuple[NonSolicit, ...]:
 
 
 def _moment(text: str) -> datetime:
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    return instant_of(text)
 
 
 def load_one(reader: Reader, account: int) -> AccountFacts | None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from tui.clock import Clock
+from tui.clock import Clock, instant_of
 from tui.rules.defaults import DEFAULTS, Defaults
 from tui.shape import dataclass
 from tui.store.engine import translated
@@ -80,6 +80,4 @@ def day(text: str | None) -> date | None:
 
 
 def instant(text: str | None) -> datetime | None:
-    if text is None:
-        return None
-    return datetime.strptime(text, "%Y-%m-%dT%H:%M:%SZ").replace(tzinfo=UTC)
+    return None if text is None else instant_of(text)

@@ -20,14 +20,13 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 from sqlmodel import Session, create_engine
 
-from tui.clock import Clock
+from tui.clock import Clock, instant_text
 from tui.errors import NotFound, Refused, Stale, StoreError
 from tui.i18n import _
 from tui.rules.defaults import DEFAULTS, Defaults
 from tui.store.bulk import orphans
 from tui.store.engine import connect, translated
 from tui.store.reading import Reader
-from tui.store.tables.base import INSTANT
 
 if TYPE_CHECKING:
     from tui.store.tables import Row
@@ -207,7 +206,7 @@ def _keys(engine: Engine, sets: bool) -> Iterator[None]:
 
 
 def _open_batch(db: sqlite3.Connection, clock: Clock, who: str) -> int:
-    at = clock.now().strftime(INSTANT)
+    at = instant_text(clock.now())
     batch = db.execute("INSERT INTO batch (at, who, act) VALUES (?, ?, '')", (at, who)).lastrowid
     db.execute("INSERT INTO current_act (id, batch_id) VALUES (1, ?)", (batch,))
     return int(batch or 0)

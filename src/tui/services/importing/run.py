@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.clean import clean_line
+from tui.clock import instant_text
 from tui.errors import Refused
 from tui.exchange.csv_in import open_csv
 from tui.exchange.mapping import signature
@@ -190,5 +191,5 @@ def _to_inbox(work: Work, sink: WritingSink, one: FileRun) -> None:
     if sink.ask(ask.in_inbox, body):
         return
     problem = _("Name the customer in the file, then import it again: what is there already stays.")
-    row = (body, problem, work.now.strftime("%Y-%m-%dT%H:%M:%SZ"))
+    row = (body, problem, instant_text(work.now))
     sink.insert("inbox", ("body", "problem", "said_at"), [row], {"source": one.file.recognised.source})

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
 
+from tui.clock import instant_text
 from tui.i18n import _
 from tui.rules.defaults import DEFAULTS, Defaults
 from tui.services import detractor
@@ -63,7 +64,7 @@ class Scene:
         if key not in self._clocks:
             day = date.fromisoformat(on)
             due = detractor.clock(day, category, self.now, self.today, self.zone, self.defaults)
-            self._clocks[key] = due.strftime("%Y-%m-%dT%H:%M:%SZ")
+            self._clocks[key] = instant_text(due)
         return self._clocks[key]
 
     def rep(self, name: str | None, tally: Tally) -> int | None:
