@@ -45,9 +45,11 @@ class Command:
         return _(self.explains)
 
     def binding(self) -> Binding:
+        # What holds everywhere is the app's to do, also where a dialog binds it: its chain ends before the app.
+        own = f"app.{self.id}" if self.scope == "everywhere" else self.id
         return Binding(
             self.keys,
-            self.action or self.id,
+            self.action or own,
             self.title,
             id=self.id,
             show=self.rank > 0,
