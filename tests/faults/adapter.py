@@ -1,7 +1,7 @@
 """A small door for fault programs: a store at any path, driven through the project's own services.
 
     python adapter.py DB init | stream TAG | add TAG | rmw TAG N | total | check | list | dump
-                    | import FILE | export FOLDER | backup DEST | restore SRC | undo
+                    | import FILE | again FILE | export FOLDER | backup DEST | restore SRC | undo
 
 `stream` prints `ACK key` after each commit, for ever; one act makes an account and a contact, so that half an
 act would show. Exit status and sentences are those of the command line.
@@ -18,7 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tui.clock import Clock
-from tui.errors import FallowError
+from tui.errors import FallowError, Refused
 from tui.paths import Home
 from tui.services.desk import Desk
 from tui.settings import Settings
@@ -147,6 +147,23 @@ def bring_in(desk: Desk, file: str) -> int:
     return 0
 
 
+def bring_in_again(desk: Desk, file: str) -> int:
+    """Import, after taking the import before back: whoever is known already would else be no change at all.
+
+    A file that is refused is refused before anything was taken back.
+    """
+    from tui.services.importing import plan_import
+    from tui.services.undo import undo as put_back
+
+    plan = plan_import(desk, [Path(file)])
+    if plan.questions:
+        raise Refused(plan.questions[0][1].text)
+    last = desk.read_now(lambda reader: reader.value("SELECT act FROM batch ORDER BY id DESC LIMIT 1"))
+    if last == "import.apply":
+        desk.write_now(put_back)
+    return bring_in(desk, file)
+
+
 def take_out(desk: Desk, file: str) -> int:
     """The export writes a folder; the fault program looks at the accounts in it."""
     from tui.services.exporting import export_all
@@ -202,6 +219,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "list": listed,
     "dump": dumped,
     "import": bring_in,
+    "again": bring_in_again,
     "export": take_out,
     "backup": backup,
     "undo": undo,

@@ -103,13 +103,18 @@ file_system() {
 
 broken_csv() {
   new csv; local at=${door//\{db\}/$db}; $at init
-  "$py" "$tools/csv_faults.py" --header "Account Name,Industry" --cmd "$at import {file}" --dump-cmd "$at dump" --export-cmd "$at export {file}" --check "$at check"
+  "$py" "$tools/csv_faults.py" --header "Account Name,Industry" --cmd "$at again {file}" --dump-cmd "$at dump" --export-cmd "$at export {file}" --check "$at check"
 }
 
+# The command line itself. What came in is taken back first, as a name that is known already would be no change.
 broken_csv_command() {
   local at=${door//\{db\}/$FALLOW_HOME/fallow.db}
-  rm -rf "$FALLOW_HOME"; mkdir -p "$FALLOW_HOME"; $at init
-  "$py" "$tools/csv_faults.py" --header "Account Name,Industry" --cmd "$fallow import --yes {file}" --dump-cmd "$at dump" --check "$fallow doctor"
+  rm -rf "$FALLOW_HOME"; mkdir -p -m 700 "$FALLOW_HOME"; $at init
+  cat >"$work/anew" <<END
+$fallow import --dry-run "\$1" && { $fallow history --json | grep -q '"import.apply"' && $fallow undo; $fallow import --yes "\$1"; }
+END
+  "$py" "$tools/csv_faults.py" --header "Account Name,Industry" --cmd "bash $work/anew {file}" --dump-cmd "$at dump" \
+    --check "$fallow doctor"
 }
 
 sample() { # a store with the sample portfolio in FALLOW_HOME
@@ -140,12 +145,20 @@ idle_locks() {
 
 terminal() {
   sample
-  "$py" "$tools/term_faults.py" --cmd "$fallow" --type 2/half --paste-keys 2/
+  # A job in the background of a shell ignores two of the signals that are sent here.
+  "$py" -c 'import os, signal, sys; [signal.signal(one, signal.SIG_DFL) for one in (2, 3)]; os.execv(sys.argv[1], sys.argv[1:])' \
+    "$py" "$tools/term_faults.py" --cmd "$fallow" --type 2/half --paste-keys 2/
 }
 
 monkey() {
   rm -rf "$FALLOW_HOME"
-  "$py" "$tools/hostile_strings.py" csv "$work/hostile.csv" "Account Name" Industry
+  "$py" "$tools/hostile_strings.py" csv "$work/all.csv" "Account Name" Industry
+  "$py" - "$work/all.csv" "$work/hostile.csv" <<'PY'
+import csv, sys
+csv.field_size_limit(10**6)
+with open(sys.argv[1], newline="", encoding="utf-8") as all_rows, open(sys.argv[2], "w", newline="", encoding="utf-8") as out:
+    csv.writer(out).writerows(row for row in csv.reader(all_rows) if len(row[0]) <= 20_000)  # longer ones are refused
+PY
   $fallow import --yes "$work/hostile.csv" >/dev/null || return 1
   cp -r "$FALLOW_HOME" "$work/hostile-home"
   local failed=0 seed
@@ -157,8 +170,21 @@ monkey() {
   return $failed
 }
 
+# Lines that were looked at are marked where they stand, or named in lint_allow.txt by what they say.
 lint() {
-  "$py" "$tools/lint_rules.py" "$root/src/tui" --allow $(cut -d' ' -f1 "$here/lint_allow.txt" 2>/dev/null)
+  local allowed
+  allowed=$("$py" - "$root/src/tui" "$here/lint_allow.txt" <<'PY'
+import pathlib, sys
+known = [line for line in pathlib.Path(sys.argv[2]).read_text().splitlines() if line and not line.startswith("#")]
+for file in pathlib.Path(sys.argv[1]).rglob("*.py"):
+    lines = file.read_text(encoding="utf-8").splitlines()
+    for number, line in enumerate(lines):
+        marked = any("# names: closed list" in near for near in lines[number : number + 6])
+        if (marked and "execute(" in line) or f"{file.name}: {line.strip()}" in known:
+            print(f"{file.name}:{number + 1}")
+PY
+)
+  "$py" "$tools/lint_rules.py" "$root/src/tui" --allow $allowed
 }
 
 [ "${1:-}" = list ] && { echo $names; exit 0; }
