@@ -20,7 +20,7 @@ from tui.clock import Clock
 from tui.paths import Home
 from tui.rules.defaults import DEFAULTS
 from tui.services.desk import Desk
-from tui.store import checking, standing
+from tui.store import calendar_mark, checking, standing
 from tui.store.engine import connect
 from tui.store.facts import ranges
 from tui.store.reading import Reader
@@ -196,7 +196,7 @@ def test_other_rules_or_a_clock_set_back_derive_all_of_them() -> None:
         other = replace(DEFAULTS, fresh_days=3)
 
         def due(reader: Reader, day: date, by: Any) -> list[int] | None:
-            return standing.due(reader.db, day, by)
+            return calendar_mark.due(reader.db, day, by)
 
         assert kept.desk.read_now(due, START, other) is None
         assert kept.desk.read_now(due, START - timedelta(days=1), DEFAULTS) is None

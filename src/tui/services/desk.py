@@ -6,10 +6,9 @@ views. Questions run on reading threads, acts one after another on the store's o
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable
-from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from dataclasses import fields, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from tui.clock import Clock
@@ -21,6 +20,8 @@ from tui.settings import Settings, read
 from tui.store.store import Store
 
 if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
+
     from tui.store.reading import Reader
     from tui.store.writing import Work
 
@@ -46,8 +47,22 @@ class Desk:
 
     def __init__(self, store: Store) -> None:
         self.store = store
-        self._reading = ThreadPoolExecutor(2, thread_name_prefix="read")
-        self._writing = ThreadPoolExecutor(1, thread_name_prefix="store")
+        self._threads: list[Executor] = []
+
+    # Threads and asyncio are read when the first question goes to one: a short command has none.
+    @cached_property
+    def _reading(self) -> Executor:
+        return self._pool(2, "read")
+
+    @cached_property
+    def _writing(self) -> Executor:
+        return self._pool(1, "store")
+
+    def _pool(self, threads: int, name: str) -> Executor:
+        from concurrent.futures import ThreadPoolExecutor
+
+        self._threads.append(ThreadPoolExecutor(threads, thread_name_prefix=name))
+        return self._threads[-1]
 
     @classmethod
     def open(cls, home: Home, clock: Clock, settings: Settings | None = None, *, create: bool = True) -> Desk:
@@ -81,6 +96,8 @@ class Desk:
 
     async def write(self, act: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Do an act on the store's thread. Once begun it ends, also when nobody waits for it any more."""
+        import asyncio
+
         return await asyncio.shield(self._in(self._writing, lambda: self.write_now(act, *args, **kwargs)))
 
     async def aside(self, task: Callable[[], R]) -> R:
@@ -89,12 +106,14 @@ class Desk:
 
     @staticmethod
     async def _in(where: Executor, task: Callable[[], R]) -> R:
+        import asyncio
+
         return await asyncio.get_running_loop().run_in_executor(where, task)
 
     def close(self) -> None:
         """Wait for acts under way, then let go of the files."""
-        self._writing.shutdown(wait=True)
-        self._reading.shutdown(wait=True)
+        for threads in reversed(self._threads):
+            threads.shutdown(wait=True)
         self.store.close()
 
     def __enter__(self) -> Desk:

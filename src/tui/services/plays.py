@@ -9,7 +9,6 @@ from tui.clean import clean_line
 from tui.errors import FallowError, NotFound, Refused
 from tui.i18n import _
 from tui.rules.gate import judge, unreadable
-from tui.rules.standing import GENERIC
 from tui.rules.verdict import Judgement, PlayAsk
 from tui.rules.words import Channel, PlayKind, Verdict
 from tui.services import wording_terms
@@ -184,7 +183,7 @@ class MayI:
 def may_i(
     reader: Reader,
     account_id: int,
-    kind: PlayKind = GENERIC.kind,
+    kind: PlayKind = PlayKind.CROSS_SELL,
     channel: Channel | None = None,
     contact_id: int | None = None,
     outbound: bool = True,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tui.clock import Clock
 from tui.errors import StoreError
 from tui.paths import Home
-from tui.store import checking, migrations, standing
+from tui.store import calendar_mark, checking, migrations, standing
 from tui.store.backup import backups
 from tui.store.checking import DERIVED, Found
 from tui.store.engine import connect, first_sight, identify, is_there, translated
@@ -116,7 +116,7 @@ def standing_differs(home: Home, clock: Clock) -> list[Found]:
 
 def _trial(work: Work) -> list[Found]:
     db = work.db
-    if standing.due(db, work.today, work.defaults) is None:
+    if calendar_mark.due(db, work.today, work.defaults) is None:
         return []  # other rules or another day: the next start derives all of them anyway
     for table in _DERIVED_ROWS:
         db.execute(f"CREATE TEMP TABLE was_{table} AS SELECT * FROM main.{table}")  # names: closed list

@@ -13,13 +13,13 @@ from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tui import __version__
 from tui.clean import spaced_cjk
 from tui.rules.dates import earliest
 from tui.rules.defaults import Defaults
 from tui.rules.gate import judge
 from tui.rules.standing import stand
 from tui.rules.verdict import PlayAsk
+from tui.store.calendar_mark import reached, remember_day
 from tui.store.care import CareLoader
 from tui.store.facts import FactLoader, ranges
 from tui.store.standing_rows import PUT, PUT_LINE, PUT_PLAY, PUT_WORDS, Values, play_row, put_account
@@ -46,7 +46,7 @@ def derive(work: Work) -> None:
         rebuild(work.db, work.today, work.defaults, work.progress)
     else:
         refresh(work.db, touched, work.today, work.defaults)
-        _reached(work.db, work.today, work.defaults)
+        reached(work.db, work.today, work.defaults)
 
 
 def refresh(db: sqlite3.Connection, accounts: Iterable[int], today: date, defaults: Defaults) -> None:
@@ -128,40 +128,6 @@ def _uncollected() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
-
-
-def remember_day(db: sqlite3.Connection, today: date, defaults: Defaults) -> None:
-    """Note for which day and under which rules the rows stand."""
-    put = "INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value"
-    db.execute(put, ("derived_on", today.isoformat()))
-    db.execute(put, ("derived_by", _rules_mark(defaults)))
-
-
-def _reached(db: sqlite3.Connection, today: date, defaults: Defaults) -> None:
-    """Note that some rows stand for today, so that a clock that is set back before it is noticed."""
-    db.execute("INSERT OR IGNORE INTO meta (key, value) VALUES ('derived_by', ?)", (_rules_mark(defaults),))
-    db.execute(
-        "INSERT INTO meta (key, value) VALUES ('derived_on', ?) ON CONFLICT (key) DO UPDATE "
-        "SET value = excluded.value WHERE excluded.value > value",
-        (today.isoformat(),),
-    )
-
-
-def _rules_mark(defaults: Defaults) -> str:
-    return f"{__version__} {defaults!r}"
-
-
-def due(db: sqlite3.Connection, today: date, defaults: Defaults) -> list[int] | None:
-    """Accounts whose row time has changed by today; None: all of them (other rules, or the clock was set back)."""
-    said = dict(
-        db.execute("SELECT key, value FROM meta WHERE key IN ('derived_on', 'derived_by')").fetchall()
-    )
-    if said and (
-        said.get("derived_by") != _rules_mark(defaults) or said.get("derived_on", "") > today.isoformat()
-    ):
-        return None
-    rows = db.execute("SELECT account_id FROM standing WHERE changes_on <= ?", (today.isoformat(),))
-    return [row[0] for row in rows]
 
 
 def _derive_range(

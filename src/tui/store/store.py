@@ -181,13 +181,15 @@ class Store:
 
         Derived rows only, so no act and no journal; and no ORM, since short commands come through here.
         """
-        from tui.store import standing
+        from tui.store import calendar_mark
 
         today = self.clock.today()
         with self.reading() as reader:
-            wanted = standing.due(reader.db, today, self.defaults)
+            wanted = calendar_mark.due(reader.db, today, self.defaults)
         if wanted == []:
             return False
+        from tui.store import standing
+
         with self._lock:
             db = connect(self.path, write=True)
             try:
@@ -198,7 +200,7 @@ class Store:
                     standing.rebuild(db, today, self.defaults)
                 else:
                     standing.refresh(db, wanted, today, self.defaults)
-                    standing.remember_day(db, today, self.defaults)
+                    calendar_mark.remember_day(db, today, self.defaults)
                 db.execute("COMMIT")
             except sqlite3.Error as error:
                 raise translated(error, self.path) from error

@@ -114,7 +114,7 @@ def next_lines(brief: Brief, most: int = 6) -> Iterator[Line]:
         late = step.days_late > 0
         reason = f"  {masked(step.reason)}" if step.reason else ""
         yield (
-            (f"{step.when:<9} ", "bold hold" if late else "bold"),
+            (f"{step.when:<11} ", "bold hold" if late else "bold"),
             (masked(step.text), ""),
             (reason, "hold" if late else "dim"),
         )
@@ -147,13 +147,8 @@ def money_lines(brief: Brief) -> Iterator[Line]:
 def issue_lines(brief: Brief) -> Iterator[Line]:
     for issue in brief.issues:
         late = issue.clock is not None and issue.clock.overdue
-        clock = f"  {issue.clock.text}" if issue.clock is not None else ""
-        yield (
-            (f"{issue.code} ", "bold"),
-            (masked(issue.title), ""),
-            (f"  {issue.progress}", "dim"),
-            (clock, "bold hold" if late else "dim"),
-        )
+        tone = "bold hold" if late else "dim"
+        yield ((f"{issue.code} ", "bold"), (masked(issue.title), ""), (f"  {issue.progress}", tone))
 
 
 def play_line(play: PlayView) -> Line:

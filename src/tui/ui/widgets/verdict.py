@@ -38,4 +38,4 @@ class VerdictBox(Widget):
         said, _tone = verdict_words(self.verdict)
         spaced = " ".join(said) if said.isascii() else said
         tail = f"   {self.because}" if self.because else ""
-        return safe(f"{_('MAY I SELL?')}   {sign}  {spaced}{tail}")
+        return safe((f"{_('MAY I SELL?')}   {sign}  {spaced}{tail}", ""))
