@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -124,7 +124,3 @@ def problem_rows(number: int, file: FilePlan) -> list[ProblemRow]:
         ProblemRow(f"problem {number}:{at}", one.line, one.column, one.message)
         for at, one in enumerate(file.problems)
     ]
-
-
-def file_titles(files: Sequence[FilePlan]) -> list[str]:
-    return [file.name for file in files]

@@ -51,10 +51,6 @@ class Scene:
         return Reps(self.sink.ask(ask.reps))
 
     @cached_property
-    def first_new_account(self) -> int:
-        return self.sink.next("account")
-
-    @cached_property
     def me(self) -> int | None:
         return self.sink.ask(own_rep)
 
