@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.support.tui_wait import settled
+from tests.support.tui_wait import settled, until
 from tests.ui.journey import Journey, journey
 from tests.ui.stores import Hands, ahead, open_desk
 from tui.paths import Home
@@ -21,7 +21,8 @@ def watch_of(go: Journey) -> Watch:
 
 
 async def looked(go: Journey) -> None:
-    """A look as the timer begins one."""
+    """A look as the timer begins one; the watch itself begins some moments after the start."""
+    await until(go.pilot, lambda: go.app._watch is not None)
     await settled(go.pilot)
     watch_of(go).look()
     await settled(go.pilot)
