@@ -257,7 +257,6 @@ async def test_a_draft_waits_for_the_next_start(home: Path, tmp_path: Path) -> N
     async with journey(home, drafts=tmp_path / "drafts.json") as go:
         go.goto(NORTE)
         await go.type("f3\r\rhalf a thou")
-        go.app.last_words()
     async with journey(home, fresh=False, drafts=tmp_path / "drafts.json") as go:
         go.goto(NORTE)
         await go.keys("f")

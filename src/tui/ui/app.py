@@ -110,6 +110,7 @@ class FallowApp(SafeApp[None], inherit_bindings=False):
         self._watch.start()
 
     def on_unmount(self) -> None:
+        self.last_words()
         if self._watch is not None:
             self._watch.stop()
 
