@@ -199,13 +199,13 @@ def restore(path: str, source: str) -> int:
 
 
 def check(path: str) -> int:
-    from tui.services.safety import doctor
+    from tui.services.safety import advice, doctor
 
     file = Path.cwd() / path
     report = doctor(At(file.parent, file), Clock.system())
     bad = [finding for finding in report.findings if finding.severity == "bad"]
     for finding in bad:
-        print(finding.text, file=sys.stderr)
+        print(finding.text, advice(finding), file=sys.stderr)
     if not is_there(file):
         print(f"There is no store at {file}.", file=sys.stderr)
     return 1 if bad or not is_there(file) else 0

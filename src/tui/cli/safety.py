@@ -78,8 +78,8 @@ def doctor(args: argparse.Namespace) -> int:
     for finding in report.findings:
         tone = {"bad": "hold", "warning": "bold"}.get(finding.severity, "dim")
         say(f"{styled(words[finding.severity], tone)}  {finding.text}")
-        if finding.repair is not None and not args.repair:
-            say("         " + _("`fallow doctor --repair` mends it."))
+        if (advice := safety.advice(finding)) and not (args.repair and finding.repair):
+            say("         " + advice)
     if report.backup is not None:
         say(_("Backed up first: {path}").format(path=report.backup))
     for name in report.repaired:

@@ -185,6 +185,17 @@ def _finding(found: Found) -> Finding:
     return Finding(found.code, severity, _words(found), repair)
 
 
+def advice(finding: Finding) -> str:
+    """What to do about it, "" where there is nothing to do."""
+    if finding.repair == "rights":
+        return _("`fallow doctor --repair` mends it.")
+    if finding.repair is not None:
+        return _("`fallow doctor --repair` mends it, after a backup.")
+    if finding.severity == BAD and finding.code not in ("closed", "empty"):  # these say it themselves
+        return _("`fallow restore FILE` brings back a backup.")
+    return ""
+
+
 def _weight(found: Found) -> tuple[str, str | None]:
     """(severity, repair) of a finding."""
     kind, _blank, name = found.what.partition(" ")

@@ -97,6 +97,9 @@ class SafeApp(App[Result], inherit_bindings=False):
         said = "\n".join(part for part in (error.kept, error.todo) if part)
         self.say(said or error.happened, title=error.happened if said else "", warn=True, seconds=12)
 
+    def bell(self) -> None:
+        """Silent: Textual rings at a letter too many in a field, and a terminal may make that a flash or a sound."""
+
     def copy_to_clipboard(self, text: str) -> None:
         """Cut and copy inside a field stay inside the app; only `copy_out` gives text away."""
         self._clipboard = text
