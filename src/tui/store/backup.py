@@ -34,6 +34,11 @@ _PART = ".part-"
 _PART_AGE = timedelta(days=1)
 
 
+def stamp(clock: Clock) -> str:
+    """The moment, as a part of a file's name."""
+    return clock.now().strftime(_STAMP)
+
+
 def back_up(store: Store | Path, why: str, folder: Path | None = None, clock: Clock | None = None) -> Path:
     """Copy a store, open or by its path, into its folder of backups (or `folder`) and return the new file.
 
@@ -47,7 +52,7 @@ def back_up(store: Store | Path, why: str, folder: Path | None = None, clock: Cl
     folder = private_folder(home.backups if folder is None else folder)
     with part(folder) as copy:
         copy_out(path, copy)
-        return _named(copy, folder, f"fallow-{clock.now().astimezone(UTC).strftime(_STAMP)}-{why}")
+        return _named(copy, folder, f"fallow-{stamp(clock)}-{why}")
 
 
 def first_of_day(store: Store) -> Path | None:

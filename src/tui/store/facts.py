@@ -8,7 +8,7 @@ from __future__ import annotations
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import date
 from typing import Any, NamedTuple
 
 from tui.clock import instant_of
@@ -241,7 +241,7 @@ def _issues(rows: list[tuple[Any, ...]]) -> tuple[IssueFacts, ...]:
             IssueCategory(category),
             read_day(reported),
             read_day(promised) if promised else None,
-            _moment(due) if due else None,
+            instant_of(due) if due else None,
             called is not None,
             read_day(told) if told else None,
             read_day(confirmed) if confirmed else None,
@@ -276,10 +276,6 @@ def _clauses(rows: list[tuple[Any, ...]]) -> tuple[NonSolicit, ...]:
         NonSolicit(key, read_day(until), tuple(PlayKind(kind) for kind in covers.split()))
         for _account, key, until, covers in rows
     )
-
-
-def _moment(text: str) -> datetime:
-    return instant_of(text)
 
 
 def load_one(reader: Reader, account: int) -> AccountFacts | None:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.store.backup import part, private_folder, rename_into_place, settle, writable
+from tui.store.backup import part, private_folder, rename_into_place, settle, stamp, writable
 from tui.store.engine import sound, translated
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ def rescue(store: Store) -> Path:
                 raise translated(error, store.path) from error
             sound(there, store.path)
         settle(copy)
-        stamp = store.clock.now().astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-        to = folder / f"fallow-{stamp}-rescued.db"
+        at = stamp(store.clock)
+        to = folder / f"fallow-{at}-rescued.db"
         rename_into_place(copy, to)
     return to

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
-from datetime import UTC
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,7 @@ from tui.i18n import _
 from tui.paths import Home
 from tui.rules.defaults import DEFAULTS, Defaults
 from tui.store import checking, migrations, standing
-from tui.store.backup import back_up, part, private_folder, rename_into_place, settle, writable
+from tui.store.backup import back_up, part, private_folder, rename_into_place, settle, stamp, writable
 from tui.store.checking import DERIVED
 from tui.store.engine import connect, identify, translated
 from tui.store.mending import complete
@@ -66,11 +65,11 @@ def _set_aside(path: Path, clock: Clock) -> Path | None:
     """Rename a store with what lies beside it; renaming opens nothing, so no lock of another window is lost."""
     if not path.exists():
         return None
-    stamp = clock.now().astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-    aside = path.with_name(f"fallow-damaged-{stamp}.db")
+    at = stamp(clock)
+    aside = path.with_name(f"fallow-damaged-{at}.db")
     number = 2
     while aside.exists():
-        aside = path.with_name(f"fallow-damaged-{stamp}~{number}.db")
+        aside = path.with_name(f"fallow-damaged-{at}~{number}.db")
         number += 1
     for suffix in ("", "-journal", "-wal", "-shm"):
         beside = path.with_name(path.name + suffix)
