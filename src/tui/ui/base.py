@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, TypeVar
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 LEAST_WIDTH, LEAST_HEIGHT = 40, 10
+_TURNS = 20
 _QUIT_KEYS = ("ctrl+q", "ctrl+z", "ctrl+c")
 
 
@@ -163,13 +165,18 @@ class SafeApp(App[Result], inherit_bindings=False):
     async def _free_keys(self) -> None:
         """A slow machine is no cut way: as long as a message waits anywhere, the key's follower may be among them."""
         self._looking_after = False
-        if self._keys.late and (self._keys.held or not self._messages_wait()):
+        if self._keys.late and (self._keys.held or await self._nothing_moves()):
             await self._keys.unstick()
         self._look_after_keys()
 
-    def _messages_wait(self) -> bool:
-        nodes = (self, *self.screen.walk_children(with_self=True))
-        return any(node.message_queue_size for node in nodes)
+    async def _nothing_moves(self) -> bool:
+        """No message waits, and none is in somebody's hands: that one would be seen waiting a few turns later."""
+        for _turn in range(_TURNS):
+            nodes = (self, *self.screen.walk_children(with_self=True))
+            if any(node.message_queue_size for node in nodes):
+                return False
+            await asyncio.sleep(0)
+        return True
 
     async def _deliver(self, event: events.Event) -> None:
         """Hand one key to what has focus, and send its follower after it."""
