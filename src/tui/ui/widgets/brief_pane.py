@@ -70,6 +70,7 @@ class BriefPane(VerticalScroll, can_focus=False):
         )
 
     def _draw(self, found: Brief | None) -> None:
+        same = found is not None and self._brief is not None and found.head.id == self._brief.head.id
         self._brief = found
         head, box, body = self._parts()
         if found is None:
@@ -83,7 +84,8 @@ class BriefPane(VerticalScroll, can_focus=False):
         head.update(safe(head_line(found)))
         box.verdict = found.head.verdict
         body.update(safe(*brief_words(found, cells), sep="\n"))
-        self.scroll_home(animate=False)
+        if not same:
+            self.scroll_home(animate=False)
 
     def on_resize(self, _event: events.Resize) -> None:
         if self._brief is not None:
