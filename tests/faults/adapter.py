@@ -213,7 +213,7 @@ def check(path: str) -> int:
 
 COMMANDS: dict[str, Callable[..., int]] = {
     "stream": stream,
-    "add": lambda desk, tag: stream(desk, tag, "20"),
+    "add": lambda desk, tag, most="20": stream(desk, tag, most),
     "rmw": rmw,
     "total": total,
     "list": listed,

@@ -91,6 +91,7 @@ def test_a_disk_too_small_for_a_store_says_so(tmp_path: Path) -> None:
         made = door(tmp_path / "disk" / "s.db", "init")
         assert made.returncode == 1
         assert NO_ROOM.search(made.stderr) and "Traceback" not in made.stderr
+        assert list((tmp_path / "disk").iterdir()) == []  # no empty store is left to wonder at
 
 
 @pytest.mark.parametrize("handles", [6, 9, 14])

@@ -198,15 +198,25 @@ def translated(error: sqlite3.Error, path: Path) -> StoreError:
     return StoreError(_("The store said: {said}.").format(said=said), kept)
 
 
-def create_file(path: Path) -> None:
-    """An empty file with rights 0600 from birth, for SQLite to fill. Raises StoreError."""
+def create_file(path: Path) -> bool:
+    """An empty file with rights 0600 from birth, for SQLite to fill; False where one is there. Raises StoreError."""
     try:
         handle = os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR | getattr(os, "O_NOFOLLOW", 0), 0o600)
     except FileExistsError:
-        return
+        return False
     except OSError as error:
         raise StoreError(
             _("{path} cannot be made: {why}.").format(path=path, why=error.strerror),
             todo=_("Name another folder with FALLOW_HOME."),
         ) from error
     os.close(handle)
+    return True
+
+
+def unmake(path: Path) -> None:
+    """Take an empty file away again where it could not be filled, unless another window is at it."""
+    with suppress(sqlite3.Error, StoreError, OSError), closing(connect(path, write=True)) as db:
+        db.execute("BEGIN EXCLUSIVE")
+        if db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0:
+            path.unlink()
+            path.with_name(path.name + "-journal").unlink(missing_ok=True)

@@ -15,7 +15,7 @@ from tui.i18n import _
 from tui.paths import Home
 from tui.rules.defaults import DEFAULTS, Defaults
 from tui.store import migrations
-from tui.store.engine import connect, create_file, first_sight, identify, is_there, sound, translated
+from tui.store.engine import connect, create_file, first_sight, identify, is_there, sound, translated, unmake
 from tui.store.reading import Reader, session
 from tui.store.turn import my_turn
 
@@ -47,6 +47,7 @@ class Store:
         """
         store = cls(home, clock, defaults)
         fresh = not is_there(store.path)
+        made = False
         if fresh:
             if not create:
                 raise StoreError(
@@ -60,8 +61,13 @@ class Store:
                     _("{path} cannot be made: {why}.").format(path=home.folder, why=error.strerror),
                     todo=_("Name another folder with FALLOW_HOME."),
                 ) from error
-            create_file(store.path)
-        store._first_look(fresh=fresh, create=create)
+            made = create_file(store.path)
+        try:
+            store._first_look(fresh=fresh, create=create)
+        except StoreError:
+            if made:
+                unmake(store.path)
+            raise
         return store
 
     def _first_look(self, *, fresh: bool, create: bool) -> None:
