@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 
 from tui.errors import FallowError
 from tui.i18n import _
+from tui.services.history import BatchView, changes
 from tui.services.importing import ImportResult
 from tui.ui import import_asks
 from tui.ui.bringing import Going, Looked, Wish, look, take_in
@@ -80,8 +81,23 @@ class ImportScreen(Place):
         if self._at == NAMING:
             self._list()
             self._tell()
-        elif self._at in (SHOWN, DONE) and self._wish is not None:
+        elif self._at == SHOWN and self._wish is not None:
             self._look(self._wish)
+        elif self._at == DONE:
+            self._look_if_undone()
+
+    def _look_if_undone(self) -> None:
+        """What was applied stays on the screen until it is taken back: then the file is as it was before."""
+        result, wish = self._result, self._wish
+        batch = None if result is None else result.batch
+        if batch is None or wish is None:
+            return
+
+        def look(found: BatchView) -> None:
+            if found.line.state == "undone":
+                self._look(wish)
+
+        self.read(lambda: self.desk.read(changes, batch, 1), look, "batch")
 
     def masks_changed(self) -> None:
         self.views.ledger.redraw()
