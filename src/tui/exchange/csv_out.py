@@ -1,8 +1,8 @@
 """Files for other programs: CSV that no spreadsheet takes for formulas, and JSON lines.
 
-A text cell that begins with `= + - @`, a tab, a line end or their full-width forms, also after blanks, gets
-one apostrophe in front; reading takes exactly one off again, so that any text comes back as it was. Numbers
-stay numbers.
+A text cell that begins with `= + - @ | %` (the last two start a command or an escaped sign in some readers), a tab,
+a line end or their full-width forms, also after blanks, gets one apostrophe in front; reading takes exactly one off
+again, so that any text comes back as it was. Numbers stay numbers.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from typing import TextIO
 
 from tui.exchange.words import MISSING
 
-_RISKY = "=+\\-@\t\r\n＝＋－＠"
+_RISKY = "=+\\-@|%\t\r\n＝＋－＠"
 _GUARD = re.compile(rf"'*(?:[{_RISKY}]|\s+[{_RISKY}])")
 _GUARDED = re.compile(rf"''*(?:[{_RISKY}]|\s+[{_RISKY}])")
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,10})?")
