@@ -133,15 +133,13 @@ def _opinion(db: Path) -> str:
         return str(error)
 
 
-def test_nothing_is_written_to_a_store_whose_damage_no_list_shows(
-    good: Path, home: Path, tmp_path: Path
-) -> None:
-    """A leaf of the contacts is gone: looking at accounts works, the first act finds it and stops."""
+def test_nothing_is_written_to_a_store_whose_damage_no_list_shows(good: Path, home: Path) -> None:
+    """A page that neither looking nor the act itself comes by is gone: the first act finds it and stops."""
     db = home / "fallow.db"
     shutil.copyfile(good, db)
     data = bytearray(db.read_bytes())
     with closing(sqlite3.connect(good)) as store:
-        root = store.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'contact'").fetchone()[0]
+        root = store.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'known_mapping'").fetchone()[0]
     page = _page(data)
     data[(root - 1) * page : root * page] = bytes(page)
     db.write_bytes(data)

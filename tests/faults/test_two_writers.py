@@ -48,10 +48,12 @@ def test_whoever_waits_comes_before_the_one_who_has_just_written(tmp_path: Path)
 
     threads = [Thread(target=first), Thread(target=second)]
     threads[0].start()
-    assert inside.wait(30)
-    threads[1].start()
-    assert _refused(tmp_path)
-    may_go.set()
+    try:
+        assert inside.wait(30)
+        threads[1].start()
+        assert _refused(tmp_path)
+    finally:
+        may_go.set()
     for thread in threads:
         thread.join(30)
     assert order == ["first", "second"]
