@@ -21,6 +21,7 @@ from types import MappingProxyType
 from typing import Any
 
 from tui.errors import Refused
+from tui.i18n import _
 from tui.shape import dataclass
 
 _EMPTY: Mapping[str, Any] = MappingProxyType({})
@@ -54,10 +55,10 @@ def read(path: Path) -> Settings:
     rules = _table(said, "rules", path)
     for name, value in {**look, **keys}.items():
         if not isinstance(value, str):
-            raise _wrong(path, f"{name} is no text")
+            raise _wrong(path, _("{name} is no text").format(name=name))
     for name, value in rules.items():
         if isinstance(value, bool) or not isinstance(value, (int, float)):
-            raise _wrong(path, f"{name} is no number")
+            raise _wrong(path, _("{name} is no number").format(name=name))
     return Settings(
         look.get("theme", ""),
         look.get("glyphs", ""),
@@ -71,9 +72,13 @@ def read(path: Path) -> Settings:
 def _table(said: dict[str, Any], name: str, path: Path) -> dict[str, Any]:
     found = said.get(name, {})
     if not isinstance(found, dict):
-        raise _wrong(path, f"[{name}] is no table")
+        raise _wrong(path, _("[{name}] is no table").format(name=name))
     return found
 
 
 def _wrong(path: Path, why: str) -> Refused:
-    return Refused(f"{path} cannot be read: {why}.", "No setting was taken from it.", "Mend or remove it.")
+    return Refused(
+        _("{path} cannot be read: {why}.").format(path=path, why=why),
+        _("No setting was taken from it."),
+        _("Mend or remove it."),
+    )

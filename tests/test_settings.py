@@ -1,0 +1,68 @@
+"""What a person set in settings.toml; what is no setting is refused with its file, and none is taken then."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tui.errors import Refused
+from tui.rules.defaults import DEFAULTS
+from tui.services.desk import defaults_of
+from tui.settings import Settings, read
+
+
+def written(tmp_path: Path, text: str) -> Path:
+    path = tmp_path / "settings.toml"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_no_file_is_all_defaults(tmp_path: Path) -> None:
+    assert read(tmp_path / "settings.toml") == Settings()
+    assert defaults_of(Settings()) == DEFAULTS
+
+
+def test_each_setting_reaches_its_place(tmp_path: Path) -> None:
+    said = read(
+        written(
+            tmp_path,
+            '[look]\ntheme = "fallow-light"\nglyphs = "ascii"\nlanguage = "es"\nplace = "plays"\n'
+            '[keys]\nlog = "ctrl+l"\n[rules]\nfresh_days = 180\nalert_share = 0.7\n',
+        )
+    )
+    assert (said.theme, said.glyphs, said.language, said.place) == ("fallow-light", "ascii", "es", "plays")
+    assert dict(said.keys) == {"log": "ctrl+l"}
+    rules = defaults_of(said)
+    assert (rules.fresh_days, rules.alert_share, rules.grace_days) == (180, 0.7, DEFAULTS.grace_days)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[look\n",
+        "look = 3\n",
+        "[look]\ntheme = 3\n",
+        "[keys]\nlog = ['l']\n",
+        "[rules]\nfresh_days = '180'\n",
+        "[rules]\nfresh_days = true\n",
+    ],
+)
+def test_what_is_no_setting_is_refused_with_the_file(tmp_path: Path, text: str) -> None:
+    path = written(tmp_path, text)
+    with pytest.raises(Refused, match=r"settings\.toml"):
+        read(path)
+    assert path.read_text(encoding="utf-8") == text
+
+
+def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_bytes(b"[look]\ntheme = '\xff'\n")
+    with pytest.raises(Refused):
+        read(path)
+
+
+@pytest.mark.parametrize(("name", "value"), [("fresh_dayz", 180), ("fresh_days", 0.5), ("fresh_days", -3)])
+def test_a_rule_that_is_none_or_cannot_be_is_refused(name: str, value: float) -> None:
+    with pytest.raises(Refused, match=name):
+        defaults_of(Settings(rules={name: value}))
