@@ -45,11 +45,9 @@ class Command:
         return _(self.explains)
 
     def binding(self) -> Binding:
-        # What holds everywhere is the app's to do, also where a dialog binds it: its chain ends before the app.
-        own = f"app.{self.id}" if self.scope == "everywhere" else self.id
         return Binding(
             self.keys,
-            self.action or own,
+            self.action or self.id,
             self.title,
             id=self.id,
             show=self.rank > 0,
@@ -108,8 +106,16 @@ TABLE: tuple[Command, ...] = (
     _C("import", "I", "everywhere", N_("Import"), N_("Read files of other programs."), 0),
     _C("reload", "ctrl+r", "everywhere", N_("Reload"), N_("Read the store again."), 0),
     _C("theme", "ctrl+t", "everywhere", N_("Light or dark"), N_("Change between light and dark."), 0),
-    _C("suspend", "ctrl+z", "everywhere", N_("Suspend"), N_("To the shell; `fg` comes back."), 0),
-    _C("quit", "ctrl+q", "everywhere", N_("Quit"), N_("Leave Fallow."), 85),
+    # Dialogs bind these two themselves, and a dialog's chain ends before the app: the app is named.
+    _C(
+        "suspend",
+        "ctrl+z",
+        "everywhere",
+        N_("Suspend"),
+        N_("To the shell; `fg` comes back."),
+        action="app.suspend",
+    ),
+    _C("quit", "ctrl+q", "everywhere", N_("Quit"), N_("Leave Fallow."), 85, action="app.quit"),
     _C("quit_hint", "ctrl+c", "everywhere", N_("How to quit"), N_("Say which key quits."), 0, palette=False),
     # -- in any list
     _C("down", "j,down", "list", N_("Down"), N_("Next row."), palette=False),
