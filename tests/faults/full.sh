@@ -93,7 +93,7 @@ backups() {
 }
 
 damaged_stores() {
-  "$py" "$tools/corrupt_db.py" --n 200 --make "$door init && $door add x" --open "$door list" --check "$door check"
+  HARNESS_SQLITE=tests.faults.harness_sqlite "$py" "$tools/corrupt_db.py" --n 200 --make "$door init && $door add x" --open "$door list" --check "$door check"
 }
 
 # The writer ends after 400 acts: in a read-only folder whose journal is there already it may go on for ever.

@@ -68,12 +68,31 @@ def a_text(data: bytearray, _chance: random.Random) -> None:
     data[:] = b"name,note\nAnn,hello\n" * 300
 
 
+def no_text_in_the_schema(data: bytearray, _chance: random.Random) -> None:
+    """SQLite quotes such a schema, and the quotation cannot be read either."""
+    at = data.index(b"REFERENCES")
+    data[at + 7] = 0xC3
+
+
+def no_text_in_a_trigger(data: bytearray, _chance: random.Random) -> None:
+    at = data.index(b"CREATE TRIGGER j_account_u")
+    data[data.index(b"OLD.", at) + 1] = 0xE9
+
+
+def no_text_in_a_name(data: bytearray, _chance: random.Random) -> None:
+    start = 0
+    while (at := data.find("ñía 7 ".encode(), start)) >= 0:  # in the account and wherever it was copied to
+        data[at] = 0xFF
+        start = at + 1
+
+
 DAMAGES: list[tuple[Damage, int]] = [
     *((bit_flip, seed) for seed in range(4)),
     *((cut, seed) for seed in range(4)),
     *((zeroed_page, seed) for seed in range(5)),
     *((page_of_another_place, seed) for seed in range(4)),
     *((one, 0) for one in (newer, of_another_program, emptied, a_text)),
+    *((one, 0) for one in (no_text_in_the_schema, no_text_in_a_trigger, no_text_in_a_name)),
 ]
 
 

@@ -79,6 +79,10 @@ def connect(path: Path, *, write: bool) -> sqlite3.Connection:
     except sqlite3.Error as error:
         db.close()
         raise translated(error, path) from error
+    except UnicodeDecodeError as error:
+        # SQLite's message quotes the broken schema, and Python cannot read the quotation.
+        db.close()
+        raise damaged(path, _("its schema is no text")) from error
     except BaseException:
         db.close()
         raise
@@ -113,6 +117,8 @@ def identify(db: sqlite3.Connection, path: Path, newest: int) -> int:
         objects = db.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
     except sqlite3.Error as error:
         raise translated(error, path) from error
+    except UnicodeDecodeError as error:  # as above
+        raise damaged(path, _("its schema is no text")) from error
     if found == 0 and version == 0 and objects == 0:
         return 0
     if found != APPLICATION_ID:
@@ -158,6 +164,16 @@ def sound(db: sqlite3.Connection, path: Path) -> None:
         raise damaged(path, str(findings[0]))
 
 
+def is_damage(error: BaseException | None) -> bool:
+    """Whether an error says that the file is no sound database: SQLite's finding, or text that is none."""
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return (
+        isinstance(error, UnicodeDecodeError)
+        or code in (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+        or "Could not decode" in str(error)
+    )
+
+
 def damaged(path: Path, detail: str) -> StoreError:
     return StoreError(
         _("The store {path} is damaged ({detail}).").format(path=path, detail=detail.splitlines()[-1][:120]),
@@ -179,8 +195,8 @@ def translated(error: sqlite3.Error, path: Path) -> StoreError:
             _("It was not changed."),
             _("`fallow restore FILE` brings back a backup."),
         )
-    if "malformed" in said or "corrupt" in said or "unsupported file format" in said:
-        return damaged(path, said)
+    if is_damage(error) or "malformed" in said or "corrupt" in said or "unsupported file format" in said:
+        return damaged(path, said.partition(" with text ")[0])  # what follows is data
     if "no such table" in said or "no such column" in said:
         return damaged(path, said)
     if _FULL.search(said):
