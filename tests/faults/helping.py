@@ -30,7 +30,7 @@ def door(
 ) -> subprocess.CompletedProcess[str]:
     """One command at the door, to its end. Never raises for its exit status."""
     argv = [*(program or DOOR), str(db), *words]
-    return subprocess.run(argv, capture_output=True, text=True, timeout=300, check=False, cwd=ROOT, **more)
+    return subprocess.run(argv, capture_output=True, text=True, timeout=120, check=False, cwd=ROOT, **more)
 
 
 def held(db: Path) -> Held:
