@@ -56,6 +56,10 @@ def newer(data: bytearray, _chance: random.Random) -> None:
     data[60:64] = struct.pack(">i", 999_999)
 
 
+def before_all(data: bytearray, _chance: random.Random) -> None:
+    data[60:64] = struct.pack(">i", -5)
+
+
 def of_another_program(data: bytearray, _chance: random.Random) -> None:
     data[68:72] = struct.pack(">i", 0x11223344)
 
@@ -91,7 +95,7 @@ DAMAGES: list[tuple[Damage, int]] = [
     *((cut, seed) for seed in range(4)),
     *((zeroed_page, seed) for seed in range(5)),
     *((page_of_another_place, seed) for seed in range(4)),
-    *((one, 0) for one in (newer, of_another_program, emptied, a_text)),
+    *((one, 0) for one in (newer, before_all, of_another_program, emptied, a_text)),
     *((one, 0) for one in (no_text_in_the_schema, no_text_in_a_trigger, no_text_in_a_name)),
 ]
 
@@ -167,6 +171,23 @@ def test_nothing_is_written_to_a_store_whose_damage_no_list_shows(good: Path, ho
         with pytest.raises(StoreError, match="damaged"):
             desk.write_now(adapter.count_up)
     assert db.read_bytes() == bytes(data)
+
+
+@pytest.mark.parametrize(
+    "damage", [a_text, before_all, no_text_in_the_schema, no_text_in_a_trigger, zeroed_page]
+)
+def test_a_damaged_store_makes_place_for_its_backup(damage: Damage, good: Path, home: Path) -> None:
+    db = home / "fallow.db"
+    shutil.copyfile(good, db)
+    with Desk.open(Home(home), Clock.system(), Settings()) as desk:
+        copy = back_up(desk.store)
+    data = bytearray(db.read_bytes())
+    damage(data, random.Random(1))
+    db.write_bytes(data)
+    done = restore(Home(home), Clock.system(), copy)
+    assert done.aside is not None and done.aside.read_bytes() == bytes(data)
+    with Desk.open(Home(home), Clock.system(), Settings()) as desk:
+        assert len(desk.read_now(adapter.names)) == 60
 
 
 def test_an_emptied_store_is_not_taken_for_a_new_one(good: Path, home: Path) -> None:

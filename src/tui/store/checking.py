@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from tui.errors import StoreError
 from tui.store import migrations
-from tui.store.engine import connect, first_sight, is_damage, is_there, journal_mode, translated
+from tui.store.engine import Damaged, connect, first_sight, is_damage, is_there, journal_mode, translated
 from tui.store.journal import NOT_FACTS, columns, fact_tables, install
 
 DERIVED = ("standing", "queue_line", "play_standing", "search")
@@ -79,7 +79,7 @@ def state(path: Path) -> str:
             return "damaged" if lacks else "sound"
     except (StoreError, sqlite3.Error) as error:
         cause = error if isinstance(error, sqlite3.Error) else error.__cause__
-        if is_damage(cause):
+        if isinstance(error, Damaged) or is_damage(cause):
             return "damaged"
         raise translated(error, path) if isinstance(error, sqlite3.Error) else error from cause
 

@@ -127,6 +127,8 @@ def identify(db: sqlite3.Connection, path: Path, newest: int) -> int:
             _("It was not changed."),
             _("Name another folder with FALLOW_HOME, or move the file away."),
         )
+    if version < 1:
+        raise damaged(path, _("its schema has the number {found}").format(found=version))
     if version > newest:
         raise StoreError(
             _("{path} was written by a newer Fallow (schema {found}, this one knows {known}).").format(
@@ -164,6 +166,10 @@ def sound(db: sqlite3.Connection, path: Path) -> None:
         raise damaged(path, str(findings[0]))
 
 
+class Damaged(StoreError):
+    """The file is no sound store of ours: a backup may take its place."""
+
+
 def is_damage(error: BaseException | None) -> bool:
     """Whether an error says that the file is no sound database: SQLite's finding, or text that is none."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
@@ -174,8 +180,8 @@ def is_damage(error: BaseException | None) -> bool:
     )
 
 
-def damaged(path: Path, detail: str) -> StoreError:
-    return StoreError(
+def damaged(path: Path, detail: str) -> Damaged:
+    return Damaged(
         _("The store {path} is damaged ({detail}).").format(path=path, detail=detail.splitlines()[-1][:120]),
         _("Nothing was written to it."),
         _("`fallow doctor` looks closer, `fallow restore` brings back a backup."),
