@@ -93,7 +93,7 @@ def test_the_doctor_mends_rights_without_a_backup(desk: Desk, full: Makers) -> N
         ("journal", ("UPDATE journal SET op = 'D'",)),
         ("batch", ("UPDATE batch SET state = 'undone'",)),
         ("journal_table", ("UPDATE journal SET tbl = 'gone'",)),
-        ("empty", ("PRAGMA user_version = 0",)),
+        ("closed", ("PRAGMA user_version = 0",)),
     ],
 )
 def test_the_doctor_names_what_only_a_person_can_mend(

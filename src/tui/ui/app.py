@@ -87,6 +87,7 @@ class FallowApp(SafeApp[None], inherit_bindings=False):
         self.wishes = wishes or Wishes()
         self.drafts = drafts or Drafts()
         self.changes = 0
+        self.arriving = False
         look.glyphs = self.wishes.glyphs
         look.private = False
         self.use_theme(self.wishes.theme)
@@ -168,7 +169,11 @@ class FallowApp(SafeApp[None], inherit_bindings=False):
         return True
 
     def action_place(self, name: str) -> None:
-        self.switch_mode(name)
+        """Go there; what is typed meanwhile waits until its rows stand."""
+        if name != self.current_mode:
+            self.arriving = True
+            self.hold_keys()
+            self.switch_mode(name)
 
     async def action_back(self) -> None:
         """One step back; at the bottom of a place there is nowhere to go, and only ctrl+q quits."""

@@ -7,11 +7,12 @@ read by handing it down; it sends wishes by `save`, and talks to the person by `
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Coroutine
+from contextlib import suppress
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.app import ComposeResult
 from textual.screen import Screen
-from textual.worker import Worker
+from textual.worker import Worker, WorkerCancelled, WorkerFailed
 
 from tui.errors import FallowError
 from tui.ui.commands import bindings
@@ -65,6 +66,16 @@ class Place(Screen[None]):
     def on_screen_resume(self) -> None:
         if self._seen != self.fallow.changes:
             self.reload()
+        if self.fallow.arriving:
+            self.fallow.arriving = False
+            self.run_worker(self._arrive, group="arrive")
+
+    async def _arrive(self) -> None:
+        """The keys typed on the way here act on rows that are there."""
+        for worker in [one for one in self.workers if one.node is self and one.group.startswith("read:")]:
+            with suppress(WorkerFailed, WorkerCancelled):
+                await worker.wait()
+        self.fallow.release_keys()
 
     def reload(self) -> None:
         self._seen = self.fallow.changes
