@@ -18,9 +18,13 @@ HIDDEN = frozenset(("id", "account_id", "uid", "sequence", "rest"))
 def _amends_to_direction() -> terms.Table:
     return {
         "amends": _("makes amends"),
+        "about": _("about"),
+        "answer": _("answer"),
         "amount_cents": _("amount"),
         "answered_on": _("answered"),
         "asked_feedback_on": _("asked for feedback"),
+        "asked_cents": _("asked off"),
+        "asked_on": _("asked"),
         "at": _("when"),
         "body": _("text"),
         "brands": _("brands"),
@@ -29,8 +33,11 @@ def _amends_to_direction() -> terms.Table:
         "category": _("category"),
         "cause": _("cause"),
         "channel": _("channel"),
+        "chased": _("times chased"),
+        "chased_on": _("chased"),
         "city": _("city"),
         "closed_on": _("closed"),
+        "colleague": _("colleague"),
         "comment": _("comment"),
         "competitor": _("competitor"),
         "confirmed_contact_id": _("confirmed by"),
@@ -45,6 +52,7 @@ def _amends_to_direction() -> terms.Table:
         "currency": _("currency"),
         "decided_on": _("decided"),
         "defect_id": _("defect"),
+        "department": _("department"),
         "departure_id": _("departure"),
         "direction": _("direction"),
     }
@@ -65,6 +73,7 @@ def _disruption_to_opened() -> terms.Table:
         "fixed_on": _("fixed"),
         "former_margin_cents": _("former margin"),
         "given": _("given"),
+        "granted_cents": _("granted"),
         "handled_on": _("handled"),
         "hunter_id": _("hunter"),
         "industry": _("industry"),
@@ -73,6 +82,7 @@ def _disruption_to_opened() -> terms.Table:
         "kind": _("kind"),
         "leader_id": _("leader"),
         "left_on": _("left"),
+        "list_cents": _("normal price"),
         "lost_reason": _("why lost"),
         "margin_rate": _("margin rate"),
         "meeting_on": _("meeting"),
@@ -147,9 +157,12 @@ def _scope_value_to_yearly_cents() -> terms.Table:
         "value_cents": _("value"),
         "verbatim": _("in their words"),
         "verdict": _("verdict"),
+        "wanted": _("wanted"),
+        "wanted_by": _("wanted by"),
         "website": _("website"),
         "who": _("who"),
         "why": _("why"),
+        "yearly": _("every year"),
         "yearly_cents": _("spend of the category a year"),
     }
 
@@ -193,7 +206,7 @@ _TERMS: dict[tuple[str, str], Callable[[str], str]] = {
     ("departure_answer", "state"): wording_exits.state,
     ("lost_entry", "state"): wording_exits.state,
 }
-_YES_NO = frozenset(("given", "selling", "amends"))
+_YES_NO = frozenset(("given", "selling", "amends", "yearly"))
 
 
 def value(table: str, name: str, said: Any, row: Mapping[str, Any], today: date) -> str:

@@ -68,7 +68,10 @@ class Place(Screen[None]):
             self.reload()
         if self.fallow.arriving:
             self.fallow.arriving = False
-            self.run_worker(self._arrive, group="arrive")
+            self._arriving()
+
+    def _arriving(self) -> Worker[None]:
+        return self.run_worker(self._arrive, group="arrive")
 
     async def _arrive(self) -> None:
         """The keys typed on the way here act on rows that are there."""

@@ -118,7 +118,8 @@ CREATE TABLE consent (
 CREATE INDEX consent_account ON consent (account_id);
 CREATE INDEX consent_contact ON consent (contact_id);
 
--- When it is no good time: a contact is away, the budget is closed, the account wants quiet.
+-- When it is no good time: a contact is away, the budget is closed, the account wants quiet. A yearly one
+-- comes back on the same days of every year from its first one on.
 CREATE TABLE closed_window (
   id INTEGER PRIMARY KEY,
   account_id INTEGER NOT NULL REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED,
@@ -126,8 +127,10 @@ CREATE TABLE closed_window (
   kind TEXT NOT NULL CHECK (kind IN ('absence', 'budget', 'quiet')),
   starts_on TEXT NOT NULL CHECK (starts_on IS date(starts_on, '+0 days')),
   ends_on TEXT NOT NULL CHECK (ends_on IS date(ends_on, '+0 days')),
+  yearly INTEGER NOT NULL DEFAULT 0 CHECK (yearly IN (0, 1)),
   note TEXT NOT NULL DEFAULT '',
-  CHECK (ends_on >= starts_on)
+  CHECK (ends_on >= starts_on),
+  CHECK (yearly = 0 OR ends_on < date(starts_on, '+1 year'))
 ) STRICT;
 CREATE INDEX closed_window_account ON closed_window (account_id);
 CREATE INDEX closed_window_contact ON closed_window (contact_id) WHERE contact_id IS NOT NULL;
@@ -160,6 +163,7 @@ CREATE TABLE defect (
   id INTEGER PRIMARY KEY,
   name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
   category TEXT CHECK (category IN ('product', 'price', 'service')),
+  fix TEXT NOT NULL DEFAULT '',
   fixed_on TEXT CHECK (fixed_on IS date(fixed_on, '+0 days'))
 ) STRICT;
 CREATE UNIQUE INDEX defect_name ON defect (name);
@@ -305,6 +309,30 @@ CREATE TABLE reminder (
 CREATE INDEX reminder_account ON reminder (account_id);
 CREATE INDEX reminder_due ON reminder (due_on) WHERE done_on IS NULL;
 
+-- What the rep asked of colleagues for a customer; its reminder is the chase.
+CREATE TABLE colleague_ask (
+  id INTEGER PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED,
+  issue_id INTEGER REFERENCES issue (id) DEFERRABLE INITIALLY DEFERRED,
+  reminder_id INTEGER REFERENCES reminder (id) DEFERRABLE INITIALLY DEFERRED,
+  department TEXT NOT NULL CHECK (department IN ('product', 'billing', 'support', 'logistics', 'sales', 'other')),
+  colleague TEXT NOT NULL DEFAULT '',
+  wanted TEXT NOT NULL CHECK (length(wanted) BETWEEN 1 AND 2000),
+  asked_on TEXT NOT NULL CHECK (asked_on IS date(asked_on, '+0 days')),
+  wanted_by TEXT NOT NULL CHECK (wanted_by IS date(wanted_by, '+0 days')),
+  chased INTEGER NOT NULL DEFAULT 0 CHECK (chased >= 0),
+  chased_on TEXT CHECK (chased_on IS date(chased_on, '+0 days')),
+  state TEXT NOT NULL DEFAULT 'open' CHECK (state IN ('open', 'done', 'refused', 'dropped')),
+  answer TEXT NOT NULL DEFAULT '',
+  answered_on TEXT CHECK (answered_on IS date(answered_on, '+0 days')),
+  CHECK ((state = 'open') = (answered_on IS NULL)),
+  CHECK ((chased = 0) = (chased_on IS NULL))
+) STRICT;
+CREATE INDEX colleague_ask_account ON colleague_ask (account_id);
+CREATE INDEX colleague_ask_issue ON colleague_ask (issue_id) WHERE issue_id IS NOT NULL;
+CREATE INDEX colleague_ask_reminder ON colleague_ask (reminder_id) WHERE reminder_id IS NOT NULL;
+CREATE INDEX colleague_ask_open ON colleague_ask (wanted_by) WHERE state = 'open';
+
 -- A line of the queue that is to come back by itself.
 CREATE TABLE snooze (
   id INTEGER PRIMARY KEY,
@@ -362,6 +390,28 @@ CREATE TABLE category_spend (
   CHECK ((yearly_cents IS NOT NULL) OR (our_rank IS NOT NULL AND brands IS NOT NULL AND our_rank <= brands))
 ) STRICT;
 CREATE INDEX category_spend_account ON category_spend (account_id, said_on);
+
+-- What they asked off the price. Amends follow a failure of ours and point at it; an objection is about the price.
+CREATE TABLE discount (
+  id INTEGER PRIMARY KEY,
+  account_id INTEGER NOT NULL REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED,
+  contact_id INTEGER REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
+  play_id INTEGER REFERENCES play (id) DEFERRABLE INITIALLY DEFERRED,
+  issue_id INTEGER REFERENCES issue (id) DEFERRABLE INITIALLY DEFERRED,
+  kind TEXT NOT NULL CHECK (kind IN ('objection', 'amends')),
+  about TEXT NOT NULL CHECK (length(about) BETWEEN 1 AND 200),
+  asked_on TEXT NOT NULL CHECK (asked_on IS date(asked_on, '+0 days')),
+  list_cents INTEGER NOT NULL CHECK (list_cents > 0),
+  asked_cents INTEGER NOT NULL CHECK (asked_cents BETWEEN 1 AND list_cents),
+  granted_cents INTEGER CHECK (granted_cents BETWEEN 0 AND list_cents),
+  decided_on TEXT CHECK (decided_on IS date(decided_on, '+0 days')),
+  note TEXT NOT NULL DEFAULT '',
+  CHECK ((kind = 'amends') = (issue_id IS NOT NULL)),
+  CHECK ((granted_cents IS NULL) = (decided_on IS NULL))
+) STRICT;
+CREATE INDEX discount_account ON discount (account_id);
+CREATE INDEX discount_issue ON discount (issue_id) WHERE issue_id IS NOT NULL;
+CREATE INDEX discount_play ON discount (play_id) WHERE play_id IS NOT NULL;
 
 CREATE TABLE deal (
   id INTEGER PRIMARY KEY,

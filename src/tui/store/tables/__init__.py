@@ -5,7 +5,7 @@ and a test compares both, column by column.
 """
 
 from tui.store.tables.base import Row
-from tui.store.tables.doing import Act, Inbox, Play, PlayOverride, Reminder, Snooze
+from tui.store.tables.doing import Act, ColleagueAsk, Inbox, Play, PlayOverride, Reminder, Snooze
 from tui.store.tables.exits import (
     Departure,
     DepartureAnswer,
@@ -16,7 +16,7 @@ from tui.store.tables.exits import (
     LostEntry,
     Milestone,
 )
-from tui.store.tables.money import CategorySpend, Deal, Invoice, SpendMonth
+from tui.store.tables.money import CategorySpend, Deal, Discount, Invoice, SpendMonth
 from tui.store.tables.people import Account, ClosedWindow, Consent, Contact, NonSolicit, Rep
 from tui.store.tables.voice import Defect, Disruption, DisruptionAccount, Issue, IssueStep, Response
 
@@ -25,12 +25,14 @@ __all__ = [
     "Act",
     "CategorySpend",
     "ClosedWindow",
+    "ColleagueAsk",
     "Consent",
     "Contact",
     "Deal",
     "Defect",
     "Departure",
     "DepartureAnswer",
+    "Discount",
     "Disruption",
     "DisruptionAccount",
     "ExitItem",

@@ -70,6 +70,24 @@ class Reminder(Row, table=True):
     sequence: int = 0
 
 
+class ColleagueAsk(Row, table=True):
+    __tablename__ = "colleague_ask"
+    id: int | None = Field(default=None, primary_key=True)
+    account_id: int = Field(foreign_key="account.id")
+    issue_id: int | None = Field(default=None, foreign_key="issue.id")
+    reminder_id: int | None = Field(default=None, foreign_key="reminder.id")
+    department: str
+    colleague: str = ""
+    wanted: str
+    asked_on: date
+    wanted_by: date
+    chased: int = 0
+    chased_on: date | None = None
+    state: str = "open"
+    answer: str = ""
+    answered_on: date | None = None
+
+
 class Snooze(Row, table=True):
     __tablename__ = "snooze"
     id: int | None = Field(default=None, primary_key=True)

@@ -40,6 +40,23 @@ class CategorySpend(Row, table=True):
     source: str = ""
 
 
+class Discount(Row, table=True):
+    __tablename__ = "discount"
+    id: int | None = Field(default=None, primary_key=True)
+    account_id: int = Field(foreign_key="account.id")
+    contact_id: int | None = Field(default=None, foreign_key="contact.id")
+    play_id: int | None = Field(default=None, foreign_key="play.id")
+    issue_id: int | None = Field(default=None, foreign_key="issue.id")
+    kind: str
+    about: str
+    asked_on: date
+    list_cents: int
+    asked_cents: int
+    granted_cents: int | None = None
+    decided_on: date | None = None
+    note: str = ""
+
+
 class Deal(Row, table=True):
     __tablename__ = "deal"
     id: int | None = Field(default=None, primary_key=True)

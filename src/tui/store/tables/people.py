@@ -79,6 +79,7 @@ class ClosedWindow(Row, table=True):
     kind: str
     starts_on: date
     ends_on: date
+    yearly: int = 0
     note: str = ""
 
 

@@ -27,6 +27,7 @@ class Defect(Row, table=True):
     id: int | None = Field(default=None, primary_key=True)
     name: str
     category: str | None = None
+    fix: str = ""
     fixed_on: date | None = None
 
 
