@@ -15,21 +15,21 @@ HIDDEN = frozenset(("id", "account_id", "uid", "sequence", "rest"))
 """Columns that say nothing to a person."""
 
 
-def _amends_to_direction() -> terms.Table:
+def _about_to_cooling_until() -> terms.Table:
     return {
-        "amends": _("makes amends"),
         "about": _("about"),
-        "answer": _("answer"),
+        "amends": _("makes amends"),
         "amount_cents": _("amount"),
+        "answer": _("answer"),
         "answered_on": _("answered"),
-        "asked_feedback_on": _("asked for feedback"),
         "asked_cents": _("asked off"),
+        "asked_feedback_on": _("asked for feedback"),
         "asked_on": _("asked"),
         "at": _("when"),
         "body": _("text"),
         "brands": _("brands"),
-        "called_back_on": _("called back"),
         "callback_due": _("call-back due"),
+        "called_back_on": _("called back"),
         "category": _("category"),
         "cause": _("cause"),
         "channel": _("channel"),
@@ -44,6 +44,11 @@ def _amends_to_direction() -> terms.Table:
         "confirmed_on": _("confirmed"),
         "contact_id": _("person"),
         "cooling_until": _("pause until"),
+    }
+
+
+def _coordination_to_hunter_id() -> terms.Table:
+    return {
         "coordination": _("coordination"),
         "coordination_note": _("note on the coordination"),
         "country": _("country"),
@@ -55,11 +60,6 @@ def _amends_to_direction() -> terms.Table:
         "department": _("department"),
         "departure_id": _("departure"),
         "direction": _("direction"),
-    }
-
-
-def _disruption_to_opened() -> terms.Table:
-    return {
         "disruption_id": _("disruption"),
         "domain": _("domain"),
         "done_on": _("done"),
@@ -76,6 +76,11 @@ def _disruption_to_opened() -> terms.Table:
         "granted_cents": _("granted"),
         "handled_on": _("handled"),
         "hunter_id": _("hunter"),
+    }
+
+
+def _industry_to_promised_on() -> terms.Table:
+    return {
         "industry": _("industry"),
         "issue_id": _("issue"),
         "issued_on": _("issued"),
@@ -92,11 +97,6 @@ def _disruption_to_opened() -> terms.Table:
         "note": _("note"),
         "number": _("number"),
         "opened_on": _("opened"),
-    }
-
-
-def _our_rank_to_scope() -> terms.Table:
-    return {
         "our_rank": _("our rank"),
         "owner": _("owner"),
         "owner_id": _("owner"),
@@ -108,6 +108,11 @@ def _our_rank_to_scope() -> terms.Table:
         "problem": _("problem"),
         "product": _("product"),
         "promised_on": _("promised"),
+    }
+
+
+def _question_to_since_on() -> terms.Table:
+    return {
         "question": _("question"),
         "reason": _("reason"),
         "reasons": _("reasons"),
@@ -127,11 +132,6 @@ def _our_rank_to_scope() -> terms.Table:
         "said_at": _("said"),
         "said_on": _("said"),
         "scope": _("scope"),
-    }
-
-
-def _scope_value_to_yearly_cents() -> terms.Table:
-    return {
         "scope_value": _("where"),
         "score": _("score"),
         "segment": _("segment"),
@@ -140,6 +140,11 @@ def _scope_value_to_yearly_cents() -> terms.Table:
         "severity": _("severity"),
         "side": _("side"),
         "since_on": _("customer since"),
+    }
+
+
+def _source_to_yearly_cents() -> terms.Table:
+    return {
         "source": _("source"),
         "stage": _("stage"),
         "stage_before": _("stage before"),
@@ -171,10 +176,11 @@ def _scope_value_to_yearly_cents() -> terms.Table:
 def _fields() -> terms.Table:
     """In alphabetical order of the columns, cut where a function would grow too long."""
     return {
-        **_amends_to_direction(),
-        **_disruption_to_opened(),
-        **_our_rank_to_scope(),
-        **_scope_value_to_yearly_cents(),
+        **_about_to_cooling_until(),
+        **_coordination_to_hunter_id(),
+        **_industry_to_promised_on(),
+        **_question_to_since_on(),
+        **_source_to_yearly_cents(),
     }
 
 
