@@ -11,7 +11,10 @@ from tui.shape import dataclass
 
 @dataclass(frozen=True, slots=True)
 class MoneyFacts:
-    """Cents. `revenue` (12 months) is used only where there is no monthly series; `margin` is of 12 months."""
+    """Cents. `revenue` (12 months) is used only where there is no monthly series; `margin` is of 12 months.
+
+    `market` is the account's country, by which the multiple of R8 is set.
+    """
 
     series: Series | None = None
     revenue: int = 0
@@ -24,6 +27,7 @@ class MoneyFacts:
     potential: int | None = None
     renewal_on: date | None = None
     renewal_argued: bool = False
+    market: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

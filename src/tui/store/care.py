@@ -155,6 +155,7 @@ def _money(head: Head, series: Series | None, wallet: Values) -> MoneyFacts:
         potential=head.potential_cents,
         renewal_on=_maybe(head.renewal_on),
         renewal_argued=bool(head.renewal_argument),
+        market=head.country,
     )
 
 
