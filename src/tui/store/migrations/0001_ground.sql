@@ -144,10 +144,21 @@ CREATE TABLE non_solicit (
 CREATE INDEX non_solicit_account ON non_solicit (account_id);
 
 -- What they said, what hurt them. --------------------------------------------------------------------------
+CREATE TABLE defect (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+  category TEXT CHECK (category IN ('product', 'price', 'service')),
+  fix TEXT NOT NULL DEFAULT '',
+  fixed_on TEXT CHECK (fixed_on IS date(fixed_on, '+0 days'))
+) STRICT;
+CREATE UNIQUE INDEX defect_name ON defect (name);
+
+-- defect_id: what they named as the reason of their score, where no issue stands for it.
 CREATE TABLE response (
   id INTEGER PRIMARY KEY,
   account_id INTEGER NOT NULL REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED,
   contact_id INTEGER REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
+  defect_id INTEGER REFERENCES defect (id) DEFERRABLE INITIALLY DEFERRED,
   score INTEGER NOT NULL CHECK (score BETWEEN 0 AND 10),
   answered_on TEXT NOT NULL CHECK (answered_on IS date(answered_on, '+0 days')),
   comment TEXT,
@@ -158,15 +169,7 @@ CREATE TABLE response (
   source TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX response_account ON response (account_id, contact_id, answered_on);
-
-CREATE TABLE defect (
-  id INTEGER PRIMARY KEY,
-  name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
-  category TEXT CHECK (category IN ('product', 'price', 'service')),
-  fix TEXT NOT NULL DEFAULT '',
-  fixed_on TEXT CHECK (fixed_on IS date(fixed_on, '+0 days'))
-) STRICT;
-CREATE UNIQUE INDEX defect_name ON defect (name);
+CREATE INDEX response_defect ON response (defect_id) WHERE defect_id IS NOT NULL;
 
 CREATE TABLE issue (
   id INTEGER PRIMARY KEY,
@@ -273,12 +276,14 @@ CREATE TABLE play_override (
 CREATE INDEX play_override_play ON play_override (play_id);
 CREATE INDEX play_override_account ON play_override (account_id);
 
+-- defect_id: the note of a ticket that was closed elsewhere says what it was about.
 CREATE TABLE act (
   id INTEGER PRIMARY KEY,
   account_id INTEGER NOT NULL REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED,
   contact_id INTEGER REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
   play_id INTEGER REFERENCES play (id) DEFERRABLE INITIALLY DEFERRED,
   issue_id INTEGER REFERENCES issue (id) DEFERRABLE INITIALLY DEFERRED,
+  defect_id INTEGER REFERENCES defect (id) DEFERRABLE INITIALLY DEFERRED,
   rep_id INTEGER REFERENCES rep (id) DEFERRABLE INITIALLY DEFERRED,
   kind TEXT NOT NULL CHECK (kind IN ('call', 'mail', 'meeting', 'visit', 'message', 'note')),
   direction TEXT NOT NULL DEFAULT 'out' CHECK (direction IN ('in', 'out')),
@@ -289,6 +294,7 @@ CREATE TABLE act (
   source TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX act_account ON act (account_id, done_on);
+CREATE INDEX act_defect ON act (defect_id) WHERE defect_id IS NOT NULL;
 CREATE INDEX act_done ON act (done_on);
 
 CREATE TABLE reminder (
@@ -586,7 +592,7 @@ CREATE TABLE standing (
 -- Everything the portfolio filters and sorts by, and no more: a window at any offset reads this index alone.
 CREATE INDEX standing_list ON standing (
   name_key, account_id, rep_id, category, stage, stance, verdict, at_stake, spend_12m, share, risk,
-  last_contact_on, next_on, currency
+  last_contact_on, next_on, currency, stale, share_estimated
 );
 CREATE INDEX standing_changes ON standing (changes_on) WHERE changes_on IS NOT NULL;
 

@@ -44,6 +44,7 @@ class Act(Row, table=True):
     contact_id: int | None = Field(default=None, foreign_key="contact.id")
     play_id: int | None = Field(default=None, foreign_key="play.id")
     issue_id: int | None = Field(default=None, foreign_key="issue.id")
+    defect_id: int | None = Field(default=None, foreign_key="defect.id")
     rep_id: int | None = Field(default=None, foreign_key="rep.id")
     kind: str
     direction: str = "out"

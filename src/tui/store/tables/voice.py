@@ -12,6 +12,7 @@ class Response(Row, table=True):
     id: int | None = Field(default=None, primary_key=True)
     account_id: int = Field(foreign_key="account.id")
     contact_id: int | None = Field(default=None, foreign_key="contact.id")
+    defect_id: int | None = Field(default=None, foreign_key="defect.id")
     score: int
     answered_on: date
     comment: str | None = None
