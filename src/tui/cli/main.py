@@ -20,11 +20,11 @@ def run(argv: Sequence[str]) -> int:
     os.umask(0o077)
     set_language(wanted_language())
     args: Any = SimpleNamespace(family="start", run="app")
-    if argv:  # without a command the app opens, and need not wait for a parser of thirty
-        from tui.cli.parser import build
+    if argv:  # without a command the app opens, and need not wait for a parser
+        from tui.cli.asked import parse
 
         try:
-            args = build().parse_args(list(argv))
+            args = parse(argv)
         except SystemExit as ended:
             return int(ended.code or 0)
     try:

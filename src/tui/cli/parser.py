@@ -55,9 +55,13 @@ def build() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=f"fallow {__version__}")
     parser.set_defaults(family="start", run="app")
     commands = parser.add_subparsers(title=_("commands"), metavar=_("COMMAND"))
+    families(commands)
+    return parser
+
+
+def families(commands: _Commands[argparse.ArgumentParser]) -> None:
     for family in (_start, _looking, _places, _doing, _files, _safety):
         family(commands)
-    return parser
 
 
 def _adder(
