@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, time
 from pathlib import Path
 
 import pytest
 
 from tui.errors import Refused
 from tui.rules.defaults import DEFAULTS
+from tui.rules.worktime import WorkTime
 from tui.services.desk import defaults_of
 from tui.settings import Settings, read
 
@@ -37,9 +39,32 @@ def test_each_setting_reaches_its_place(tmp_path: Path) -> None:
     assert (rules.fresh_days, rules.alert_share, rules.grace_days) == (180, 0.7, DEFAULTS.grace_days)
 
 
+@pytest.mark.feature("A16")
+def test_holidays_and_hours_reach_the_clock(tmp_path: Path) -> None:
+    said = read(
+        written(
+            tmp_path,
+            '[work]\nhours = "8:30 - 17:00"\nholidays = ["2027-01-01", 2026-12-25, "2026-12-25"]\n',
+        )
+    )
+    days = (date(2026, 12, 25), date(2027, 1, 1))
+    assert (said.hours, said.holidays) == ((time(8, 30), time(17)), days)
+    assert defaults_of(said).work == WorkTime(time(8, 30), time(17), days)
+    assert defaults_of(Settings()).work == WorkTime()
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        "[work]\nholidays = '2026-12-25'\n",
+        "[work]\nholidays = ['2026-02-30']\n",
+        "[work]\nholidays = [2026-12-25T10:00:00]\n",
+        "[work]\nholidays = [25]\n",
+        f"[work]\nholidays = {['2026-12-25'] * 1001}\n",
+        "[work]\nhours = '18:00-9:00'\n",
+        "[work]\nhours = '9 to 18'\n",
+        "[work]\nhours = 9\n",
+        "[work]\nholliday = []\n",
         "[look\n",
         "look = 3\n",
         "[look]\ntheme = 3\n",
@@ -62,7 +87,9 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
         read(path)
 
 
-@pytest.mark.parametrize(("name", "value"), [("fresh_dayz", 180), ("fresh_days", 0.5), ("fresh_days", -3)])
+@pytest.mark.parametrize(
+    ("name", "value"), [("fresh_dayz", 180), ("fresh_days", 0.5), ("fresh_days", -3), ("work", 3)]
+)
 def test_a_rule_that_is_none_or_cannot_be_is_refused(name: str, value: float) -> None:
     with pytest.raises(Refused, match=name):
         defaults_of(Settings(rules={name: value}))

@@ -1,5 +1,6 @@
 """Every default of RULES.md, once. Each is a setting: services build a `Defaults` from the user's file."""
 
+from tui.rules.worktime import WORK_TIME, WorkTime
 from tui.shape import dataclass
 
 
@@ -22,6 +23,8 @@ class Defaults:
     # R4
     callback_hours_key: int = 24
     callback_hours_other: int = 48
+    work: WorkTime = WORK_TIME
+    chase_days: int = 3
     # R5
     defect_min_n: int = 5
     # R6
@@ -43,6 +46,8 @@ class Defaults:
     keep_detractor: float = 0.70
     keep_unknown: float = 0.80
     promoter_multiple: float = 3.0
+    market_multiples: tuple[tuple[str, float], ...] = ()
+    multiple_min_n: int = 10
     # R9
     soft_days_key: int = 14
     hard_days_key: int = 30
@@ -76,6 +81,12 @@ class Defaults:
     balance_prospects: float = 0.2
     balance_customers: float = 0.6
     balance_former: float = 0.2
+    # R16, A8
+    fiscal_month: int = 1
+    quarter_end_days: int = 21
+    quarter_end_contacts: int = 5
+    quarter_end_span: int = 5
+    amends_days: int = 90
 
 
 DEFAULTS = Defaults()

@@ -1,12 +1,12 @@
 """R4: the states of an issue, what each move needs, the call-back clock, and whom to tell first."""
 
-from datetime import date, datetime, tzinfo
+from datetime import UTC, date, datetime, tzinfo
 from enum import StrEnum
 
 from tui.rules.defaults import DEFAULTS, Defaults
 from tui.rules.facts import Id
 from tui.rules.words import Category, IssueState
-from tui.rules.worktime import NO_HOLIDAYS, add_working_hours
+from tui.rules.worktime import WORK_TIME, WorkTime, add_working_hours
 from tui.shape import dataclass
 
 
@@ -92,12 +92,16 @@ def callback_due(
     answered_at: datetime,
     category: Category | None,
     tz: tzinfo,
-    holidays: frozenset[date] = NO_HOLIDAYS,
     defaults: Defaults = DEFAULTS,
 ) -> datetime:
     """When the customer must have been called back: 24 working hours for key accounts, 48 for others. UTC."""
     hours = defaults.callback_hours_key if category == Category.KEY else defaults.callback_hours_other
-    return add_working_hours(answered_at, hours, tz, holidays)
+    return add_working_hours(answered_at, hours, tz, defaults.work)
+
+
+def clock_starts(on: date, now: datetime, today: date, tz: tzinfo, work: WorkTime = WORK_TIME) -> datetime:
+    """From when the call-back clock runs: from now, or from the first hour of an earlier day."""
+    return now if on == today else datetime.combine(on, work.opens, tz).astimezone(UTC)
 
 
 def opens_clock(score: int) -> bool:

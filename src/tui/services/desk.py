@@ -6,9 +6,10 @@ views. Questions run on reading threads, acts one after another on the store's o
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import fields, replace
 from functools import cached_property
+from math import inf
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from tui.clock import Clock
@@ -16,6 +17,8 @@ from tui.errors import Refused
 from tui.i18n import _
 from tui.paths import Home
 from tui.rules.defaults import DEFAULTS, Defaults
+from tui.rules.value import LEAST_MULTIPLE, MOST_MULTIPLE, market_key
+from tui.rules.worktime import WORK_TIME
 from tui.settings import Settings, read
 from tui.store.store import Store
 
@@ -27,19 +30,48 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 R = TypeVar("R")
+_NOT_RULES = ("work", "market_multiples")
+"""What is set in tables of its own."""
+_BETWEEN: dict[str, tuple[float, float]] = {
+    "promoter_multiple": (LEAST_MULTIPLE, MOST_MULTIPLE),
+    "fiscal_month": (1, 12),
+}
 
 
 def defaults_of(settings: Settings) -> Defaults:
     """The rules' defaults with what the user set. Raises Refused for a name no rule has."""
-    known = {field.name: field.type for field in fields(Defaults)}
+    known = {field.name: field.type for field in fields(Defaults) if field.name not in _NOT_RULES}
     said: dict[str, Any] = {}
     for name, value in settings.rules.items():
         if name not in known:
             raise Refused(_("The settings name a rule that is not there: {name}.").format(name=name))
-        if value < 0 or (known[name] in (int, "int") and value != int(value)):
+        if not 0 <= value < inf or (known[name] in (int, "int") and value != int(value)):
             raise Refused(_("The setting {name} = {value} cannot be.").format(name=name, value=value))
+        least, most = _BETWEEN.get(name, (0, inf))
+        if not least <= value <= most:
+            raise _outside(name, value, least, most)
         said[name] = int(value) if known[name] in (int, "int") else float(value)
-    return replace(DEFAULTS, **said)
+    opens, closes = settings.hours or (WORK_TIME.opens, WORK_TIME.closes)
+    work = replace(WORK_TIME, opens=opens, closes=closes, holidays=settings.holidays)
+    return replace(DEFAULTS, work=work, market_multiples=_multiples(settings.markets), **said)
+
+
+def _multiples(markets: Mapping[str, float | int]) -> tuple[tuple[str, float], ...]:
+    """[markets] as the rules look it up. Raises Refused for a multiple that no market has."""
+    least, most = _BETWEEN["promoter_multiple"]
+    found: dict[str, float] = {}
+    for name, value in markets.items():
+        if not least <= value <= most:
+            raise _outside(f"[markets] {name}", value, least, most)
+        if not market_key(name) or market_key(name) in found:
+            raise Refused(_("[markets] names “{name}” twice, or nobody.").format(name=name))
+        found[market_key(name)] = float(value)
+    return tuple(sorted(found.items()))
+
+
+def _outside(name: str, value: float, least: float, most: float) -> Refused:
+    said = _("The setting {name} = {value} cannot be: it lies between {least} and {most}.")
+    return Refused(said.format(name=name, value=value, least=f"{least:g}", most=f"{most:g}"))
 
 
 class Desk:

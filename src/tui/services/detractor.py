@@ -6,9 +6,8 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from tui.i18n import _
 from tui.rules.defaults import DEFAULTS, Defaults
-from tui.rules.issues import callback_due, opens_clock
+from tui.rules.issues import callback_due, clock_starts, opens_clock
 from tui.rules.words import Category
-from tui.rules.worktime import OPENS
 
 RECENT_DAYS = 30
 """An answer older than this is history: its call-back clock ran out long ago, it counts for the stance only."""
@@ -28,7 +27,7 @@ def clock(
     on: date, category: str | None, now: datetime, today: date, tz: tzinfo, defaults: Defaults = DEFAULTS
 ) -> datetime:
     """The call-back is due then (UTC). It runs from now, or from the first working hour of an earlier day."""
-    since = now if on == today else datetime.combine(on, OPENS, tz)
+    since = clock_starts(on, now, today, tz, defaults.work)
     return callback_due(since, Category(category) if category else None, tz, defaults=defaults)
 
 

@@ -10,7 +10,6 @@ from tui.errors import Refused
 from tui.i18n import _
 from tui.rules import issues as rule
 from tui.rules.words import Category, Channel, IssueCategory, IssueState, Severity
-from tui.rules.worktime import OPENS
 from tui.services import given
 from tui.shape import dataclass
 
@@ -63,7 +62,7 @@ def opened(
 
     account = given.account(work, account_id)
     tz = given.zone(work)
-    since = work.now if on == work.today else datetime.combine(on, OPENS, tz)
+    since = rule.clock_starts(on, work.now, work.today, tz, work.defaults.work)
     due = rule.callback_due(
         since, Category(account.category) if account.category else None, tz, defaults=work.defaults
     )

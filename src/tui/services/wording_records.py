@@ -14,6 +14,8 @@ def _steps() -> terms.Table:
         "why": _("why?"),
         "promise": _("promised"),
         "reopened": _("reopened"),
+        "owner": _("given to"),
+        "category": _("now about"),
         "move": _("moved"),
     }
 

@@ -209,12 +209,14 @@ CREATE INDEX issue_external ON issue (external_id) WHERE external_id IS NOT NULL
 CREATE INDEX issue_response ON issue (response_id) WHERE response_id IS NOT NULL;
 CREATE INDEX issue_defect ON issue (defect_id) WHERE defect_id IS NOT NULL;
 
--- One dated step of the loop: a move, a progress note to the customer, a why.
+-- One dated step of the loop: a move, a progress note to the customer, a why; who had it before, what it was before.
 CREATE TABLE issue_step (
   id INTEGER PRIMARY KEY,
   account_id INTEGER NOT NULL REFERENCES account (id) DEFERRABLE INITIALLY DEFERRED,
   issue_id INTEGER NOT NULL REFERENCES issue (id) DEFERRABLE INITIALLY DEFERRED,
-  kind TEXT NOT NULL CHECK (kind IN ('move', 'called_back', 'progress_note', 'why', 'promise', 'reopened')),
+  kind TEXT NOT NULL CHECK (
+    kind IN ('move', 'called_back', 'progress_note', 'why', 'promise', 'reopened', 'owner', 'category')
+  ),
   to_state TEXT,
   contact_id INTEGER REFERENCES contact (id) DEFERRABLE INITIALLY DEFERRED,
   done_on TEXT NOT NULL CHECK (done_on IS date(done_on, '+0 days')),
