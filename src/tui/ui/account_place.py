@@ -103,7 +103,7 @@ class AccountPlace(Place):
         self.about("copy")
 
     def action_disruption(self) -> None:
-        from tui.ui.acts.account_times import disruption
+        from tui.ui.acts.disruption import disruption
 
         account = self.current_account()
         self.talk(lambda: disruption(self, account))
