@@ -229,9 +229,22 @@ def _no_contact(db: sqlite3.Connection, it: Happening, day: date) -> None:
         _put(db, "consent", **of, **of_whom, given=it.b % 2, said_on=str(day))
     elif it.a % 3 == 1:
         kind = ("absence", "budget", "quiet")[it.b % 3]
-        _put(db, "closed_window", **of, contact_id=_contact(it), kind=kind, starts_on=str(day), ends_on=ends)
+        days = {"starts_on": str(day), "ends_on": ends, "yearly": it.b % 2}
+        _put(db, "closed_window", **of, contact_id=_contact(it), kind=kind, **days)
     else:
         _put(db, "non_solicit", **of, until_on=ends, covers="cross_sell" if it.b % 2 else "")
+
+
+def _time_is_good(db: sqlite3.Connection, it: Happening, day: date) -> None:
+    """A window or a clause is taken back, or they consent again."""
+    if it.a % 3 == 2:
+        of_whom = {"contact_id": 2 * it.account, "channel": _CHANNELS[it.b % 5]}
+        _put(db, "consent", account_id=it.account, **of_whom, given=1, said_on=str(day))
+        return
+    table = ("closed_window", "non_solicit")[it.a % 3]
+    db.execute(
+        f"DELETE FROM {table} WHERE id = (SELECT max(id) FROM {table} WHERE account_id = ?)", (it.account,)
+    )
 
 
 def _account_changes(db: sqlite3.Connection, it: Happening, day: date) -> None:
@@ -277,6 +290,7 @@ HAPPENINGS: dict[str, Callable[[sqlite3.Connection, Happening, date], None]] = {
     "touch": _touch,
     "reminder": _reminder,
     "no_contact": _no_contact,
+    "time_is_good": _time_is_good,
     "account_changes": _account_changes,
     "people_change": _people_change,
     "account_comes_or_goes": _account_comes_or_goes,

@@ -90,7 +90,10 @@ class Spell:
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """Days (both included) that are no good time; without a contact it holds for the whole account."""
+    """Days (both included) that are no good time; without a contact it holds for the whole account.
+
+    A `yearly` one comes back on the same days of every year from its first turn on; it is shorter than a year.
+    """
 
     id: Id
     kind: WindowKind
@@ -98,6 +101,7 @@ class Window:
     ends: date | None
     contact_id: Id | None = None
     text: str = ""
+    yearly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,10 @@ class NonSolicit:
 
 @dataclass(frozen=True, slots=True)
 class AccountFacts:
-    """All the gate needs, and no more. `voices` holds one entry a contact: its latest response."""
+    """All the gate needs, and no more. `voices` holds one entry a contact: its latest response.
+
+    `last_sale_act` is the logged act of the last outbound sale, which fell on `last_sale_ask_on`.
+    """
 
     id: Id
     stage: Stage
@@ -137,6 +144,7 @@ class AccountFacts:
     exit_open: bool = False
     exit_ends_on: date | None = None
     low_contacted_us_on: date | None = None
+    last_sale_act: Id | None = None
 
 
 def latest(voices: tuple[Voice, ...]) -> tuple[Voice, ...]:

@@ -34,7 +34,7 @@ _PROMOTER, _PASSIVE, _DETRACTOR, _UNKNOWN = Stance.PROMOTER, Stance.PASSIVE, Sta
 _HOLD, _ASK, _GO = Verdict.HOLD, Verdict.ASK_FIRST, Verdict.GO
 _LEAVING, _LOST = Stage.LEAVING, Stage.LOST
 _LOW, _MAIL, _TOLD, _SEVERE = Category.LOW, Channel.MAIL, IssueState.TOLD, Severity.SEVERE
-_NO_ANSWER = Reason(ReasonCode.STANCE_UNKNOWN, _ASK, (), (), Lift(LiftCode.FRESH_ANSWER))
+_FRESH_ANSWER = Lift(LiftCode.FRESH_ANSWER)
 
 
 def judge(
@@ -49,7 +49,7 @@ def judge(
     if facts is None:
         return unreadable("missing")
     if facts.stage not in _STAGES:
-        return unreadable("stage")
+        return unreadable("stage", facts.id)
     try:
         if stance is None:
             stance = stance_of(facts.voices, today, defaults)
@@ -58,12 +58,13 @@ def judge(
         return _judge(ask, facts, today, defaults, stance, weighed)
     except (ValueError, OverflowError):
         # a score, role or date that cannot be is no permission: the gate fails closed
-        return unreadable("values")
+        return unreadable("values", facts.id)
 
 
-def unreadable(what: str) -> Judgement:
+def unreadable(what: str, account: Id | None = None) -> Judgement:
     lift = Lift(LiftCode.READABLE)
-    reason = Reason(ReasonCode.UNREADABLE, _HOLD, (), (("what", what),), lift)
+    evidence: tuple[Ref, ...] = () if account is None else (("account", account),)
+    reason = Reason(ReasonCode.UNREADABLE, _HOLD, evidence, (("what", what),), lift)
     return Judgement(_HOLD, (reason,), (lift,), None, None, _UNKNOWN)
 
 
@@ -117,13 +118,13 @@ def _sales_reasons(
     if facts.category == _LOW and ask.outbound:
         _low_reason(reasons, timing, facts, defaults)
     if stance.stale:
-        lift = Lift(LiftCode.FRESH_ANSWER)
         params: Params = (("stance", stance.stance), ("on", stance.on))
-        reasons.append(Reason(ReasonCode.STANCE_STALE, _ASK, _voices(stance), params, lift))
+        reasons.append(Reason(ReasonCode.STANCE_STALE, _ASK, _voices(stance), params, _FRESH_ANSWER))
     elif effective == _UNKNOWN:
-        reasons.append(_NO_ANSWER)
+        reasons.append(Reason(ReasonCode.STANCE_UNKNOWN, _ASK, (("account", facts.id),), (), _FRESH_ANSWER))
     if facts.last_sale_ask_on is not None and ask.outbound:
-        pause_reasons(reasons, timing, facts.id, facts.last_sale_ask_on, defaults)
+        act: Ref = ("account", facts.id) if facts.last_sale_act is None else ("act", facts.last_sale_act)
+        pause_reasons(reasons, timing, (act,), facts.last_sale_ask_on, defaults)
     if effective == _PASSIVE and ask.kind in _WANTS_PROMOTER:
         lift = Lift(LiftCode.PROMOTER)
         params = (("score", stance.median), ("on", stance.on))
@@ -209,7 +210,7 @@ def _optout_reasons(reasons: list[Reason], ask: PlayAsk, facts: AccountFacts) ->
             continue
         params: Params = (("channel", optout.channel), ("contact", whom))
         reasons.append(
-            Reason(ReasonCode.OPTED_OUT, _HOLD, (("opt_out", optout.id),), params, Lift(LiftCode.CONSENT))
+            Reason(ReasonCode.OPTED_OUT, _HOLD, (("consent", optout.id),), params, Lift(LiftCode.CONSENT))
         )
 
 

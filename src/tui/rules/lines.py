@@ -10,11 +10,12 @@ from tui.rules.codes import QueueKind
 from tui.rules.dates import add_months, ahead, earliest
 from tui.rules.defaults import Defaults
 from tui.rules.facts import AccountFacts, Params, Ref
+from tui.rules.lifted import lifted
 from tui.rules.proof import Weighed
 from tui.rules.queue import QueueLine, always_hidden, order
 from tui.rules.risk import clock_overdue_on
-from tui.rules.verdict import Judgement
-from tui.rules.words import OPEN_STATES, Category, IssueState, Stage, Stance, Verdict
+from tui.rules.verdict import GENERIC, Judgement
+from tui.rules.words import OPEN_STATES, Category, Stage, Stance, Verdict
 from tui.shape import dataclass
 
 _OPEN = frozenset(OPEN_STATES)
@@ -180,39 +181,19 @@ def _silence_lines(draft: _Draft, silence: Silence | None, account: Ref) -> None
         draft.add(QueueKind.SOFT_SILENT, silence.soft_on, "hard", params, account)
 
 
-def lifted_on(facts: AccountFacts, weighed: Weighed) -> tuple[date, Params, Ref] | None:
-    """A28: the day the last proof or confirmation came in, with its evidence; None where nothing was held."""
-    best: tuple[date, Params, Ref] | None = None
-    for proof in weighed.proofs:
-        params: Params = (("score", proof.score), ("issue", proof.issue_id), ("on", proof.on))
-        found = (proof.on, params, ("response", proof.response_id))
-        if best is None or (found[0], found[2]) > (best[0], best[2]):
-            best = found
-    for issue in facts.issues:
-        if issue.state != IssueState.CONFIRMED or issue.confirmed_on is None:
-            continue
-        if best is None or issue.confirmed_on > best[0]:
-            best = (
-                issue.confirmed_on,
-                (("code", issue.code), ("on", issue.confirmed_on)),
-                ("issue", issue.id),
-            )
-    return best
-
-
 def _lifted_line(draft: _Draft, seen: Seen, defaults: Defaults) -> None:
     if seen.judgement.verdict == Verdict.HOLD:
         return
-    found = lifted_on(draft.facts, seen.weighed)
+    found = lifted(draft.facts, seen.weighed, GENERIC, defaults)
     if found is None:
         return
-    day, params, ref = found
+    day, last = found.on, found.by[0]
     asked = draft.facts.last_sale_ask_on
     gone = day + timedelta(days=defaults.lifted_days)
     if draft.today >= gone or (asked is not None and asked >= day):
         return
     draft.days.append(gone)
-    draft.add(QueueKind.LIFTED, day, "lifted", params, ref)
+    draft.add(QueueKind.LIFTED, day, "lifted", last.params, last.ref)
 
 
 def _buying_lines(draft: _Draft, seen: Seen, defaults: Defaults, account: Ref) -> None:

@@ -10,17 +10,16 @@ from tui.rules.defaults import DEFAULTS, Defaults
 from tui.rules.facts import AccountFacts, Id
 from tui.rules.gate import judge, unreadable
 from tui.rules.lines import Seen, first_visible, lines_of
-from tui.rules.matrix import Share, Strategy, cell, share_of_wallet
+from tui.rules.matrix import Share, Strategy, cell, revenue_in_year, share_of_wallet, year_of_wallet
 from tui.rules.proof import weigh
 from tui.rules.queue import QueueLine
 from tui.rules.risk import Risk, risk_of
 from tui.rules.season import SeasonResult, Series, last_complete, season
 from tui.rules.value import Value, margin_of, value_of
-from tui.rules.verdict import Judgement, PlayAsk
-from tui.rules.words import PlayKind, Stage
+from tui.rules.verdict import GENERIC, Judgement
+from tui.rules.words import Stage
 from tui.shape import dataclass
 
-GENERIC = PlayAsk(PlayKind.CROSS_SELL)
 _YEAR = 12
 _NO_LONGER = frozenset((Stage.LEAVING, Stage.LOST))
 
@@ -53,7 +52,15 @@ def revenue_of(money: MoneyFacts, today: date) -> int:
     if series is None or not series.months:
         return money.revenue
     last, _ = last_complete(series, today)
-    return sum([cents for month, cents in series.months if last - _YEAR < month_index(month) <= last])
+    return revenue_in_year(series, last)
+
+
+def _revenue_beside(money: MoneyFacts, revenue: int, today: date) -> int:
+    """Our revenue of the same 12 months as their category spend; `revenue` where no months are known."""
+    series: Series | None = money.series
+    if money.wallet_said_on is None or series is None or not series.months:
+        return revenue
+    return revenue_in_year(series, year_of_wallet(series, money.wallet_said_on, today))
 
 
 def unreadable_standing(account_id: Id) -> Standing:
@@ -93,17 +100,19 @@ def _stand(
     if facts.stage not in _NO_LONGER:
         quiet = silence(facts.category, care.last_contact_on, care.since, defaults)
     risk = _risk(facts, stance, found, quiet, money, today, defaults)
-    share = share_of_wallet(revenue, money.category_spend, money.rank, money.brands)
+    share = share_of_wallet(
+        _revenue_beside(money, revenue, today), money.category_spend, money.rank, money.brands
+    )
     lines = lines_of(facts, money, care, Seen(stance, weighed, verdict, quiet, margin), today, defaults)
     return Standing(
         facts.id,
         stance,
         verdict,
         risk,
-        value_of(margin, estimated, stance.stance, defaults),
+        value_of(margin, estimated, stance.stance, defaults, money.market),
         revenue,
         share,
-        cell(stance.stance, share, defaults),
+        None if facts.stage == Stage.LOST else cell(stance.stance, share, defaults),
         found,
         lines.lines,
         first_visible(lines.lines, today),

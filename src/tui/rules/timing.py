@@ -3,8 +3,9 @@
 from datetime import date, timedelta
 
 from tui.rules.codes import LiftCode, ReasonCode
+from tui.rules.dates import add_months
 from tui.rules.defaults import Defaults
-from tui.rules.facts import Id, NonSolicit, Params, Spell, Window
+from tui.rules.facts import NonSolicit, Params, Ref, Spell, Window
 from tui.rules.verdict import Lift, PlayAsk, Reason
 from tui.rules.words import SALES_KINDS, PlayKind, Verdict, WindowKind
 
@@ -15,17 +16,33 @@ _WINDOW_REASON = {
     WindowKind.BUDGET: ReasonCode.BUDGET_CLOSED,
     WindowKind.QUIET: ReasonCode.QUIET_WINDOW,
 }
+_NINE_YEARS = timedelta(days=9 * 366)
+"""A day that yearly windows leave free comes within nine years: 29 February may be the only one (1896 to 1904)."""
+
+
+def turn_of(window: Window, day: date) -> tuple[date, date | None] | None:
+    """First and last day of the turn that holds `day`, or else of the next one; None where the window is over.
+
+    A yearly window that begins or ends on 29 February does so on the 28th of years that have none.
+    """
+    if not window.yearly or window.ends is None:
+        return None if window.ends is not None and window.ends < day else (window.starts, window.ends)
+    turn = max(0, day.year - window.starts.year - 1)
+    while add_months(window.ends, 12 * turn) < day:
+        turn += 1
+    return add_months(window.starts, 12 * turn), add_months(window.ends, 12 * turn)
 
 
 class Timing:
     """Collects, while one play is judged, the days that matter: next change and no good time."""
 
-    __slots__ = ("blocked", "changes_on", "spans", "today")
+    __slots__ = ("blocked", "changes_on", "spans", "today", "yearly")
 
     def __init__(self, today: date) -> None:
         self.today = today
         self.changes_on: date | None = None
         self.spans: list[tuple[date, date | None]] | None = None
+        self.yearly: list[Window] | None = None
         self.blocked = False
 
     def at(self, day: date | None) -> None:
@@ -47,20 +64,35 @@ class Timing:
         self.blocked = True
         return True
 
+    def again(self, window: Window) -> None:
+        """Note a window that comes back every year."""
+        if self.yearly is None:
+            self.yearly = []
+        self.yearly.append(window)
+
     def next_good(self) -> date | None:
-        """The first day outside all spans, hopping from one to the next; None where nothing dated stands."""
+        """The first day outside all spans, hopping from one to the next; None where there is none to tell."""
         if not self.blocked or self.spans is None:
             return None
-        day = self.today
-        hopping = True
-        while hopping:
-            hopping = False
-            for starts, free_on in self.spans:
-                if starts <= day and free_on is None:
-                    return None
-                if free_on is not None and starts <= day < free_on:
-                    day = free_on
-                    hopping = True
+        day: date | None = self.today
+        last = max([free_on for _starts, free_on in self.spans if free_on is not None], default=self.today)
+        limit = last + _NINE_YEARS
+        while day is not None and day <= limit:
+            later = self._free_after(day)
+            if later == day:
+                return day
+            day = later
+        return None
+
+    def _free_after(self, day: date) -> date | None:
+        """`day`, or the end of what holds on it; None where that has no end."""
+        for starts, free_on in self.spans or ():
+            if starts <= day and (free_on is None or day < free_on):
+                return free_on
+        for window in self.yearly or ():
+            turn = turn_of(window, day)
+            if turn is not None and turn[0] <= day and turn[1] is not None:
+                return turn[1] + _DAY
         return day
 
 
@@ -118,23 +150,27 @@ def window_reasons(reasons: list[Reason], timing: Timing, ask: PlayAsk, windows:
     for window in windows:
         if not _matters(window, ask):
             continue
-        free_on = None if window.ends is None else window.ends + _DAY
-        if not timing.span(window.starts, free_on):
+        turn = turn_of(window, timing.today)
+        if turn is None:
             continue
-        params: Params = (("text", window.text), ("starts", window.starts), ("ends", window.ends))
+        starts, ends = turn
+        if window.yearly:
+            timing.again(window)
+        free_on = None if ends is None else ends + _DAY
+        if not timing.span(starts, free_on):
+            continue
+        params: Params = (("text", window.text), ("starts", starts), ("ends", ends))
         lift = Lift(LiftCode.GOOD_TIME, (), on=free_on)
         code = _WINDOW_REASON[window.kind]
-        reasons.append(Reason(code, Verdict.ASK_FIRST, (("window", window.id),), params, lift))
+        reasons.append(Reason(code, Verdict.ASK_FIRST, (("closed_window", window.id),), params, lift))
 
 
 def pause_reasons(
-    reasons: list[Reason], timing: Timing, account_id: Id, asked_on: date, defaults: Defaults
+    reasons: list[Reason], timing: Timing, evidence: tuple[Ref, ...], asked_on: date, defaults: Defaults
 ) -> None:
     free_on = asked_on + timedelta(days=defaults.ask_pause_days)
     if not timing.span(asked_on, free_on):
         return
     lift = Lift(LiftCode.PAUSE_OVER, (("days", defaults.ask_pause_days),), on=free_on)
     params: Params = (("asked", asked_on),)
-    reasons.append(
-        Reason(ReasonCode.ASKED_RECENTLY, Verdict.ASK_FIRST, (("account", account_id),), params, lift)
-    )
+    reasons.append(Reason(ReasonCode.ASKED_RECENTLY, Verdict.ASK_FIRST, evidence, params, lift))

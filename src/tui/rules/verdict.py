@@ -18,6 +18,10 @@ class PlayAsk:
     outbound: bool = True
 
 
+GENERIC = PlayAsk(PlayKind.CROSS_SELL)
+"""A sale in general: what the verdict of an account answers for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Lift:
     """A checkable condition; `on` is the day it will be met by time alone, if that is known."""

@@ -11,51 +11,30 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
-from tui.clock import instant_of
-from tui.rules.facts import (
-    AccountFacts,
-    Answer,
-    IssueFacts,
-    NonSolicit,
-    OptOut,
-    Spell,
-    Voice,
-    Window,
-)
-from tui.rules.words import (
-    Category,
-    Channel,
-    IssueCategory,
-    IssueState,
-    PlayKind,
-    Role,
-    Severity,
-    Side,
-    Stage,
-    WindowKind,
+from tui.rules.facts import AccountFacts, Spell
+from tui.rules.words import Category, Side, Stage
+from tui.store.fact_rows import (
+    answers_of,
+    clauses_of,
+    issues_of,
+    optouts_of,
+    read_day,
+    voices_of,
+    windows_of,
 )
 from tui.store.reading import Reader
+
+__all__ = ["CHUNK", "FactLoader", "Head", "Known", "load_one", "ranges", "read_day"]
 
 CHUNK = 1000
 UNNAMED = 0
 """The contact id of an answer that nobody signed: all unsigned answers of an account are one voice."""
 
-Rows = dict[int, list[tuple[Any, ...]]]
-_NOTHING: list[tuple[Any, ...]] = []
-
-
-class _Days(dict[str, date]):
-    """A date is read once: a portfolio has far fewer days than rows."""
-
-    def __missing__(self, text: str) -> date:
-        day = self[text] = date.fromisoformat(text)
-        return day
-
-
-read_day = _Days().__getitem__
 _STAGES = {str(word): word for word in Stage}
 _CATEGORIES = {str(word): word for word in Category}
-_ROLES = {str(word): word for word in Role}
+
+Rows = dict[int, list[tuple[Any, ...]]]
+_NOTHING: list[tuple[Any, ...]] = []
 
 
 class Head(NamedTuple):
@@ -76,11 +55,12 @@ class Head(NamedTuple):
     margin_rate: float | None
     region: str | None
     industry: str | None
+    country: str | None
 
 
 _HEADS = """
 SELECT id, name, stage, category, rep_id, currency, created_on, since_on, renewal_on, renewal_argument,
-  reviewed_on, potential_cents, margin_rate, region, industry
+  reviewed_on, potential_cents, margin_rate, region, industry, country
 FROM account WHERE id BETWEEN ? AND ? ORDER BY id
 """
 # The newest answer of each contact, of one day the one entered last; a bare column goes with its max().
@@ -104,7 +84,7 @@ SELECT account_id, id, title, severity, state, category, reported_on, promised_o
 FROM issue WHERE account_id BETWEEN ? AND ?
 """
 _WINDOWS = """
-SELECT account_id, id, kind, starts_on, ends_on, contact_id, note
+SELECT account_id, id, kind, starts_on, ends_on, contact_id, note, yearly
 FROM closed_window WHERE account_id BETWEEN ? AND ?
 """
 # The last word on a channel counts.
@@ -113,9 +93,11 @@ SELECT account_id, id, contact_id, channel, given, max(said_on || printf('%012d'
 FROM consent WHERE account_id BETWEEN ? AND ? GROUP BY account_id, contact_id, channel
 """
 _CLAUSES = "SELECT account_id, id, until_on, covers FROM non_solicit WHERE account_id BETWEEN ? AND ?"
+# Of the last sale both day and row: the newest by day, of one day the one entered last.
 _ACTS = """
 SELECT account_id,
-  max(CASE WHEN selling = 1 AND direction = 'out' THEN done_on END),
+  max(CASE WHEN selling = 1 AND direction = 'out'
+    THEN CAST(replace(done_on, '-', '') AS INTEGER) * 4294967296 + id END),
   max(CASE WHEN direction = 'in' THEN done_on END),
   max(CASE WHEN kind <> 'note' THEN done_on END)
 FROM act WHERE account_id BETWEEN ? AND ? GROUP BY account_id
@@ -126,9 +108,9 @@ _DISRUPTIONS = "SELECT id, name, side, starts_on, ends_on, scope, scope_value FR
 
 
 class Contacts(NamedTuple):
-    """When we last sold, when they last came to us, when we last spoke."""
+    """When we last sold (the day as digits, above 32 bits of the act's id), when they came to us, when we spoke."""
 
-    sold: str | None
+    sold: int | None
     came: str | None
     spoke: str | None
 
@@ -142,6 +124,12 @@ class Known(NamedTuple):
 
 
 _NO_CONTACTS = Contacts(None, None, None)
+_IDS = 4294967296
+
+
+def _day_of(sold: int) -> date:
+    digits = str(sold // _IDS)
+    return read_day(f"{digits[:4]}-{digits[4:6]}-{digits[6:]}")
 
 
 class FactLoader:
@@ -173,17 +161,18 @@ class FactLoader:
                 key,
                 _STAGES[head.stage],
                 None if head.category is None else _CATEGORIES[head.category],
-                _voices(voices[key]) if key in voices else (),
-                _answers(answers[key]) if key in answers else (),
-                _issues(issues[key]) if key in issues else (),
+                voices_of(voices[key]) if key in voices else (),
+                answers_of(answers[key]) if key in answers else (),
+                issues_of(issues[key]) if key in issues else (),
                 self._touching(head, listed.get(key, _NOTHING)) if self._disruptions else (),
-                _windows(windows[key]) if key in windows else (),
-                _opted_out(opt_outs[key]) if key in opt_outs else (),
-                _clauses(clauses[key]) if key in clauses else (),
-                None if contacts.sold is None else read_day(contacts.sold),
+                windows_of(windows[key]) if key in windows else (),
+                optouts_of(opt_outs[key]) if key in opt_outs else (),
+                clauses_of(clauses[key]) if key in clauses else (),
+                None if contacts.sold is None else _day_of(contacts.sold),
                 ends is not None,
                 None if ends is None else read_day(ends),
                 None if contacts.came is None else read_day(contacts.came),
+                None if contacts.sold is None else contacts.sold % _IDS,
             )
             found.append(Known(head, facts, contacts))
         return found
@@ -212,70 +201,6 @@ class FactLoader:
             or (scope == "industry" and value == industry)
             or (scope == "accounts" and key in listed)
         )
-
-
-def _voices(rows: list[tuple[Any, ...]]) -> tuple[Voice, ...]:
-    return tuple(
-        [
-            Voice(contact, name or "", _ROLES[role or "user"], score, read_day(on), key, left is None)
-            for _account, contact, name, role, left, score, on, key in rows
-        ]
-    )
-
-
-def _answers(rows: list[tuple[Any, ...]]) -> tuple[Answer, ...]:
-    return tuple(
-        Answer(key, contact, _ROLES[role], score, read_day(on))
-        for _account, key, contact, role, score, on in rows
-    )
-
-
-def _issues(rows: list[tuple[Any, ...]]) -> tuple[IssueFacts, ...]:
-    return tuple(
-        IssueFacts(
-            key,
-            f"F-{key}",
-            title,
-            Severity(severity),
-            IssueState(state),
-            IssueCategory(category),
-            read_day(reported),
-            read_day(promised) if promised else None,
-            instant_of(due) if due else None,
-            called is not None,
-            read_day(told) if told else None,
-            read_day(confirmed) if confirmed else None,
-            response,
-            contact,
-            reopened,
-        )
-        for (
-            _account, key, title, severity, state, category, reported, promised, due, called, told, confirmed,
-            response, contact, reopened,
-        ) in rows
-    )  # fmt: skip
-
-
-def _windows(rows: list[tuple[Any, ...]]) -> tuple[Window, ...]:
-    return tuple(
-        Window(key, WindowKind(kind), read_day(starts), read_day(ends), contact, note)
-        for _account, key, kind, starts, ends, contact, note in rows
-    )
-
-
-def _opted_out(rows: list[tuple[Any, ...]]) -> tuple[OptOut, ...]:
-    return tuple(
-        OptOut(key, contact, Channel(channel))
-        for _a, key, contact, channel, given, _said in rows
-        if not given
-    )
-
-
-def _clauses(rows: list[tuple[Any, ...]]) -> tuple[NonSolicit, ...]:
-    return tuple(
-        NonSolicit(key, read_day(until), tuple(PlayKind(kind) for kind in covers.split()))
-        for _account, key, until, covers in rows
-    )
 
 
 def load_one(reader: Reader, account: int) -> AccountFacts | None:
