@@ -24,6 +24,7 @@ class MoneyFacts:
     category_spend: int | None = None
     rank: int | None = None
     brands: int | None = None
+    wallet_said_on: date | None = None
     potential: int | None = None
     renewal_on: date | None = None
     renewal_argued: bool = False

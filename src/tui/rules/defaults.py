@@ -38,6 +38,7 @@ class Defaults:
     rhythm_min_months: int = 3
     # R7
     high_share: float = 0.5
+    share_fresh_days: int = 365
     # R8
     margin_rate: float = 0.30
     discount_rate: float = 0.10

@@ -5,7 +5,7 @@ from datetime import date
 from tui.rules.advocacy import NO_STANCE, StanceResult, stance_of
 from tui.rules.care import NO_CARE, NO_MONEY, CareFacts, MoneyFacts
 from tui.rules.category import Silence, silence
-from tui.rules.dates import earliest, month_index
+from tui.rules.dates import earliest
 from tui.rules.defaults import DEFAULTS, Defaults
 from tui.rules.facts import AccountFacts, Id
 from tui.rules.gate import judge, unreadable
@@ -20,7 +20,6 @@ from tui.rules.verdict import GENERIC, Judgement
 from tui.rules.words import Stage
 from tui.shape import dataclass
 
-_YEAR = 12
 _NO_LONGER = frozenset((Stage.LEAVING, Stage.LOST))
 
 

@@ -14,7 +14,7 @@ from tui.rules.words import Channel, PlayKind
 from tui.store.facts import Head, Known, read_day
 
 Values = tuple[Any, ...]
-_NO_WALLET: Values = (0, None, None, None, "")
+_NO_WALLET: Values = (0, None, None, None, None, "")
 _QUEUE_KINDS = {str(kind): kind for kind in QueueKind}
 
 _TOTALS = """
@@ -28,7 +28,7 @@ SELECT account_id, substr(issued_on, 1, 7) || '-01' AS month,
 FROM invoice WHERE account_id BETWEEN ? AND ? GROUP BY account_id, month
 """
 _WALLETS = """
-SELECT account_id, yearly_cents, our_rank, brands, max(said_on || printf('%012d', id))
+SELECT account_id, yearly_cents, our_rank, brands, said_on, max(said_on || printf('%012d', id))
 FROM category_spend WHERE account_id BETWEEN ? AND ? GROUP BY account_id
 """
 _PEOPLE = """
@@ -144,7 +144,7 @@ class CareLoader:
 
 
 def _money(head: Head, series: Series | None, wallet: Values) -> MoneyFacts:
-    _account, spent, rank, brands, _said = wallet
+    _account, spent, rank, brands, said_on, _latest = wallet
     return MoneyFacts(
         series,
         margin_rate=head.margin_rate,
@@ -152,6 +152,7 @@ def _money(head: Head, series: Series | None, wallet: Values) -> MoneyFacts:
         category_spend=spent,
         rank=rank,
         brands=brands,
+        wallet_said_on=_maybe(said_on),
         potential=head.potential_cents,
         renewal_on=_maybe(head.renewal_on),
         renewal_argued=bool(head.renewal_argument),
