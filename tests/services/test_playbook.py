@@ -83,20 +83,6 @@ def test_serving_is_never_held_by_stance(desk: Desk, make: Makers) -> None:
     assert value(desk, "SELECT selling FROM act") == 0
 
 
-@pytest.mark.feature("A8")
-def test_amends_point_at_the_issue(desk: Desk, make: Makers) -> None:
-    account, other = make.account(), make.account("Otra")
-    issue = desk.write_now(issues.report, account, "Late", "service").issue_id
-    foreign = desk.write_now(issues.report, other, "Late", "service").issue_id
-    made = desk.write_now(playbook.amends, account, issue, "a month free", 900_00)
-    assert made.verdict == "go"
-    assert rows(desk, "SELECT kind, amends, issue_id, value_cents FROM play") == [
-        ("apology", 1, issue, 90_000)
-    ]
-    with pytest.raises(Refused, match="another account"):
-        desk.write_now(playbook.amends, account, foreign, "x", 1)
-
-
 def test_a_play_ends_once(desk: Desk, make: Makers) -> None:
     account = make.account()
     plays = [desk.write_now(playbook.propose, account, "cross_sell", note="n").play_id for _ in range(3)]

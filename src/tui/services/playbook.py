@@ -1,4 +1,4 @@
-"""Plays: proposed, asked through the gate, won, lost or dropped; and amends, which are no discounts."""
+"""Plays: proposed, asked through the gate, won, lost or dropped."""
 
 from __future__ import annotations
 
@@ -105,37 +105,6 @@ def _ask_of(play: Play, outbound: bool = True) -> PlayAsk:
 
 def _texts(work: Work, judged: Judgement) -> tuple[str, ...]:
     return tuple(reason.text for reason in why_of(judged.reasons, work.today).reasons)
-
-
-def amends(
-    work: Work,
-    account_id: int,
-    issue_id: int,
-    title: str,
-    value_cents: int,
-    *,
-    contact_id: int | None = None,
-    note: str = "",
-) -> Proposed:
-    """A discount asked after a failure of ours (A8): it points at the issue and is no price of anything."""
-    from tui.store.tables import Issue, Play
-
-    account = given.account(work, account_id)
-    work.named("play.amends", account.name, account_id)
-    issue = work.get(Issue, issue_id, _("The issue"))
-    given.of_account(issue.account_id, account_id, _("The issue"))
-    row = Play(
-        account_id=account_id,
-        contact_id=given.contact_or_none(work, account_id, contact_id),
-        issue_id=issue_id,
-        kind=PlayKind.APOLOGY,
-        title=given.line(title, _("The title")),
-        value_cents=given.cents(value_cents, _("The value"), 1),
-        amends=1,
-        created_on=work.today,
-        note=clean(note).strip(),
-    )
-    return _proposed(work, work.add(row))
 
 
 def ask(

@@ -76,7 +76,6 @@ class PlayView:
     currency: str
     created_on: date
     due_on: date | None
-    amends: bool
     note: str
     verdict: Verdict | None
     verdict_words: str
@@ -119,7 +118,6 @@ def play_view(row: query.Play, overrides: list[query.Override], today: date) -> 
         row.currency,
         date.fromisoformat(row.created_on),
         day(row.due_on),
-        bool(row.amends),
         row.note,
         verdict,
         wording_terms.verdict(verdict) if verdict else "",

@@ -18,7 +18,6 @@ HIDDEN = frozenset(("id", "account_id", "uid", "sequence", "rest"))
 def _about_to_cooling_until() -> terms.Table:
     return {
         "about": _("about"),
-        "amends": _("makes amends"),
         "amount_cents": _("amount"),
         "answer": _("answer"),
         "answered_on": _("answered"),
@@ -203,6 +202,7 @@ _TERMS: dict[tuple[str, str], Callable[[str], str]] = {
     ("play_override", "verdict"): terms.verdict,
     ("act", "kind"): terms.act,
     ("act", "direction"): terms.side,
+    ("discount", "kind"): terms.discount,
     ("disruption", "side"): terms.side,
     ("closed_window", "kind"): terms.side,
     ("exit_plan", "state"): wording_exits.state,
@@ -212,7 +212,7 @@ _TERMS: dict[tuple[str, str], Callable[[str], str]] = {
     ("departure_answer", "state"): wording_exits.state,
     ("lost_entry", "state"): wording_exits.state,
 }
-_YES_NO = frozenset(("given", "selling", "amends", "yearly"))
+_YES_NO = frozenset(("given", "selling", "yearly"))
 
 
 def value(table: str, name: str, said: Any, row: Mapping[str, Any], today: date) -> str:

@@ -165,6 +165,15 @@ def _exits() -> Table:
     }
 
 
+@by_language
+def _discounts() -> Table:
+    return {"objection": _("price objection"), "amends": _("amends")}
+
+
+def discount(value: str) -> str:
+    return said(_discounts(), value)
+
+
 def stage(value: str) -> str:
     return said(_stages(), value)
 

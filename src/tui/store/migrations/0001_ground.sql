@@ -258,9 +258,7 @@ CREATE TABLE play (
   created_on TEXT NOT NULL CHECK (created_on IS date(created_on, '+0 days')),
   due_on TEXT CHECK (due_on IS date(due_on, '+0 days')),
   closed_on TEXT CHECK (closed_on IS date(closed_on, '+0 days')),
-  amends INTEGER NOT NULL DEFAULT 0 CHECK (amends IN (0, 1)),
-  note TEXT NOT NULL DEFAULT '',
-  CHECK (amends = 0 OR issue_id IS NOT NULL)
+  note TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX play_account ON play (account_id);
 CREATE INDEX play_open ON play (state) WHERE state IN ('open', 'asked');

@@ -22,7 +22,6 @@ class Play(NamedTuple):
     currency: str
     created_on: str
     due_on: str | None
-    amends: int
     note: str
     verdict: str | None
     reasons: str | None
@@ -32,7 +31,7 @@ class Play(NamedTuple):
 
 _PLAY = """
 SELECT p.id, p.account_id, a.name, p.kind, p.title, p.state, p.channel, c.name, p.value_cents, a.currency,
-  p.created_on, p.due_on, p.amends, p.note, v.verdict, v.reasons, v.next_good_date, s.stance
+  p.created_on, p.due_on, p.note, v.verdict, v.reasons, v.next_good_date, s.stance
 FROM play AS p JOIN account AS a ON a.id = p.account_id
 LEFT JOIN play_standing AS v ON v.play_id = p.id
 LEFT JOIN standing AS s ON s.account_id = p.account_id

@@ -21,7 +21,6 @@ class Play(Row, table=True):
     created_on: date
     due_on: date | None = None
     closed_on: date | None = None
-    amends: int = 0
     note: str = ""
 
 

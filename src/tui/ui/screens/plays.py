@@ -196,7 +196,6 @@ class PlaysScreen(ShortPlace):
             (_("by"), play.channel or ""),
             (_("proposed"), day(play.created_on, today)),
             (_("due"), due),
-            (_("makes amends"), _("yes") if play.amends else ""),
             (_("note"), masked(play.note)),
         )
         yield from labelled(facts)

@@ -56,7 +56,6 @@ def facts(play: PlayView, today: date) -> Iterator[Line]:
         (_("by"), channel),
         (_("due"), day(play.due_on, today)),
         (_("proposed"), full_day(play.created_on)),
-        (_("makes amends"), _("yes") if play.amends else ""),
     ):
         if said:
             yield named(label, (said, ""))
