@@ -150,6 +150,15 @@ def _spend(db: sqlite3.Connection, it: Happening, day: date) -> None:
         )
 
 
+def _wallet(db: sqlite3.Connection, it: Happening, day: date) -> None:
+    """What they spend on the category as a whole, or our rank among their brands; sometimes taken back."""
+    if it.a % 4 == 3:
+        db.execute("DELETE FROM category_spend WHERE account_id = ?", (it.account,))
+        return
+    said = {"yearly_cents": 10_000 * (1 + it.b)} if it.a % 2 else {"our_rank": 1 + it.b % 3, "brands": 3}
+    _put(db, "category_spend", account_id=it.account, said_on=str(day), source="Nadia", **said)
+
+
 def _invoice(db: sqlite3.Connection, it: Happening, day: date) -> None:
     _put(
         db,
@@ -284,6 +293,7 @@ HAPPENINGS: dict[str, Callable[[sqlite3.Connection, Happening, date], None]] = {
     "play": _play,
     "play_ends": _play_ends,
     "spend": _spend,
+    "wallet": _wallet,
     "invoice": _invoice,
     "disruption": _disruption,
     "leaves": _leaves,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from datetime import date
+from datetime import date, timedelta
 
 from tui.clean import fold
 from tui.errors import Refused
@@ -19,7 +19,7 @@ from tui.store.reading import Reader, day
 __all__ = ["NO_CATEGORY", "SORTS", "Figures", "Filters", "Order", "PortfolioRow", "Sort", "Summary"]
 
 SORTS: tuple[str, ...] = tuple(query.ORDERS)
-"""name, stance, verdict, category, stage, share, spend, stake, risk, last, next."""
+"""name, stance, verdict, category, stage, share, spend, weight, stake, risk, last, next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,8 @@ class Filters:
     """What the list is narrowed to; None does not narrow.
 
     Without a `rep` it is the rep of this store (all accounts where the store has none, or with `everyone`).
-    `category` also takes NO_CATEGORY. `text` is what somebody typed: words, none of it syntax.
+    `category` also takes NO_CATEGORY. `cell` is a cell of the matrix, written stance/level. `text` is what
+    somebody typed: words, none of it syntax.
     """
 
     rep: int | None = None
@@ -36,6 +37,7 @@ class Filters:
     verdict: str | None = None
     category: str | None = None
     stage: str | None = None
+    cell: str | None = None
     text: str = ""
 
 
@@ -54,7 +56,10 @@ EVERYTHING = Filters(everyone=True)
 
 @dataclass(frozen=True, slots=True)
 class PortfolioRow:
-    """One account in a list. Money in cents of `currency`; `spark` holds up to 12 months, oldest first."""
+    """One account in a list. Money in cents of `currency`; `spark` holds up to 12 months, oldest first.
+
+    `share_old`: what it rests on was said too long ago; it may be under 0 or over 1, where somebody is wrong.
+    """
 
     id: int
     name: str
@@ -67,6 +72,7 @@ class PortfolioRow:
     verdict: str
     share: float | None
     share_estimated: bool
+    share_old: bool
     spend_12m: int
     spark: tuple[int, ...]
     at_stake: int
@@ -99,14 +105,18 @@ class Order:
 def _where(reader: Reader, filters: Filters) -> query.Where:
     text = filters.text.strip()
     match = match_of(text) if text else None
+    stance, level = filters.cell.split("/") if filters.cell else (None, None)
     return query.Where(
         rep=filters.rep if filters.rep is not None else None if filters.everyone else me(reader),
         stance=filters.stance,
         verdict=filters.verdict,
         category=filters.category,
         stage=filters.stage,
+        cell_stance=stance,
+        level=level,
         match=match,
         literal=fold(text) if text and match is None else None,
+        high=reader.defaults.high_share,
     )
 
 
@@ -159,6 +169,7 @@ def position_of(reader: Reader, filters: Filters, sort: Sort, account_id: int) -
 def _rows(reader: Reader, wanted: list[int]) -> tuple[PortfolioRow, ...]:
     if not wanted:
         return ()
+    fresh = (reader.today - timedelta(days=reader.defaults.share_fresh_days)).isoformat()
     return tuple(
         PortfolioRow(
             row.id,
@@ -172,6 +183,7 @@ def _rows(reader: Reader, wanted: list[int]) -> tuple[PortfolioRow, ...]:
             row.verdict,
             row.share,
             bool(row.share_estimated),
+            row.share is not None and row.share_on is not None and row.share_on < fresh,
             row.spend_12m,
             spark_values(row.spark),
             row.at_stake,

@@ -56,6 +56,18 @@ def _stances() -> Table:
 
 
 @by_language
+def _strategies() -> Table:
+    return {
+        "fix_basics": _("fix the basics, delay sales"),
+        "root_cause": _("find root causes now, tell them"),
+        "ask_what_makes_nine": _("what would make it a 9?"),
+        "progress_meeting": _("progress meeting, remove friction"),
+        "sell_here": _("sell here"),
+        "protect": _("protect, recognise, ask for a referral"),
+    }
+
+
+@by_language
 def _verdicts() -> Table:
     return {"go": _("go"), "ask_first": _("ask first"), "hold": _("hold")}
 
@@ -181,6 +193,11 @@ def stage(value: str) -> str:
 def category(value: str | None) -> str:
     """Without one it is `Uncategorised`: never nothing (C3)."""
     return said(_categories(), value, _("Uncategorised"))
+
+
+def strategy(value: str) -> str:
+    """What to do in a cell of the matrix."""
+    return said(_strategies(), value)
 
 
 def stance(value: str) -> str:

@@ -12,19 +12,26 @@ NO_CATEGORY = "none"
 FEW = 3000
 """Hits of a search that are looked at one by one rather than met on the way through the index."""
 
+_AT_ONCE = 10_000
+"""Rows asked for by one statement: SQLite takes so many values and not any number."""
+
 
 @dataclass(frozen=True, slots=True)
 class Where:
     """What the portfolio is narrowed to; None does not narrow. `match` is an FTS5 query of quoted
-    words, `literal` a folded text that is no word and must stand in the name as it is."""
+    words, `literal` a folded text that is no word and must stand in the name as it is. `cell_stance` and `level`
+    are row and column of the matrix, whose high shares begin at `high`; lost accounts stand in none."""
 
     rep: int | None = None
     stance: str | None = None
     verdict: str | None = None
     category: str | None = None
     stage: str | None = None
+    cell_stance: str | None = None
+    level: str | None = None
     match: str | None = None
     literal: str | None = None
+    high: float = 0.5
 
 
 class Row(NamedTuple):
@@ -41,6 +48,7 @@ class Row(NamedTuple):
     verdict: str
     share: float | None
     share_estimated: int
+    share_on: str | None
     spend_12m: int
     spark: str
     at_stake: int
@@ -64,14 +72,19 @@ ORDERS = {
     "verdict": (_WORST_VERDICT, "ASC"),
     "category": (_CATEGORY, "ASC"),
     "stage": (_STAGE, "ASC"),
-    "share": ("share", "DESC"),
+    "share": ("share IS NULL, share", "DESC"),
     "spend": ("spend_12m", "DESC"),
+    "weight": ("category IS 'key' DESC, spend_12m", "DESC"),
     "stake": ("at_stake", "DESC"),
     "risk": ("risk", "DESC"),
     "last": ("last_contact_on", "ASC"),
     "next": ("next_on IS NULL, next_on", "ASC"),
 }
-"""What can be sorted by, with the direction that puts first what wants attention."""
+"""What can be sorted by, with the direction that puts first what wants attention. The weight of an account: key
+accounts first, then the most spend."""
+
+LEVEL = "CASE WHEN share IS NULL THEN 'unknown' WHEN share >= :high THEN 'high' ELSE 'low' END"
+IN_THE_MATRIX = "stage <> 'lost'"
 
 _NARROWINGS = {
     "rep": "rep_id = :rep",
@@ -79,12 +92,15 @@ _NARROWINGS = {
     "verdict": "verdict = :verdict",
     "stage": "stage = :stage",
     "category": "coalesce(category, 'none') = :category",
+    "cell_stance": "stance = :cell_stance",
+    "level": f"{LEVEL} = :level AND {IN_THE_MATRIX}",
     "literal": "instr(name_key, :literal) > 0",
 }
 _HITS = "SELECT rowid FROM search WHERE search MATCH :match"
 _COLUMNS = """
   s.account_id, s.name, s.category, s.stage, r.name, s.stance, s.stale, s.stance_n, s.verdict, s.share,
-  s.share_estimated, s.spend_12m, s.spark, s.at_stake, s.currency, s.risk, s.next_on, s.next_line,
+  s.share_estimated, (SELECT max(said_on) FROM category_spend WHERE account_id = s.account_id),
+  s.spend_12m, s.spark, s.at_stake, s.currency, s.risk, s.next_on, s.next_line,
   s.last_contact_on
 """
 
@@ -120,7 +136,7 @@ def _source(reader: Reader, where: Where) -> str:
 
 
 def _values(where: Where) -> dict[str, Any]:
-    return {name: getattr(where, name) for name in (*_NARROWINGS, "match")}
+    return {name: getattr(where, name) for name in (*_NARROWINGS, "match", "high")}
 
 
 def count(reader: Reader, where: Where) -> int:
@@ -143,13 +159,16 @@ def ids(
 
 def rows(reader: Reader, wanted: list[int]) -> list[Row]:
     """The rows of these accounts, in their order; one that is gone is left out."""
-    marks = ", ".join("?" * len(wanted))
-    found = reader.rows(
-        f"SELECT {_COLUMNS} FROM standing AS s LEFT JOIN rep AS r ON r.id = s.rep_id "  # names: closed list
-        f"WHERE s.account_id IN ({marks})",
-        wanted,
-    )
-    by_id = {row[0]: Row(*row) for row in found}
+    by_id: dict[int, Row] = {}
+    for first in range(0, len(wanted), _AT_ONCE):
+        some = wanted[first : first + _AT_ONCE]
+        marks = ", ".join("?" * len(some))
+        found = reader.rows(
+            f"SELECT {_COLUMNS} FROM standing AS s LEFT JOIN rep AS r ON r.id = s.rep_id "  # names: closed list
+            f"WHERE s.account_id IN ({marks})",
+            some,
+        )
+        by_id |= {row[0]: Row(*row) for row in found}
     return [by_id[key] for key in wanted if key in by_id]
 
 
