@@ -36,13 +36,17 @@ class Logged:
 
 @dataclass(frozen=True, slots=True)
 class LineLogged:
-    """What became of one line: an act, a next step, or an inbox line with the problem named; never nothing."""
+    """What became of one line: an act, a next step, or an inbox line with the problem named; never nothing.
+
+    `warnings`: what the end of the quarter had to say before the act was logged; it was logged all the same.
+    """
 
     act: Logged | None
     next: Kept | None
     inbox_id: int | None
     problem: str
     candidates: tuple[str, ...] = ()
+    warnings: tuple[str, ...] = ()
 
 
 class Named(NamedTuple):
@@ -119,8 +123,20 @@ def logged(
     )
 
 
-def log_line(work: Work, line: str) -> LineLogged:
-    """`call Seguros Albión: Marta wants dates; next Tue send plan`. What is not understood lands in the inbox."""
+def warned(work: Work, account_id: int, direction: str, selling: bool) -> tuple[str, ...]:
+    """What is to be said before an act is logged: a guard for outbound contacts to sell, at the quarter's end."""
+    if not selling or direction != Direction.OUT:
+        return ()
+    from tui.services.quarter_end import warnings
+
+    return warnings(work.reader, account_id)
+
+
+def log_line(work: Work, line: str, selling: bool = False) -> LineLogged:
+    """`call Seguros Albión: Marta wants dates; next Tue send plan`. What is not understood lands in the inbox.
+
+    `sales call ...`, or `selling`, says that something was offered or asked.
+    """
     if not clean_line(line):
         raise given.refused(_("The line is empty."))
     parts = take_apart(line, work.today, language())
@@ -130,14 +146,24 @@ def log_line(work: Work, line: str) -> LineLogged:
     account = found.account
     work.named("act.log", account.name, account.id)
     contact_id, text = _contact(work, account.id, found.whom, found.text)
+    sells = selling or parts.selling
+    warnings = warned(work, account.id, parts.direction, sells)
     act = logged(
-        work, account.id, parts.kind, text, contact_id=contact_id, direction=parts.direction, on=parts.on
+        work,
+        account.id,
+        parts.kind,
+        text,
+        contact_id=contact_id,
+        direction=parts.direction,
+        on=parts.on,
+        selling=sells,
     )
     if not parts.next_said:
-        return LineLogged(act, None, None, "")
+        return LineLogged(act, None, None, "", (), warnings)
     if parts.next_on is None:
         problem = _("The next step names no day that is understood.")
-        return LineLogged(act, None, _inbox(work, f"{account.name}: {parts.next_said}", problem), problem)
+        kept_as = _inbox(work, f"{account.name}: {parts.next_said}", problem)
+        return LineLogged(act, None, kept_as, problem, (), warnings)
     step = kept(
         work,
         account.id,
@@ -146,7 +172,7 @@ def log_line(work: Work, line: str) -> LineLogged:
         contact_id=contact_id,
         kind="next_step",
     )
-    return LineLogged(act, step, None, "")
+    return LineLogged(act, step, None, "", (), warnings)
 
 
 def _account(work: Work, parts: Line) -> Meant | tuple[str, ...]:

@@ -9,7 +9,7 @@ from tui.clean import clean, clean_line, fold
 from tui.errors import NotFound
 from tui.i18n import _, language
 from tui.services import given, wording_terms
-from tui.services.acts import LineLogged, logged
+from tui.services.acts import LineLogged, logged, warned
 from tui.services.find import find_account
 from tui.services.one_line import Line, take_apart
 from tui.shape import dataclass
@@ -41,6 +41,7 @@ class Understood:
     next_on: date | None
     next_text: str
     candidates: tuple[str, ...] = ()
+    selling: bool = False
 
 
 def understand(reader: Reader, line: str, account_id: int | None = None) -> Understood:
@@ -121,6 +122,7 @@ def _said(
         parts.next_on,
         parts.next_text or text,
         candidates,
+        parts.selling,
     )
 
 
@@ -134,6 +136,7 @@ def log_about(work: Work, account_id: int, line: str) -> LineLogged:
     account = given.account(work, account_id)
     work.named("act.log", account.name, account_id)
     said = understand(work.reader, line, account_id)
+    warnings = warned(work, account_id, said.direction, said.selling)
     act = logged(
         work,
         account_id,
@@ -142,9 +145,10 @@ def log_about(work: Work, account_id: int, line: str) -> LineLogged:
         contact_id=said.contact_id,
         direction=said.direction,
         on=said.on,
+        selling=said.selling,
     )
     if not said.next_said:
-        return LineLogged(act, None, None, "")
+        return LineLogged(act, None, None, "", (), warnings)
     if said.next_on is None:
         problem = _("The next step names no day that is understood.")
         row = Inbox(
@@ -153,7 +157,7 @@ def log_about(work: Work, account_id: int, line: str) -> LineLogged:
             source="log",
             said_at=work.now,
         )
-        return LineLogged(act, None, given.known_id(work.add(row).id), problem)
+        return LineLogged(act, None, given.known_id(work.add(row).id), problem, (), warnings)
     text = said.next_text or _("Next step")
     step = kept(work, account_id, text, said.next_on, contact_id=said.contact_id, kind="next_step")
-    return LineLogged(act, step, None, "")
+    return LineLogged(act, step, None, "", (), warnings)

@@ -27,6 +27,21 @@ _SAID: tuple[tuple[str, Direction, str], ...] = (
     ("message", _IN, "message from|mensaje de"),
     (ActKind.NOTE, _OUT, "note|nota|备注|笔记|记录"),
 )
+# Said of a contact in which something was offered or asked: only these count for the pause and at the quarter's end.
+_SELLING: tuple[tuple[str, str], ...] = (
+    (
+        ActKind.CALL,
+        "sales call|selling call|llamada de venta|llamada de ventas|llamada comercial|销售电话|推销电话",
+    ),
+    (
+        ActKind.MAIL,
+        "sales mail|sales email|sales e-mail|correo de venta|correo de ventas|correo comercial|销售邮件",
+    ),
+    (ActKind.MEETING, "sales meeting|reunion de venta|reunion de ventas|reunion comercial|销售会议"),
+    (ActKind.VISIT, "sales visit|visita de venta|visita de ventas|visita comercial|销售拜访"),
+    ("message", "sales message|sales text|mensaje de venta|mensaje de ventas|mensaje comercial|销售消息"),
+)
+_SALES = {word: str(kind) for kind, words in _SELLING for word in words.split("|")}
 _KINDS = {word: (str(kind), direction) for kind, direction, words in _SAID for word in words.split("|")}
 _NEXT = re.compile(
     r"(?:^|[;；\n]|(?<=[.。!?！？,，]))\s*"
@@ -40,7 +55,7 @@ _NEXT = re.compile(
 class Line:
     """A line taken apart. `head` should name an account, and perhaps a contact behind a slash or comma.
 
-    `next_on` is None where a next step was said without a day that is understood.
+    `next_on` is None where a next step was said without a day that is understood. `selling`: `sales call ...`.
     """
 
     kind: str
@@ -52,6 +67,7 @@ class Line:
     next_on: date | None = None
     next_text: str = ""
     colon: bool = True
+    selling: bool = False
 
 
 def take_apart(line: str, today: date, language: str) -> Line:
@@ -59,37 +75,46 @@ def take_apart(line: str, today: date, language: str) -> Line:
     parts = _NEXT.split(cleaned, maxsplit=1)
     act = parts[0].strip(" ;；\n")
     said = parts[1].strip() if len(parts) == 2 else ""
-    kind, direction, rest, on = _opening(act, today, language)
+    kind, direction, rest, on, selling = _opening(act, today, language)
     head, colon, text = _at_colon(rest)
     next_on, next_text = _next_step(said, today, language) if said else (None, "")
-    return Line(kind, direction, on, head, text, said, next_on, next_text, colon)
+    return Line(kind, direction, on, head, text, said, next_on, next_text, colon, selling)
 
 
-def _opening(act: str, today: date, language: str) -> tuple[str, str, str, date]:
-    """Kind and day in either order at the beginning; a note of today where neither is said."""
-    kind, direction, on = str(ActKind.NOTE), str(_OUT), today
+def _opening(act: str, today: date, language: str) -> tuple[str, str, str, date, bool]:
+    """Kind and day in either order at the beginning, and whether it was to sell; a note of today where none is said."""
+    kind, direction, on, selling = str(ActKind.NOTE), str(_OUT), today, False
     for _turn in range(2):
         if found := _leading_kind(act):
-            (kind, direction), act = found
+            (kind, direction, sold), act = found
+            selling = selling or sold
         head = act.partition(":")[0].partition("：")[0]
         if (dated := leading_day(head, today, language, past=True)) and dated[0] <= today and dated[1]:
             on = dated[0]
             act = act[act.index(dated[1]) :] if dated[1] in act else act
-    return kind, direction, act, on
+    return kind, direction, act, on, selling
 
 
-def _leading_kind(act: str) -> tuple[tuple[str, str], str] | None:
+def _kind_of(said: str) -> tuple[str, str, bool] | None:
+    """(kind, direction, whether it is to sell) of words that name a kind."""
+    if sold := _SALES.get(said):
+        return sold, str(_OUT), True
+    known = _KINDS.get(said)
+    return None if known is None else (known[0], known[1], False)
+
+
+def _leading_kind(act: str) -> tuple[tuple[str, str, bool], str] | None:
     """The longest kind word the text begins with, and what follows it; behind a colon no blank is needed."""
     head, colon, rest = act.replace("：", ":", 1).partition(":")
-    if colon and (known := _KINDS.get(fold(head))):
+    if colon and (known := _kind_of(fold(head))):
         return known, rest.strip()
-    words = list(re.finditer(r"\S+", act))[:2]
+    words = list(re.finditer(r"\S+", act))[:3]
     for found in reversed(words):
-        if known := _KINDS.get(fold(act[: found.end()]).rstrip(" :：,")):
+        if known := _kind_of(fold(act[: found.end()]).rstrip(" :：,")):
             return known, act[found.end() :].lstrip(" :：,")
-    for length in (3, 2):
+    for length in (4, 3, 2):
         start = act[:length]
-        if start and is_cjk(start[-1]) and (known := _KINDS.get(start)):
+        if start and is_cjk(start[-1]) and (known := _kind_of(start)):
             return known, act[length:].lstrip(" :：,，")
     return None
 
