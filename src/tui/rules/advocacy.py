@@ -81,21 +81,22 @@ NO_STANCE = StanceResult(Stance.UNKNOWN, False, StanceRule.NOTHING, (), 0, None,
 _worst_first = attrgetter("score", "contact_id")
 
 
+def weight_of(role: Role, defaults: Defaults = DEFAULTS) -> int:
+    """How much one answer weighs in the median."""
+    if role == _DECIDES:
+        return defaults.weight_decision_maker
+    if role == _USES:
+        return defaults.weight_user
+    if role == _INFLUENCES:
+        return defaults.weight_influencer
+    return defaults.weight_administration
+
+
 def _weighted_median(heard: list[Voice], defaults: Defaults) -> int:
     """Lower weighted median: the first score at which half the weight is reached. `heard` is sorted by score."""
     if len(heard) == 1:
         return heard[0].score
-    weights: list[int] = []
-    for voice in heard:
-        role = voice.role
-        if role == _DECIDES:
-            weights.append(defaults.weight_decision_maker)
-        elif role == _USES:
-            weights.append(defaults.weight_user)
-        elif role == _INFLUENCES:
-            weights.append(defaults.weight_influencer)
-        else:
-            weights.append(defaults.weight_administration)
+    weights = [weight_of(voice.role, defaults) for voice in heard]
     total = sum(weights)
     reached = index = 0
     while 2 * (reached + weights[index]) < total:
@@ -139,3 +140,10 @@ def stance_of(voices: tuple[Voice, ...], today: date, defaults: Defaults = DEFAU
     median = _weighted_median(heard, defaults)
     rule = _LAST if stale else _MEDIAN
     return StanceResult(band(median), stale, rule, tuple(heard), n, newest, median, changes_on)
+
+
+def deciding(result: StanceResult) -> tuple[Voice, ...]:
+    """The voices that decide the stance: each decision maker of 6 or less, else those whose score is the median."""
+    if result.median is None:
+        return result.voices
+    return tuple([voice for voice in result.voices if voice.score == result.median])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -15,13 +16,16 @@ from tui.services.issue_loop import opened
 from tui.shape import dataclass
 
 if TYPE_CHECKING:
-    from tui.store.tables import Contact
+    from tui.store.tables import Contact, Response
     from tui.store.writing import Work
 
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """The answer that was kept; `issue_id` and `callback_due` where it opened the clock."""
+    """The answer that was kept; `issue_id` and `callback_due` where it opened the clock.
+
+    `instead_of` is the score they gave earlier on the same day: of two answers of a day the later one counts.
+    """
 
     response_id: int
     account_id: int
@@ -33,6 +37,7 @@ class Recorded:
     issue_id: int | None = None
     callback_due: datetime | None = None
     owner_id: int | None = None
+    instead_of: int | None = None
 
 
 def record(
@@ -61,19 +66,26 @@ def record(
     _on_scale(score)
     day = given.past_day(work, on, _("The day of the answer"))
     contact, made = _speaker(work, account_id, contact_id, new_contact, role)
-    response = work.add(
-        Response(
-            account_id=account_id,
-            contact_id=contact.id,
-            score=score,
-            answered_on=day,
-            comment=clean(comment).strip() or None,
-            survey=given.maybe_line(survey),
-            touchpoint=given.maybe_line(touchpoint),
-        )
+    said = Response(
+        account_id=account_id,
+        contact_id=contact.id,
+        score=score,
+        answered_on=day,
+        comment=clean(comment).strip() or None,
+        survey=given.maybe_line(survey),
+        touchpoint=given.maybe_line(touchpoint),
     )
+    earlier = _earlier(work, said)
+    response = work.add(said)
     kept = Recorded(
-        given.known_id(response.id), account_id, given.known_id(contact.id), contact.name, score, day, made
+        given.known_id(response.id),
+        account_id,
+        given.known_id(contact.id),
+        contact.name,
+        score,
+        day,
+        made,
+        instead_of=earlier,
     )
     return _with_issue(work, kept, comment, category, severity) if opens_clock(score) else kept
 
@@ -86,17 +98,43 @@ def _on_scale(score: int) -> None:
         )
 
 
+def _earlier(work: Work, made: Response) -> int | None:
+    """The score they gave earlier on that day. The very same answer once more is refused: nobody gives it twice."""
+    from tui.store.queries.people import answers_of_day
+
+    said = (made.score, made.comment, made.survey, made.touchpoint)
+    before = answers_of_day(work.reader, given.known_id(made.contact_id), made.answered_on)
+    if said in [(one.score, one.comment, one.survey, one.touchpoint) for one in before]:
+        raise given.refused(
+            _("This very answer is kept already: {score} on {day}.").format(
+                score=made.score, day=made.answered_on.isoformat()
+            ),
+            _("Another score or other words of the same day can be added; the last one counts."),
+        )
+    return before[-1].score if before else None
+
+
 def asked(
     work: Work, contact_id: int, channel: str = Channel.MAIL, text: str = "", on: date | None = None
 ) -> Logged:
-    """They were asked for an answer: a dated act, and the pause before they are asked again."""
+    """They were asked for an answer: a dated act, and the pause before they are asked again.
+
+    What was done is kept, also within the pause; somebody who left the customer has no word to give.
+    """
     from tui.store.tables import Contact
 
     row = work.get(Contact, contact_id, _("The contact"))
+    if row.left_on is not None:
+        raise given.refused(_("{name} left the customer and no longer speaks for it.").format(name=row.name))
     work.named("feedback.asked", f"{row.name}, {given.account(work, row.account_id).name}", row.account_id)
     act = logged(work, row.account_id, channel, text or _("Asked for feedback"), contact_id=contact_id, on=on)
     row.asked_feedback_on = max(act.on, row.asked_feedback_on or act.on)
     return act
+
+
+def pause_days(reader: Reader) -> int:
+    """The fatigue window: so many days nobody is asked again."""
+    return reader.defaults.feedback_pause_days
 
 
 def _speaker(
@@ -130,15 +168,4 @@ def _with_issue(work: Work, kept: Recorded, comment: str, category: str | None, 
         severity=severity,
         response_id=kept.response_id,
     )
-    return Recorded(
-        kept.response_id,
-        kept.account_id,
-        kept.contact_id,
-        kept.contact,
-        kept.score,
-        kept.on,
-        kept.new_contact,
-        issue.issue_id,
-        issue.callback_due,
-        issue.owner_id,
-    )
+    return replace(kept, issue_id=issue.issue_id, callback_due=issue.callback_due, owner_id=issue.owner_id)

@@ -16,6 +16,7 @@ from tui.ui.widgets.ledger import Ledger
 ACTS = {
     "log": ("log", "log"),
     "feedback": ("feedback", "feedback"),
+    "asked": ("feedback", "asked_of"),
     "issue": ("issue", "report_or_move"),
     "play": ("play", "propose_or_work"),
     "reminder": ("reminder", "remind"),
@@ -77,6 +78,9 @@ class AccountPlace(Place):
 
     def action_feedback(self) -> None:
         self.about("feedback")
+
+    def action_asked(self) -> None:
+        self.about("asked")
 
     def action_issue(self) -> None:
         self.about("issue")

@@ -132,6 +132,7 @@ TABLE: tuple[Command, ...] = (
     _C("filter", "c", "place", N_("Filter"), N_("Choose which rows are shown."), 50),
     _C("sort", "s", "place", N_("Sort"), N_("Choose the order of the rows."), 55),
     _C("matrix", "m", "portfolio", N_("Matrix"), N_("The portfolio as a matrix, or as a list."), 45),
+    _C("asks", "m", "plays", N_("Asks"), N_("What was earned and whom to ask, or the plays."), 5),
     _C("defects", "m", "fixes", N_("Defects"), N_("Defects with whom to tell first, or issues by clock."), 5),
     _C("at_risk", "m", "exits", N_("At risk"), N_("Accounts by their risk, or exit plans under way."), 5),
     # -- where files are brought in
@@ -142,6 +143,7 @@ TABLE: tuple[Command, ...] = (
     # -- on an account
     _C("log", "l", "account", N_("Log"), N_("Note a call, mail, meeting or visit."), 10),
     _C("feedback", "f", "account", N_("Feedback"), N_("Note a score of 0 to 10 and its words."), 11),
+    _C("asked", "F", "account", N_("Asked"), N_("They were asked for feedback."), 0),
     _C("issue", "i", "account", N_("Issue"), N_("Open an issue, or move one on."), 12),
     _C("play", "p", "account", N_("Play"), N_("Propose a sales play."), 13),
     _C("reminder", "r", "account", N_("Reminder"), N_("Remind me on a day."), 14),
@@ -164,7 +166,7 @@ TABLE: tuple[Command, ...] = (
     _C("save", "ctrl+s", "dialog", N_("Save"), N_("Keep what was typed."), 1, palette=False),
     _C("cancel", "escape,ctrl+g", "dialog", N_("Cancel"), N_("Close without keeping it."), 2, palette=False),
 )
-_ALONE = frozenset({"portfolio", "fixes", "exits", "bring_in"})
+_ALONE = frozenset({"portfolio", "plays", "fixes", "exits", "bring_in"})
 BY_ID: dict[str, Command] = {command.id: command for command in TABLE}
 
 

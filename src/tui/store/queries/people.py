@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 
 from tui.store.reading import Reader
@@ -17,21 +18,18 @@ class Contact(NamedTuple):
     left_on: str | None
     asked_feedback_on: str | None
     note: str
-    away_until: str | None
 
 
 def contacts(reader: Reader, account_id: int) -> list[Contact]:
     rows = reader.rows(
         """
-        SELECT c.id, c.name, c.role, c.title, c.email, c.phone, c.left_on, c.asked_feedback_on, c.note,
-          (SELECT max(w.ends_on) FROM closed_window AS w
-           WHERE w.contact_id = c.id AND w.kind = 'absence' AND :today BETWEEN w.starts_on AND w.ends_on)
+        SELECT c.id, c.name, c.role, c.title, c.email, c.phone, c.left_on, c.asked_feedback_on, c.note
         FROM contact AS c WHERE c.account_id = :account
         ORDER BY c.left_on IS NOT NULL,
           CASE c.role WHEN 'decision_maker' THEN 0 WHEN 'influencer' THEN 1 WHEN 'user' THEN 2 ELSE 3 END,
           c.name, c.id
         """,
-        {"account": account_id, "today": reader.today.isoformat()},
+        {"account": account_id},
     )
     return [Contact(*row) for row in rows]
 
@@ -46,3 +44,23 @@ def consents(reader: Reader, account_id: int) -> list[tuple[int, str, int, str]]
         (account_id,),
     )
     return [(row[0], row[1], row[2], row[4]) for row in rows]
+
+
+class Said(NamedTuple):
+    score: int
+    comment: str | None
+    survey: str | None
+    touchpoint: str | None
+
+
+def answers_of_day(reader: Reader, contact_id: int, on: date) -> list[Said]:
+    """What a contact answered on one day, in the order of entering."""
+    rows = reader.rows(
+        """
+        SELECT r.score, r.comment, r.survey, r.touchpoint FROM response AS r
+        WHERE r.account_id = (SELECT account_id FROM contact WHERE id = :contact)
+          AND r.contact_id = :contact AND r.answered_on = :day ORDER BY r.id
+        """,
+        {"contact": contact_id, "day": on.isoformat()},
+    )
+    return [Said(*row) for row in rows]
