@@ -101,6 +101,11 @@ def fold(text: str) -> str:
     return _fold_wide(text)
 
 
+def loose(name: str) -> str:
+    """Letters and digits of a folded name: “GTX Pro” and “GTXPro” are one; “” where nothing is left."""
+    return "".join(char for char in fold(name) if char.isalnum())
+
+
 _CJK = re.compile("([\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])")
 
 

@@ -15,7 +15,6 @@ from tui.rules.category import (
     top_tenth,
 )
 from tui.rules.defaults import Defaults
-from tui.rules.defects import point_biserial, rank_defects
 from tui.rules.matrix import Strategy, cell, share_of_wallet, wallet_by_rank
 from tui.rules.value import lifetime_value, margin_of, value_of
 from tui.rules.words import Category, Stage, Stance
@@ -178,30 +177,3 @@ def test_balance() -> None:
     assert (found.n, found.counts, found.shares) == (4, (1, 2, 1), (0.25, 0.5, 0.25))
     assert found.since == ago(29)
     assert balance([], TODAY).shares is None
-
-
-@pytest.mark.feature("A20", "A21")
-def test_defects_by_frequency_and_severity() -> None:
-    scores = {i: 9.0 if i >= 10 else 3.0 for i in range(30)}
-    bad = frozenset(range(10))
-    harmless = frozenset(range(10, 25))
-    few = frozenset((1, 2, 3, 4))
-    fewer = frozenset((1, 99))
-    found = rank_defects(scores, [("fewer", fewer), ("few", few), ("fine", harmless), ("bad", bad)])
-    assert [rank.defect for rank in found] == ["bad", "fine", "few", "fewer"]
-    worst = found[0]
-    assert (worst.n1, worst.n0) == (10, 20)
-    assert worst.r == pytest.approx(-1.0)
-    assert worst.severity == pytest.approx(1.0)
-    assert worst.points_lost == pytest.approx(10 / 30 * 6)
-    assert found[1].severity == 0.0
-    assert (found[2].too_few, found[2].r, found[2].weight) == (True, None, 0.0)
-    assert found[3].n1 == 1
-
-
-def test_no_correlation_without_spread() -> None:
-    assert point_biserial([5.0], [5.0]) is None
-    assert point_biserial([], [5.0]) is None
-    same = rank_defects(dict.fromkeys(range(20), 7.0), [("x", frozenset(range(8)))])
-    assert (same[0].r, same[0].severity, same[0].too_few) == (None, None, False)
-    assert rank_defects({}, [("x", frozenset())])[0].frequency == 0.0

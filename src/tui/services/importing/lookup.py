@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from tui.clean import fold
-from tui.services.importing.names import domain_of, loose
+from tui.clean import fold, loose
+from tui.services.importing.names import domain_of
 
 PACK = 32
 MASK = (1 << PACK) - 1

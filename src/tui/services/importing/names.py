@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import re
 
-from tui.clean import fold
-
 # Anyone may have an address there: it says nothing about the customer.
 FREE_MAIL = frozenset(
     """gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com yahoo.es yahoo.fr icloud.com me.com
@@ -14,11 +12,6 @@ FREE_MAIL = frozenset(
 )
 _ID = re.compile(r"[@#]?[A-Za-z0-9+/_.:-]*\d[A-Za-z0-9+/_.:-]*=*|[0-9a-f]{16,}|[A-Za-z0-9+/]{8,}={1,2}")
 _PERSON = re.compile(r"[^\W\d_][^\d_@/\\=]*")
-
-
-def loose(name: str) -> str:
-    """Letters and digits of a folded name: “GTX Pro” and “GTXPro” are one; “” where nothing is left."""
-    return "".join(char for char in fold(name) if char.isalnum())
 
 
 def looks_like_id(text: str) -> bool:
