@@ -150,7 +150,10 @@ def windows(draw: st.DrawFn) -> Window:
     length = draw(st.none() | st.integers(0, 40))
     ends = None if length is None else starts + timedelta(days=length)
     who = draw(st.none() | st.integers(1, 3))
-    return Window(draw(st.integers(1, 10**6)), draw(st.sampled_from(WindowKind)), starts, ends, who)
+    yearly = length is not None and draw(st.booleans())
+    return Window(
+        draw(st.integers(1, 10**6)), draw(st.sampled_from(WindowKind)), starts, ends, who, yearly=yearly
+    )
 
 
 optouts = st.builds(

@@ -1,5 +1,6 @@
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from random import Random
 from typing import Any
 
@@ -19,9 +20,10 @@ from tests.rules.making import (
     voice,
     windows,
 )
+from tui.rules.codes import LiftCode, ReasonCode
 from tui.rules.facts import AccountFacts, Voice
 from tui.rules.gate import judge
-from tui.rules.verdict import PlayAsk, worse
+from tui.rules.verdict import Judgement, PlayAsk, Reason, worse
 from tui.rules.words import Channel, PlayKind, Role, Stage, Verdict
 
 asks = st.builds(
@@ -113,6 +115,85 @@ def test_a_verdict_is_the_worst_of_its_reasons(known: AccountFacts, ask: PlayAsk
     assert worse(result.verdict) == max(found, default=0)
     assert found == sorted(found, reverse=True)
     assert (result.verdict == Verdict.GO) == (not result.reasons)
+
+
+def parts(known: AccountFacts) -> Iterator[AccountFacts]:
+    """The account in pieces, each with one thing that may stand against a sale; a happy buyer fills in for stance."""
+    happy = AccountFacts(known.id, Stage.CUSTOMER, None, (voice(9, contact=50, days=1),))
+    yield AccountFacts(known.id, Stage.CUSTOMER, None, known.voices, known.answers, known.issues)
+    yield replace(happy, stage=known.stage, exit_open=known.exit_open, exit_ends_on=known.exit_ends_on)
+    yield replace(happy, category=known.category, low_contacted_us_on=known.low_contacted_us_on)
+    yield replace(happy, last_sale_ask_on=known.last_sale_ask_on)
+    for field in ("disruptions", "windows", "optouts", "nonsolicits"):
+        for one in getattr(known, field):
+            only: dict[str, Any] = {field: (one,)}
+            yield replace(happy, **only)
+
+
+@pytest.mark.feature("A4")
+@settings(max_examples=100, deadline=None)
+@given(facts, asks)
+def test_a_combination_has_the_reasons_of_its_parts_and_no_other(known: AccountFacts, ask: PlayAsk) -> None:
+    whole = judge(ask, known, TODAY)
+    single = [judge(ask, part, TODAY) for part in parts(known)]
+    assert {repr(reason) for one in single for reason in one.reasons} == {repr(r) for r in whole.reasons}
+    assert worse(whole.verdict) == max(worse(one.verdict) for one in single)
+
+
+DATED = {LiftCode.GRACE_OVER, LiftCode.CLAUSE_ENDS, LiftCode.GOOD_TIME, LiftCode.PAUSE_OVER}
+
+
+def dated(result: Judgement) -> list[Reason]:
+    return [reason for reason in result.reasons if reason.lift.code in DATED]
+
+
+@pytest.mark.feature("A26")
+@settings(max_examples=80, deadline=None)
+@given(facts, asks)
+def test_the_next_good_date_is_good_and_no_earlier_day_is(known: AccountFacts, ask: PlayAsk) -> None:
+    now = judge(ask, known, TODAY)
+    good = now.next_good_date
+    if good is None:
+        # nothing dated stands, or one of them (or what it runs into) has no end
+        endless = [*known.disruptions, *known.windows]
+        no_end = any(one.ends is None for one in endless) or any(c.until is None for c in known.nonsolicits)
+        assert not dated(now) or no_end
+        return
+    assert good > TODAY and dated(now)
+    assert not dated(judge(ask, known, good))
+    day = TODAY
+    while day < good:
+        found = judge(ask, known, day)
+        assert dated(found) and found.next_good_date == good, day
+        day += timedelta(days=1)
+
+
+@pytest.mark.feature("A4")
+@settings(max_examples=60, deadline=None)
+@given(facts, asks)
+def test_every_reason_names_a_row_and_a_lift(known: AccountFacts, ask: PlayAsk) -> None:
+    tables = {"response", "issue", "account", "act", "disruption", "closed_window", "consent", "non_solicit"}
+    for reason in judge(ask, known, TODAY).reasons:
+        assert reason.evidence and {table for table, _id in reason.evidence} <= tables
+        assert reason.lift.code in LiftCode
+
+
+@pytest.mark.feature("A4")
+@settings(max_examples=40, deadline=None)
+@given(facts, asks, st.sampled_from(("score", "low", "stage", "day")))
+def test_what_cannot_be_read_is_a_hold(known: AccountFacts, ask: PlayAsk, broken: str) -> None:
+    bad: dict[str, Any] = {
+        "score": {"voices": (*known.voices, Voice(98, "?", Role.USER, 11, ago(1), 98))},
+        "low": {"voices": (*known.voices, Voice(98, "?", Role.USER, -1, ago(1), 98))},
+        "stage": {"stage": "nowhere"},
+        "day": {"voices": (Voice(98, "?", Role.USER, 9, date.max, 98),)},
+    }[broken]
+    result = judge(ask, replace(known, **bad), TODAY)
+    assert (result.verdict, [reason.code for reason in result.reasons]) == (
+        Verdict.HOLD,
+        [ReasonCode.UNREADABLE],
+    )
+    assert judge(ask, None, TODAY).verdict == Verdict.HOLD
 
 
 @settings(max_examples=60, deadline=None)

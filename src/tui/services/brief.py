@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from tui.errors import NotFound
 from tui.i18n import _
-from tui.services import wording_queue, wording_terms
+from tui.services import good_times, wording_queue, wording_terms
 from tui.services.figures import late, near, short_day
 from tui.services.find import find_account
 from tui.services.fixes import IssueView
 from tui.services.fixes import of_account as issues_of
+from tui.services.good_times import TimeView
 from tui.services.people import AnswerView, latest_answers
 from tui.services.plays import PlayView
 from tui.services.plays import of_account as plays_of
+from tui.services.proof import LiftedView, lifted_view
 from tui.services.shapes import Why, spark_values, why_kept
 from tui.services.today import lines_of
 from tui.shape import dataclass
@@ -24,6 +26,8 @@ from tui.store.reading import Reader, day
 __all__ = ["ActView", "Brief", "Head", "Money", "NextStep", "brief", "find_account"]
 
 ACTS = 5
+PROOFS = 4
+"""The newest pieces of a proof are enough in a brief; the rest stands with the plays."""
 _SAID_ELSEWHERE = ("promise", "clock")
 """Queue lines that the reminders and promises under `next` already say, each of them and not only the first."""
 
@@ -93,7 +97,11 @@ class ActView:
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """The verdict box of an account. `answers` holds the last one of each contact, those who decide first."""
+    """The verdict box of an account. `answers` holds the last one of each contact, those who decide first.
+
+    `good_time` answers whether it is one, in a few words, empty where nothing is to say; `times` are what holds now
+    or begins soon. `lifted` is the proof on which the account may be sold to again (A28).
+    """
 
     today: date
     head: Head
@@ -105,6 +113,9 @@ class Brief:
     plays: tuple[PlayView, ...]
     acts: tuple[ActView, ...]
     last_contact_on: date | None
+    good_time: str = ""
+    times: tuple[TimeView, ...] = ()
+    lifted: LiftedView | None = None
 
 
 def brief(reader: Reader, account_id: int) -> Brief:
@@ -113,6 +124,8 @@ def brief(reader: Reader, account_id: int) -> Brief:
     if row is None:
         raise NotFound(_("{what} is not there any more.").format(what=_("The account")))
     issues = tuple(issue for issue in issues_of(reader, account_id) if issue.open)
+    times = good_times.near(good_times.times(reader, account_id), reader.today)
+    good_on = day(row.next_good_date)
     return Brief(
         reader.today,
         _head(row, reader.today),
@@ -124,7 +137,18 @@ def brief(reader: Reader, account_id: int) -> Brief:
         tuple(play for play in plays_of(reader, account_id) if play.state in ("open", "asked")),
         acts(reader, account_id, ACTS),
         day(row.last_contact_on),
+        good_times.answer(row.verdict or "hold", good_on, times, reader.today),
+        times,
+        _lifted(reader, account_id),
     )
+
+
+def _lifted(reader: Reader, account_id: int) -> LiftedView | None:
+    """While it is news: a proof of years ago is history, and stands with the plays."""
+    found = lifted_view(reader, account_id)
+    if found is None or found.on + timedelta(days=reader.defaults.fresh_days) < reader.today:
+        return None
+    return found
 
 
 def _head(row: query.Head, today: date) -> Head:

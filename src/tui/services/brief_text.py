@@ -7,10 +7,12 @@ from html import escape
 
 from tui.clean import clean, clean_line
 from tui.i18n import _
-from tui.services.brief import Brief
+from tui.services.brief import PROOFS, Brief
 from tui.services.cells import cells
 from tui.services.figures import money, percent, short_day, spark
 from tui.services.people import AnswerView
+from tui.services.plays import PlayView
+from tui.services.wording_terms import verdict
 
 Section = tuple[str, list[tuple[str, str]]]
 """A title, and lines of (left column, the rest)."""
@@ -42,6 +44,14 @@ def _why(brief: Brief) -> list[tuple[str, str]]:
     return rows + [(f"✓ {text}", _("done")) for text in met]
 
 
+def _times(brief: Brief) -> list[tuple[str, str]]:
+    rows = [(brief.good_time, "")] if brief.good_time else []
+    for one in brief.times:
+        what = f"{one.contact}: {one.words}" if one.contact else one.words
+        rows.append((what, " · ".join(part for part in (one.days, one.note, one.mark) if part)))
+    return rows
+
+
 def _money(brief: Brief) -> list[tuple[str, str]]:
     at = brief.money
     line = _("spend {figure} in 12 months").format(figure=money(at.spend_12m, at.currency))
@@ -57,6 +67,16 @@ def _money(brief: Brief) -> list[tuple[str, str]]:
     return rows
 
 
+def _play(play: PlayView, brief: Brief) -> Iterator[tuple[str, str]]:
+    """The play, and under it every time somebody went against the gate."""
+    yield f"{play.kind_words}: {play.title}", play.verdict_words or play.state_words
+    for over in play.overrides:
+        said = _("{who} went against {verdict} on {day}: ").format(
+            who=over.who, verdict=verdict(over.verdict), day=short_day(over.at.date(), brief.today)
+        )
+        yield f"! {said}“{clean_line(over.why, 300)}”", ""
+
+
 def _doing(brief: Brief) -> Iterator[Section]:
     if brief.issues:
         issues = [
@@ -70,7 +90,7 @@ def _doing(brief: Brief) -> Iterator[Section]:
     if brief.plays:
         yield (
             _("plays"),
-            [(f"{p.kind_words}: {p.title}", p.verdict_words or p.state_words) for p in brief.plays],
+            [row for play in brief.plays for row in _play(play, brief)],
         )
     if brief.acts:
         rows = []
@@ -94,6 +114,10 @@ def sections(brief: Brief) -> list[Section]:
             "ask_first": _("why ask first, and what lifts it"),
         }
         out.append((titles.get(head.verdict, _("why, and what lifts it")), _why(brief)))
+    if brief.lifted is not None:
+        out.append((brief.lifted.text, [(f"✓ {one.text}", "") for one in brief.lifted.proof[:PROOFS]]))
+    if brief.good_time or brief.times:
+        out.append((_("is this a good time?"), _times(brief)))
     if brief.next:
         steps = [
             (f"{step.when}  {clean_line(step.text, 300)}", f"({step.reason})" if step.reason else "")

@@ -116,10 +116,12 @@ def consent(work: Work, contact_id: int, channel: str, agreed: bool, on: date | 
     return ConsentSaid(made, contact_id, row.account_id, said.channel, agreed, said.said_on)
 
 
-def away(work: Work, contact_id: int, starts: date, ends: date, note: str = "") -> WindowMade:
-    """Days on which they cannot be reached, both included."""
+def away(
+    work: Work, contact_id: int, starts: date, ends: date, note: str = "", *, yearly: bool = False
+) -> WindowMade:
+    """Days on which they cannot be reached, both included; `yearly`: the same days of every year."""
     row = _taken(work, contact_id, "contact.away")
-    return window(work, row.account_id, WindowKind.ABSENCE, starts, ends, note, contact_id)
+    return window(work, row.account_id, WindowKind.ABSENCE, starts, ends, note, contact_id, yearly=yearly)
 
 
 def _taken(work: Work, contact_id: int, act: str) -> Contact:

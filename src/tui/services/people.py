@@ -7,6 +7,7 @@ from datetime import date
 from tui.rules.advocacy import band
 from tui.rules.words import Stance
 from tui.services import wording_terms
+from tui.services.good_times import absences
 from tui.shape import dataclass
 from tui.store.queries import account as query
 from tui.store.queries import people as people_query
@@ -94,6 +95,7 @@ class PersonView:
 def people(reader: Reader, account_id: int) -> tuple[PersonView, ...]:
     """Those who decide first, then by name; those who left the customer last."""
     last = {answer.contact_id: answer for answer in latest_answers(reader, account_id)}
+    away = absences(reader, account_id)
     consents: dict[int, list[ConsentView]] = {}
     for contact_id, channel, given, said_on in people_query.consents(reader, account_id):
         view = ConsentView(channel, wording_terms.act(channel), bool(given), date.fromisoformat(said_on))
@@ -113,7 +115,7 @@ def people(reader: Reader, account_id: int) -> tuple[PersonView, ...]:
             row.note,
             last.get(row.id),
             tuple(consents.get(row.id, ())),
-            day(row.away_until),
+            away.get(row.id),
         )
         for row in people_query.contacts(reader, account_id)
     )

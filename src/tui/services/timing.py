@@ -1,4 +1,4 @@
-"""When it is no good time: the budget is closed, they asked for quiet, a clause forbids to solicit."""
+"""When it is no good time: somebody is away, the budget is closed, they want quiet, a clause forbids to solicit."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.clean import clean
 from tui.i18n import _
+from tui.rules.dates import add_months
 from tui.rules.words import PlayKind, WindowKind
 from tui.services import given
 from tui.shape import dataclass
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class WindowMade:
-    """Days that are no good time, both included."""
+    """Days that are no good time, both included; `yearly` ones come back every year."""
 
     window_id: int
     account_id: int
@@ -26,6 +27,7 @@ class WindowMade:
     starts: date
     ends: date
     contact_id: int | None = None
+    yearly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +38,20 @@ class ClauseMade:
     covers: tuple[str, ...]
 
 
-def budget(work: Work, account_id: int, starts: date, ends: date, note: str = "") -> WindowMade:
+def budget(
+    work: Work, account_id: int, starts: date, ends: date, note: str = "", *, yearly: bool = False
+) -> WindowMade:
     """Days on which their budget is closed."""
     work.named("window.budget", given.account(work, account_id).name, account_id)
-    return window(work, account_id, WindowKind.BUDGET, starts, ends, note)
+    return window(work, account_id, WindowKind.BUDGET, starts, ends, note, yearly=yearly)
 
 
-def quiet(work: Work, account_id: int, starts: date, ends: date, note: str = "") -> WindowMade:
+def quiet(
+    work: Work, account_id: int, starts: date, ends: date, note: str = "", *, yearly: bool = False
+) -> WindowMade:
     """Days on which they want to hear nothing from us."""
     work.named("window.quiet", given.account(work, account_id).name, account_id)
-    return window(work, account_id, WindowKind.QUIET, starts, ends, note)
+    return window(work, account_id, WindowKind.QUIET, starts, ends, note, yearly=yearly)
 
 
 def window(
@@ -56,29 +62,66 @@ def window(
     ends: date,
     note: str = "",
     contact_id: int | None = None,
+    *,
+    yearly: bool = False,
 ) -> WindowMade:
     """A window as a part of another act."""
     from tui.store.tables import ClosedWindow
 
-    starts, ends = given.span(starts, ends)
+    starts, ends = _span(work, starts, ends, yearly)
     row = ClosedWindow(
         account_id=account_id,
         contact_id=contact_id,
         kind=kind,
         starts_on=starts,
         ends_on=ends,
+        yearly=int(yearly),
         note=clean(note).strip(),
     )
-    return WindowMade(given.known_id(work.add(row).id), account_id, kind, starts, ends, contact_id)
+    return WindowMade(given.known_id(work.add(row).id), account_id, kind, starts, ends, contact_id, yearly)
+
+
+def _span(work: Work, starts: date, ends: date, yearly: bool) -> tuple[date, date]:
+    """Days that can still matter: what is over already closes nothing."""
+    starts, ends = given.span(starts, ends)
+    if yearly:
+        if ends >= add_months(starts, 12):
+            raise given.refused(
+                _("What comes back each year must be shorter than a year: {start} to {end}.").format(
+                    start=starts.isoformat(), end=ends.isoformat()
+                )
+            )
+    elif ends < work.today:
+        raise given.refused(
+            _("Those days are over already: the last one was {day}.").format(day=ends.isoformat()),
+            _("If they come back every year, say so."),
+        )
+    return starts, ends
+
+
+def change(
+    work: Work, window_id: int, starts: date, ends: date, note: str = "", *, yearly: bool = False
+) -> WindowMade:
+    """Other days for a window; to end it early, give it an earlier last day."""
+    from tui.store.tables import ClosedWindow
+
+    row = work.get(ClosedWindow, window_id, _("The window"))
+    work.named("window.edit", given.account(work, row.account_id).name, row.account_id)
+    starts, ends = _span(work, starts, ends, yearly)
+    said = {"starts_on": starts, "ends_on": ends, "yearly": int(yearly), "note": clean(note).strip()}
+    given.put(row, said)
+    return WindowMade(window_id, row.account_id, row.kind, starts, ends, row.contact_id, yearly)
 
 
 def remove(work: Work, window_id: int) -> WindowMade:
-    """A window that was wrong; one that is over needs no removing."""
+    """A window that does not hold any more, or never did."""
     from tui.store.tables import ClosedWindow
 
     row = work.get(ClosedWindow, window_id, _("The window"))
     work.named("window.remove", given.account(work, row.account_id).name, row.account_id)
-    made = WindowMade(window_id, row.account_id, row.kind, row.starts_on, row.ends_on, row.contact_id)
+    made = WindowMade(
+        window_id, row.account_id, row.kind, row.starts_on, row.ends_on, row.contact_id, bool(row.yearly)
+    )
     work.remove(row)
     return made
 
@@ -92,6 +135,16 @@ def non_solicit(work: Work, account_id: int, until: date, covers: Sequence[str] 
     day = given.coming_day(work, until, _("The end of the clause"))
     row = NonSolicit(account_id=account_id, until_on=day, covers=" ".join(kinds))
     return ClauseMade(given.known_id(work.add(row).id), account_id, day, kinds)
+
+
+def move_non_solicit(work: Work, clause_id: int, until: date) -> ClauseMade:
+    """Another last day for a clause."""
+    from tui.store.tables import NonSolicit
+
+    row = work.get(NonSolicit, clause_id, _("The clause"))
+    work.named("window.move_non_solicit", given.account(work, row.account_id).name, row.account_id)
+    given.put(row, {"until_on": given.coming_day(work, until, _("The end of the clause"))})
+    return ClauseMade(clause_id, row.account_id, row.until_on, tuple(row.covers.split()))
 
 
 def end_non_solicit(work: Work, clause_id: int) -> ClauseMade:

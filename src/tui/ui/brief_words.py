@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tui.i18n import _
-from tui.services.brief import Brief
+from tui.services.brief import PROOFS, Brief
 from tui.services.people import AnswerView
 from tui.services.plays import PlayView
+from tui.services.proof import ProofView
 from tui.services.shapes import Why
+from tui.services.wording_terms import verdict
+from tui.ui.figures import full_day
 from tui.ui.text import (
     Bit,
     Words,
@@ -109,6 +112,33 @@ def why_lines(why: Why, lifts: bool = True) -> Iterator[Line]:
             yield ((f"{signs.go} ", "go"), (masked(lift.text), "dim"))
 
 
+def lifted_lines(brief: Brief) -> Iterator[Line]:
+    """The proof on which the account may be sold to again, newest first."""
+    if brief.lifted is not None:
+        yield from proof_lines(brief.lifted.proof[:PROOFS])
+
+
+def proof_lines(proof: Sequence[ProofView]) -> Iterator[Line]:
+    for one in proof:
+        yield ((f"{look.glyphs.go} ", "go"), (masked(one.text), ""))
+
+
+def time_lines(brief: Brief) -> Iterator[Line]:
+    """The answer to `is this a good time?`, then what makes it none, now or soon."""
+    if brief.good_time:
+        yield ((brief.good_time, "bold"),)
+    for one in brief.times:
+        who = f"{masked(one.contact)}: " if one.contact else ""
+        about = "".join(f" · {part}" for part in (one.days, masked(one.note)) if part)
+        sign = look.glyphs.ask if one.state == "now" else look.glyphs.gap
+        yield (
+            (f"{sign} ", "bold" if one.state == "now" else "dim"),
+            (who + one.words, ""),
+            (about, "dim"),
+            (f"  {one.mark}" if one.mark else "", "hold"),
+        )
+
+
 def next_lines(brief: Brief, most: int = 6) -> Iterator[Line]:
     for step in brief.next[:most]:
         late = step.days_late > 0
@@ -164,6 +194,13 @@ def play_line(play: PlayView) -> Line:
     )
 
 
+def against_lines(play: PlayView) -> Iterator[Line]:
+    """Who went against the gate, when and why: shown ever after."""
+    for over in play.overrides:
+        said = _("{who} went against {verdict}").format(who=masked(over.who), verdict=verdict(over.verdict))
+        yield ((f"{_INDENT}{full_day(over.at.date())}  {said}: ", "hold"), (f"“{masked(over.why)}”", ""))
+
+
 def act_lines(brief: Brief) -> Iterator[Line]:
     for act in brief.acts:
         who = f" · {masked(act.contact)}" if act.contact else ""
@@ -183,13 +220,17 @@ def sections(brief: Brief) -> Iterator[tuple[str, list[Line]]]:
             "ask_first": _("why ask first, and what lifts it"),
         }
         yield titles.get(brief.head.verdict, _("why, and what lifts it")), list(why_lines(brief.why))
+    if brief.lifted is not None:
+        yield brief.lifted.text, list(lifted_lines(brief))
+    if brief.good_time or brief.times:
+        yield _("is this a good time?"), list(time_lines(brief))
     if brief.next:
         yield _("next"), list(next_lines(brief))
     if brief.issues:
         yield _("open issues"), list(issue_lines(brief))
     yield _("money"), list(money_lines(brief))
     if brief.plays:
-        yield _("plays"), [play_line(play) for play in brief.plays]
+        yield _("plays"), [line for play in brief.plays for line in (play_line(play), *against_lines(play))]
     if brief.acts:
         yield _("last contact"), list(act_lines(brief))
 
