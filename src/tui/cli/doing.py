@@ -17,7 +17,9 @@ def log(args: argparse.Namespace) -> int:
     from tui.services.acts import log_line
 
     with opened() as desk:
-        done = desk.write_now(log_line, " ".join(args.text))
+        done = desk.write_now(log_line, " ".join(args.text), args.selling)
+    for warning in done.warnings:
+        note(_("Beware: {warning}").format(warning=warning))
     if args.json:
         say_json(done)
         return 0 if done.act is not None else 1

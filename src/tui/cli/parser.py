@@ -106,6 +106,9 @@ def _looking(commands: _Commands[argparse.ArgumentParser]) -> None:
     listing.add_argument("--stage", choices=STAGES)
     listing.add_argument("--rep", metavar="R", help=_("a rep's name, or `all`"))
     listing.add_argument("--find", metavar="TEXT", help=_("only accounts or people with these words"))
+    listing.add_argument(
+        "--cell", metavar="NAME", help=_("only a cell of the matrix: its strategy, or stance/share")
+    )
     listing.add_argument("--sort", choices=SORTS, default="name")
     listing.add_argument("--limit", type=positive, metavar="N")
     may = add("may-i", "may_i", _("may I sell to this account?"), "fallow may-i Albión --play upsell_more")
@@ -122,6 +125,7 @@ def _looking(commands: _Commands[argparse.ArgumentParser]) -> None:
     nps.add_argument("--latest", action="store_true", help=_("only the latest answer of each person"))
     nps.add_argument("--since", type=day, metavar="D")
     nps.add_argument("--until", type=day, metavar="D")
+    _worth(commands)
     history = add(
         "history", "history", _("what was changed, by whom, before and after"), "fallow history Albión"
     )
@@ -129,8 +133,28 @@ def _looking(commands: _Commands[argparse.ArgumentParser]) -> None:
     history.add_argument("--limit", type=positive, metavar="N", default=50)
 
 
+def _worth(commands: _Commands[argparse.ArgumentParser]) -> None:
+    """What an ask is worth, and what was asked off the price."""
+    add = _adder(commands, "insight")
+    for name, run, text in (
+        ("value", "value", _("what is at stake, with its terms: of the portfolio, or of an account")),
+        (
+            "discounts",
+            "discounts",
+            _("price objections and amends, apart: of the portfolio, or of an account"),
+        ),
+    ):
+        command = add(name, run, text, f"fallow {name} Albión")
+        command.add_argument("account", metavar="ACCOUNT", nargs="?")
+        command.add_argument("--all", action="store_true", help=_("colleagues' accounts too"))
+
+
 def _places(commands: _Commands[argparse.ArgumentParser]) -> None:
     add = _adder(commands, "places")
+    matrix = _adder(commands, "matrix")(
+        "matrix", "matrix", _("advocacy x share of wallet, with the strategy of each cell"), "fallow matrix"
+    )
+    matrix.add_argument("--rep", metavar="R", help=_("a rep's name, or `all`"))
     for name, text in (
         ("plays", _("plays: go, ask first, hold")),
         ("fixes", _("issues by their clock")),
@@ -149,6 +173,7 @@ def _doing(commands: _Commands[argparse.ArgumentParser]) -> None:
         "fallow log 'call Albión: Marta asks for dates; next Tue send plan'",
     )
     log.add_argument("text", metavar="TEXT", nargs="+")
+    log.add_argument("--selling", action="store_true", help=_("something was offered or asked"))
     leave = add(
         "leave",
         "leave",

@@ -21,6 +21,7 @@ Story = dict[str, Any]
 _ORDER = (
     *("rep", "defect", "disruption", "account", "contact", "response", "issue", "issue_step", "play", "act"),
     *("reminder", "snooze", "consent", "closed_window", "non_solicit", "spend_month", "category_spend"),
+    "discount",
     *("departure", "departure_answer", "exit_plan", "milestone", "exit_item", "farewell", "lesson"),
     *("lost_entry", "inbox"),
 )
@@ -80,6 +81,7 @@ class Telling:
     rep: Ref | None = None
     people: dict[str, Ref] = field(default_factory=dict)
     answers: dict[tuple[str, int], Ref] = field(default_factory=dict)
+    issues: dict[str, Ref] = field(default_factory=dict)
 
     def day(self, said: int | str | None) -> date | None:
         return None if said is None else sample_days.day(self.today, said)

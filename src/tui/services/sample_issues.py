@@ -50,6 +50,7 @@ def tell_issue(telling: Telling, said: dict[str, Any]) -> None:
         reopened=said.get("reopened", 0),
         source="sample",
     )
+    telling.issues[said["title"]] = issue
     _steps(telling, said, issue)
     _told_them(telling, said, issue)
 

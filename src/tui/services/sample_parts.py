@@ -12,6 +12,7 @@ from tui.services.sample_issues import tell_issue
 
 def tell_parts(telling: Telling, said: Story) -> None:
     """Everything that the account's tables say, part by part."""
+    telling.issues = {}
     for part, tell in _PARTS.items():
         for one in said.get(part, ()):
             tell(telling, one)
@@ -66,6 +67,24 @@ def _tell_play(telling: Telling, said: Story) -> None:
     )
 
 
+def _tell_discount(telling: Telling, said: Story) -> None:
+    """`amends` names the issue it is for; without it they objected to the price."""
+    issue, granted = said.get("amends"), said.get("granted")
+    telling.add(
+        "discount",
+        contact_id=telling.who(said.get("contact")),
+        issue_id=None if issue is None else telling.issues[issue],
+        kind="objection" if issue is None else "amends",
+        about=said["about"],
+        asked_on=telling.past(said["asked_on"]),
+        list_cents=said["list"] * 100,
+        asked_cents=said["asked"] * 100,
+        granted_cents=None if granted is None else granted * 100,
+        decided_on=telling.day(said.get("decided_on")),
+        note=said.get("note"),
+    )
+
+
 def _tell_window(telling: Telling, said: Story) -> None:
     telling.add(
         "closed_window",
@@ -100,6 +119,7 @@ def _tell_snooze(telling: Telling, said: list[Any]) -> None:
 _PARTS: dict[str, Callable[[Telling, Any], None]] = {
     "issues": tell_issue,
     "plays": _tell_play,
+    "discounts": _tell_discount,
     "acts": _tell_act,
     "reminders": _tell_reminder,
     "windows": _tell_window,
