@@ -10,7 +10,7 @@ from tui.cli.desk import opened
 from tui.cli.output import major, note, say, say_json, say_table, styled, width
 from tui.i18n import _
 from tui.services.cells import cut
-from tui.services.figures import money, percent, short_day
+from tui.services.figures import money, short_day
 from tui.services.find import find_account
 
 if TYPE_CHECKING:
@@ -24,15 +24,16 @@ _TONES = {"hold": "hold", "go": "go", "ask_first": "bold"}
 
 def portfolio_list(args: argparse.Namespace) -> int:
     from tui.services import portfolio
+    from tui.services.share_text import share_text
 
     with opened() as desk:
-        filters = _filters(desk, args)
+        filters = filters_of(desk, args)
         sort = portfolio.Sort(_SORTS.get(args.sort, args.sort))
         limit = args.limit or 1_000_000
         rows = desk.read_now(portfolio.window, filters, sort, 0, limit)
         day = desk.clock.today()
     if args.json:
-        say_json([_account_json(row) for row in rows])
+        say_json([account_json(row) for row in rows])
         return 0
     if not rows:
         note(_("No account is like this."))
@@ -46,7 +47,7 @@ def portfolio_list(args: argparse.Namespace) -> int:
                 row.verdict.replace("_", " "),
                 money(row.spend_12m, row.currency) if row.spend_12m else "",
                 money(row.at_stake, row.currency) if row.at_stake else "",
-                "" if row.share is None else percent(row.share),
+                "" if row.share is None else share_text(row.share, row.share_estimated, row.share_old),
                 cut(_next(row, day), 40),
             )
         )
@@ -60,7 +61,7 @@ def _next(row: portfolio.PortfolioRow, day: date) -> str:
     return f"{short_day(row.next_on, day)} {row.next_text}" if row.next_on else row.next_text
 
 
-def _account_json(row: portfolio.PortfolioRow) -> dict[str, Any]:
+def account_json(row: portfolio.PortfolioRow) -> dict[str, Any]:
     return {
         "id": row.id,
         "name": row.name,
@@ -72,6 +73,7 @@ def _account_json(row: portfolio.PortfolioRow) -> dict[str, Any]:
         "verdict": row.verdict,
         "share_of_wallet": row.share,
         "share_estimated": row.share_estimated,
+        "share_old": row.share_old,
         "spend_12m": major(row.spend_12m),
         "at_stake": major(row.at_stake),
         "currency": row.currency,
@@ -81,7 +83,8 @@ def _account_json(row: portfolio.PortfolioRow) -> dict[str, Any]:
     }
 
 
-def _filters(desk: Desk, args: argparse.Namespace) -> portfolio.Filters:
+def filters_of(desk: Desk, args: argparse.Namespace) -> portfolio.Filters:
+    """Whose accounts, and what they are narrowed to; an option that a command does not have narrows nothing."""
     from tui.services import portfolio
 
     rep = None
@@ -89,14 +92,18 @@ def _filters(desk: Desk, args: argparse.Namespace) -> portfolio.Filters:
         from tui.services.colleagues import called
 
         rep = desk.read_now(called, args.rep)
+    said = vars(args)
+    cell = said.get("cell")
+    if cell is not None:
+        from tui.services.matrix import cell_called
+
+        cell = cell_called(cell)
     return portfolio.Filters(
         rep=rep,
         everyone=args.rep == "all",
-        stance=args.stance,
-        verdict=args.verdict,
-        category=args.category,
-        stage=args.stage,
-        text=args.find or "",
+        **{name: said.get(name) for name in ("stance", "verdict", "category", "stage")},
+        cell=cell,
+        text=said.get("find") or "",
     )
 
 

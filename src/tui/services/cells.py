@@ -32,3 +32,20 @@ def cut(text: str, width: int) -> str:
             break
         kept += char
     return kept + "…"
+
+
+def broken(text: str, width: int) -> list[str]:
+    """Text as lines of at most `width` columns, broken at blanks; a word that is wider than a line within it."""
+    lines = [""]
+    for word in text.split():
+        joined = f"{lines[-1]} {word}" if lines[-1] else word
+        if cells(joined) <= width:
+            lines[-1] = joined
+            continue
+        if lines[-1]:
+            lines.append("")
+        for char in word:
+            if lines[-1] and cells(lines[-1] + char) > width:
+                lines.append("")
+            lines[-1] += char
+    return lines

@@ -76,13 +76,7 @@ def cell_words(stance: str, level: str) -> str:
     found = strategy(Stance(stance), Level(level))
     if found is not None:
         return strategy_words(found)
-    if level != Level.UNKNOWN:
-        return _("ask for feedback first")
-    return (
-        _("find out what they spend")
-        if stance != Stance.UNKNOWN
-        else _("ask for feedback, and what they spend")
-    )
+    return _("ask for feedback first") if stance == Stance.UNKNOWN else _("ask what they spend")
 
 
 def words_of(cell: str) -> str:
