@@ -21,6 +21,7 @@ ACTS = {
     "play": ("play", "propose_or_work"),
     "reminder": ("reminder", "remind"),
     "next_step": ("reminder", "next_step"),
+    "colleague": ("colleague", "ask_or_work"),
     "edit": ("account", "edit"),
     "leave": ("leave", "leave"),
     "brief": ("brief", "show"),
@@ -67,6 +68,14 @@ class AccountPlace(Place):
         if account is not None:
             self.open_account(account)
 
+    def action_account_page(self) -> None:
+        """The account's page, where enter works the row instead."""
+        account = self.current_account()
+        if account is None:
+            self.fallow.say(_("There is no account under the cursor."))
+        else:
+            self.open_account(account)
+
     def action_log(self) -> None:
         """Without an account under the cursor the line itself names one."""
         if self.current_account() is not None:
@@ -93,6 +102,9 @@ class AccountPlace(Place):
 
     def action_next_step(self) -> None:
         self.about("next_step")
+
+    def action_colleague(self) -> None:
+        self.about("colleague")
 
     def action_edit(self) -> None:
         self.about("edit")

@@ -133,7 +133,9 @@ TABLE: tuple[Command, ...] = (
     _C("sort", "s", "place", N_("Sort"), N_("Choose the order of the rows."), 55),
     _C("matrix", "m", "portfolio", N_("Matrix"), N_("The portfolio as a matrix, or as a list."), 45),
     _C("asks", "m", "plays", N_("Asks"), N_("What was earned and whom to ask, or the plays."), 5),
-    _C("defects", "m", "fixes", N_("Defects"), N_("Defects with whom to tell first, or issues by clock."), 5),
+    _C("defects", "m", "fixes", N_("Other view"), N_("Issues by clock, or defects by what they cost."), 5),
+    _C("picture", "P", "fixes", N_("Picture"), N_("Defects as a picture to walk in, or as a list."), 6),
+    _C("under_defect", "t", "fixes", N_("Put under"), N_("Put the issue, or the marked ones, under a defect."), 17),
     _C("at_risk", "m", "exits", N_("At risk"), N_("Accounts by their risk, or exit plans under way."), 5),
     # -- where files are brought in
     _C("apply", "ctrl+s", "bring_in", N_("Apply"), N_("Do what is shown; one undo takes it back."), 1),
@@ -150,12 +152,15 @@ TABLE: tuple[Command, ...] = (
     _C("next_step", "n", "account", N_("Next step"), N_("Say what comes next."), 20),
     _C("done", "d", "account", N_("Done"), N_("It is done."), 15),
     _C("snooze", "z", "account", N_("Snooze"), N_("Later, with a reason."), 16),
+    _C("colleague", "C", "account", N_("Ask a colleague"), N_("What a colleague is to do for them."), 43),
     _C("edit", "e", "account", N_("Edit"), N_("Change it."), 40),
     _C("add", "a", "account", N_("Add"), N_("Add one."), 41),
     _C("brief", "b", "account", N_("Brief"), N_("The account on one page."), 30),
     _C("leave", "x", "account", N_("They leave"), N_("They decided to leave: begin the exit plan."), 42),
     _C("copy", "y", "account", N_("Copy"), N_("Copy to the clipboard."), 65),
     _C("disruption", "D", "account", N_("Disruption"), N_("Things are not normal, or are again."), 0),
+    # -- where enter does something else to the row of an account
+    _C("account_page", "A", "page", N_("Account page"), N_("Open the page of the account under the cursor."), 25),
     # -- on the page of an account
     _C("next_tab", "tab,right", "tabs", N_("Next tab"), N_("The next tab of the page."), 4, palette=False),
     _C("previous_tab", "shift+tab,left", "tabs", N_("Tab before"), N_("The tab before."), palette=False),

@@ -38,7 +38,7 @@ _NOTHING = Board((), (), ())
 class FixesScreen(ShortPlace):
     """Two lists in one: issues, and on `m` the defects they belong to."""
 
-    BINDINGS = bindings("fixes")
+    BINDINGS = bindings("fixes", "account_page")
 
     def __init__(self) -> None:
         super().__init__()
