@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tui.services import portfolio
     from tui.services.desk import Desk
     from tui.services.nps import NpsGroup
+    from tui.services.plays import MayI
 
 _SORTS = {"at_stake": "stake", "last_contact": "last"}
 _TONES = {"hold": "hold", "go": "go", "ask_first": "bold"}
@@ -115,28 +116,14 @@ def may_i(args: argparse.Namespace) -> int:
     channel = playing.channel_called(args.channel) if args.channel else None
     with opened() as desk:
         account = desk.read_now(find_account, args.account)
-        found = desk.read_now(playing.may_i, account, kind, channel)
+        person = desk.read_now(playing.contact_called, account, args.contact) if args.contact else None
+        contact = None if person is None else person[0]
+        found = desk.read_now(playing.may_i, account, kind, channel, contact, not args.inbound)
     if args.json:
-        say_json(
-            {
-                "account": {"id": found.account_id, "name": found.account},
-                "play": found.kind,
-                "verdict": found.verdict,
-                "reasons": [
-                    {
-                        "code": reason.code,
-                        "verdict": reason.verdict,
-                        "text": reason.text,
-                        "evidence": [{"table": table, "id": key} for table, key in reason.evidence],
-                        "lift": reason.lift,
-                    }
-                    for reason in found.why.reasons
-                ],
-                "next_good_date": found.next_good_date,
-            }
-        )
+        whom = {} if person is None else {"contact": {"id": person[0], "name": person[1]}}
+        say_json({**_gate_json(found), **whom})
         return 0
-    say(f"{found.account} · {found.kind_words}")
+    say(" · ".join((found.account, found.kind_words, *([person[1]] if person is not None else []))))
     say(styled(found.verdict_words.upper(), _TONES[str(found.verdict)]))
     for reason in found.why.reasons:
         say(f"  {'✗' if reason.verdict == 'hold' else '?'} {reason.text}")
@@ -144,6 +131,25 @@ def may_i(args: argparse.Namespace) -> int:
     if found.next_good_date is not None:
         say("  " + _("good from {day}").format(day=found.next_good_date.isoformat()))
     return 0
+
+
+def _gate_json(found: MayI) -> dict[str, Any]:
+    return {
+        "account": {"id": found.account_id, "name": found.account},
+        "play": found.kind,
+        "verdict": found.verdict,
+        "reasons": [
+            {
+                "code": reason.code,
+                "verdict": reason.verdict,
+                "text": reason.text,
+                "evidence": [{"table": table, "id": key} for table, key in reason.evidence],
+                "lift": reason.lift,
+            }
+            for reason in found.why.reasons
+        ],
+        "next_good_date": found.next_good_date,
+    }
 
 
 def brief(args: argparse.Namespace) -> int:

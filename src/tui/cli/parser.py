@@ -60,7 +60,7 @@ def build() -> argparse.ArgumentParser:
 
 
 def families(commands: _Commands[argparse.ArgumentParser]) -> None:
-    for family in (_start, _looking, _places, _doing, _files, _safety):
+    for family in (_start, _looking, _places, _spend, _doing, _files, _safety):
         family(commands)
 
 
@@ -115,6 +115,8 @@ def _looking(commands: _Commands[argparse.ArgumentParser]) -> None:
     may.add_argument("account", metavar="ACCOUNT")
     may.add_argument("--play", metavar="KIND", default="cross_sell", help=_("the kind of play (cross_sell)"))
     may.add_argument("--channel", choices=("call", "mail", "meeting", "visit", "message"))
+    may.add_argument("--contact", metavar="NAME", help=_("whom it would go to"))
+    may.add_argument("--inbound", action="store_true", help=_("they asked, and we answer"))
     brief = add("brief", "brief", _("an account on one page"), "fallow brief Albión --format md")
     brief.add_argument("account", metavar="ACCOUNT")
     brief.add_argument("--format", choices=("text", "md", "html"), default="text")
@@ -162,6 +164,13 @@ def _places(commands: _Commands[argparse.ArgumentParser]) -> None:
         ("reminders", _("reminders that are open")),
     ):
         add(name, name, text, f"fallow {name}")
+
+
+def _spend(commands: _Commands[argparse.ArgumentParser]) -> None:
+    add = _adder(commands, "spend")
+    spend = add("spend", "spend", _("spend against its season: alerts first"), "fallow spend Albión")
+    spend.add_argument("account", metavar="ACCOUNT", nargs="?")
+    add("disruptions", "disruptions", _("periods in which things were not normal"), "fallow disruptions")
 
 
 def _doing(commands: _Commands[argparse.ArgumentParser]) -> None:
@@ -217,6 +226,20 @@ def _files(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
     out.add_argument("--to", type=Path, required=True, metavar="DIR")
     out.add_argument("--format", choices=("csv", "jsonl"), default="csv")
+
+    _mailing(commands)
+
+
+def _mailing(commands: _Commands[argparse.ArgumentParser]) -> None:
+    mail = _adder(commands, "mailing")(
+        "mailing",
+        "mailing",
+        _("a list for a mailer: only whom the gate lets be written to"),
+        "fallow mailing --play newsletter --to people.csv",
+    )
+    mail.add_argument("--play", metavar="KIND", default="newsletter", help=_("the kind of play (newsletter)"))
+    mail.add_argument("--to", type=Path, metavar="FILE", help=_("the CSV to write; without it only shown"))
+    mail.add_argument("--all", action="store_true", help=_("colleagues' accounts too"))
 
 
 def _safety(commands: _Commands[argparse.ArgumentParser]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from sqlite3 import Error as DatabaseError
 
-from tui.clean import clean_line
+from tui.clean import clean_line, fold
 from tui.errors import FallowError, NotFound, Refused
 from tui.i18n import _
 from tui.rules.gate import judge, unreadable
@@ -45,6 +45,28 @@ def channel_called(text: str) -> Channel:
             _("There is no channel called “{name}”.").format(name=clean_line(text, 60)),
             todo=_("It can be: {names}.").format(names=", ".join(CHANNELS)),
         ) from None
+
+
+def contact_called(reader: Reader, account_id: int, text: str) -> tuple[int, str]:
+    """(id, name) of the one person of an account, still there, whose name is or holds a text.
+
+    Raises NotFound with the candidates.
+    """
+    from tui.store.queries.people import contacts
+
+    said = fold(text)
+    here = [(one.id, one.name) for one in contacts(reader, account_id) if one.left_on is None]
+    found = [one for one in here if fold(one[1]) == said] or [one for one in here if said in fold(one[1])]
+    if len(found) == 1:
+        return found[0]
+    shown = clean_line(text, 60)
+    if not found:
+        raise NotFound(
+            _("Nobody of this account is called “{name}”.").format(name=shown), tuple(one[1] for one in here)
+        )
+    raise NotFound(
+        _("More than one person fits “{name}”.").format(name=shown), tuple(one[1] for one in found)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,54 @@
+"""Whom a mailing could reach: the people of accounts, with their addresses."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tui.store.reading import Reader
+
+
+class Person(NamedTuple):
+    account_id: int
+    contact_id: int
+    name: str
+    email: str | None
+    role: str
+
+
+def accounts(reader: Reader, rep: int | None) -> list[tuple[int, str]]:
+    """(id, name) of a rep's accounts, of all without one, by name."""
+    rows = reader.rows(
+        "SELECT id, name FROM account WHERE :rep IS NULL OR rep_id = :rep ORDER BY name, id", {"rep": rep}
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def names(reader: Reader, wanted: list[int]) -> list[tuple[int, str]]:
+    """(id, name) of these accounts, by name; those that are gone are left out."""
+    marks = ", ".join("?" * len(wanted))
+    rows = reader.rows(
+        f"SELECT id, name FROM account WHERE id IN ({marks}) ORDER BY name, id",  # names: marks only
+        wanted,
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
+def people(reader: Reader) -> dict[int, list[Person]]:
+    """Everybody who did not leave the customer, by account, those who decide first."""
+    rows = reader.rows(
+        """
+        SELECT account_id, id, name, email, role FROM contact WHERE left_on IS NULL
+        ORDER BY account_id,
+          CASE role WHEN 'decision_maker' THEN 0 WHEN 'influencer' THEN 1 WHEN 'user' THEN 2 ELSE 3 END, name, id
+        """
+    )
+    found: dict[int, list[Person]] = {}
+    for row in rows:
+        found.setdefault(row[0], []).append(Person(*row))
+    return found
+
+
+def open_kinds(reader: Reader, kind: str) -> set[int]:
+    """Accounts with an open or asked play of this kind."""
+    rows = reader.rows("SELECT account_id FROM play WHERE kind = ? AND state IN ('open', 'asked')", (kind,))
+    return {row[0] for row in rows}
