@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.i18n import _
+from tui.rules.colleagues import Department
 from tui.rules.words import (
     SALES_KINDS,
     SERVING_KINDS,
@@ -79,6 +80,11 @@ def windows() -> Choices:
 def sides() -> Choices:
     """Whose disruption it is."""
     return tuple((str(each), terms.side(each)) for each in Side)
+
+
+def departments() -> Choices:
+    """Whom of ours one may ask for something."""
+    return tuple((str(each), terms.department(each)) for each in Department)
 
 
 def scopes() -> Choices:

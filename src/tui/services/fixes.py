@@ -2,158 +2,40 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import date
 
 from tui.errors import NotFound
 from tui.i18n import _
-from tui.rules.issues import moves_from, tell_order
+from tui.rules.issues import tell_order
 from tui.rules.value import margin_of
-from tui.rules.words import Category, IssueState
+from tui.rules.words import Category
 from tui.services import wording_records, wording_terms
-from tui.services.figures import late, near, short_day
+from tui.services.figures import near
+from tui.services.issue_views import WAY, Clock, IssueView, Promise, issue_view
 from tui.shape import dataclass
 from tui.store.queries import fixes as query
+from tui.store.queries import issue_steps
 from tui.store.queries.who import me
-from tui.store.reading import Reader, day, instant
+from tui.store.reading import Reader, day
 
+__all__ = [
+    "WAY",
+    "Clock",
+    "DefectView",
+    "IssueView",
+    "Loop",
+    "Promise",
+    "StepView",
+    "by_clock",
+    "defects",
+    "issue",
+    "loops",
+    "of_account",
+    "steps",
+    "tell_them",
+]
 LIMIT = 500
-WAY = (
-    IssueState.REPORTED,
-    IssueState.DIAGNOSED,
-    IssueState.FIXING,
-    IssueState.FIXED,
-    IssueState.TOLD,
-    IssueState.CONFIRMED,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Clock:
-    """What runs: the call-back or the promised date. `days_late` is 0 on the day itself, `late` its words."""
-
-    kind: str
-    due: date
-    at: datetime | None
-    overdue: bool
-    days_late: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class IssueView:
-    """One customer's problem. `step` of 5 says how far it is (reported 0 .. confirmed 5)."""
-
-    id: int
-    code: str
-    account_id: int
-    account: str
-    account_category: str | None
-    title: str
-    body: str
-    category: str
-    category_words: str
-    severity: str
-    state: IssueState
-    state_words: str
-    step: int
-    progress: str
-    clock: Clock | None
-    owner: str | None
-    contact: str | None
-    reported_on: date
-    promised_on: date | None
-    called_back_on: date | None
-    cause: str
-    fix: str
-    fixed_on: date | None
-    told_on: date | None
-    told_to: str | None
-    confirmed_on: date | None
-    confirmed_by: str | None
-    not_ours_reason: str | None
-    reopened: int
-    defect_id: int | None
-    defect: str | None
-
-    @property
-    def open(self) -> bool:
-        return self.state not in (IssueState.CONFIRMED, IssueState.NOT_OURS)
-
-    @property
-    def moves(self) -> tuple[IssueState, ...]:
-        """The states it may go to next (R4)."""
-        return moves_from(self.state)
-
-
-def _clock(row: query.Issue, reader: Reader) -> Clock | None:
-    today = reader.today
-    at = instant(row.callback_due)
-    found: list[tuple[date, str, datetime | None, bool]] = []
-    if at is not None and row.called_back_on is None and row.state not in ("confirmed", "not_ours"):
-        found.append((at.date(), "call_back", at, at < reader.now))
-    promised = day(row.promised_on)
-    if promised is not None and row.state in ("reported", "diagnosed", "fixing"):
-        found.append((promised, "promise", None, promised < today))
-    if not found:
-        return None
-    due, kind, moment, overdue = min(found, key=lambda clock: (clock[0], clock[1]))
-    said = _("call back {day}") if kind == "call_back" else _("promised {day}")
-    days = max(0, (today - due).days)
-    parts = [said.format(day=near(due, today)), late(days)]
-    return Clock(kind, due, moment, overdue, days, ", ".join(part for part in parts if part))
-
-
-def _progress(row: query.Issue, clock: Clock | None, today: date) -> str:
-    """How far it is, as a person says it: `told 3 Nov to Marta Ruiz, not confirmed`."""
-    told, confirmed = day(row.told_on), day(row.confirmed_on)
-    if row.state == "told" and told:
-        return _("told {name} {day}, not confirmed").format(
-            name=row.told_contact or "–", day=short_day(told, today)
-        )
-    if row.state == "confirmed" and confirmed:
-        return _("confirmed by {name} {day}").format(
-            name=row.confirmed_contact or "–", day=short_day(confirmed, today)
-        )
-    words = wording_terms.issue(row.state)
-    return f"{words}, {clock.text}" if clock else words
-
-
-def issue_view(row: query.Issue, reader: Reader) -> IssueView:
-    state = IssueState(row.state)
-    clock = _clock(row, reader)
-    return IssueView(
-        row.id,
-        f"F-{row.id}",
-        row.account_id,
-        row.account,
-        row.account_category,
-        row.title,
-        row.body,
-        row.category,
-        wording_terms.issue(row.category),
-        row.severity,
-        state,
-        wording_terms.issue(state),
-        WAY.index(state) if state in WAY else len(WAY) - 1,
-        _progress(row, clock, reader.today),
-        clock,
-        row.owner,
-        row.contact,
-        date.fromisoformat(row.reported_on),
-        day(row.promised_on),
-        day(row.called_back_on),
-        row.cause,
-        row.fix,
-        day(row.fixed_on),
-        day(row.told_on),
-        row.told_contact,
-        day(row.confirmed_on),
-        row.confirmed_contact,
-        row.not_ours_reason,
-        row.reopened,
-        row.defect_id,
-        row.defect,
-    )
 
 
 def by_clock(reader: Reader, limit: int = LIMIT, everyone: bool = False) -> tuple[IssueView, ...]:
@@ -188,18 +70,82 @@ def issue(reader: Reader, issue_id: int) -> IssueView:
 
 
 def steps(reader: Reader, issue_id: int) -> tuple[StepView, ...]:
-    """The steps of an issue in the order they happened."""
-    return tuple(
-        StepView(
-            row.id,
-            row.kind,
-            wording_records.step(row.kind, row.to_state),
-            date.fromisoformat(row.on),
-            row.contact,
-            row.body,
-        )
-        for row in query.steps(reader, issue_id)
-    )
+    """The steps of an issue in the order they happened; a promise that was moved names the one before it."""
+    found: list[StepView] = []
+    promised: date | None = None
+    for row in query.steps(reader, issue_id):
+        what, body = wording_records.step(row.kind, row.to_state), row.body
+        if row.kind == "promise" and (made := _promise_made(row.body)) is not None:
+            what, body = _promise_words(made[0], promised, reader.today), made[1]
+            promised = made[0]
+        elif row.kind == "reopened":
+            promised = None
+        elif row.kind == "category":
+            body = " → ".join(wording_terms.issue(part) for part in row.body.split())
+        found.append(StepView(row.id, row.kind, what, date.fromisoformat(row.on), row.contact, body))
+    return tuple(found)
+
+
+def _promise_made(body: str) -> tuple[date, str] | None:
+    """The day that a promise was made for, and why it was moved there; None for a text of another kind."""
+    said, _blank, why = body.partition(" ")
+    try:
+        return date.fromisoformat(said), why.strip()
+    except ValueError:
+        return None
+
+
+def _promise_words(on: date, before: date | None, today: date) -> str:
+    if before is None:
+        return _("promised for {day}").format(day=near(on, today))
+    said = _("promised for {day} instead of {before}")
+    return said.format(day=near(on, today), before=near(before, today))
+
+
+@dataclass(frozen=True, slots=True)
+class PromiseMade:
+    """`on` the day it was made, `until` the day that was promised, `why` it took the place of another."""
+
+    on: date
+    until: date
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Progress that a contact was told of."""
+
+    on: date
+    contact: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Loop:
+    """What lies behind an issue: the chain of whys, every promise made, what they were told meanwhile."""
+
+    whys: tuple[str, ...]
+    promises: tuple[PromiseMade, ...]
+    notes: tuple[Note, ...]
+
+
+def loops(reader: Reader, issue_ids: Sequence[int]) -> dict[int, Loop]:
+    """What lies behind each of some issues, by id."""
+    whys: dict[int, list[str]] = {}
+    for why in issue_steps.whys(reader, issue_ids):
+        whys.setdefault(why.issue_id, []).append(why.body)
+    promises: dict[int, list[PromiseMade]] = {}
+    notes: dict[int, list[Note]] = {}
+    for row in issue_steps.kept(reader, issue_ids):
+        on = date.fromisoformat(row.on)
+        if row.kind == "progress_note":
+            notes.setdefault(row.issue_id, []).append(Note(on, row.contact, row.body))
+        elif (made := _promise_made(row.body)) is not None:
+            promises.setdefault(row.issue_id, []).append(PromiseMade(on, *made))
+    return {
+        key: Loop(tuple(whys.get(key, ())), tuple(promises.get(key, ())), tuple(notes.get(key, ())))
+        for key in issue_ids
+    }
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from tui.services import given
 from tui.shape import dataclass
 
 if TYPE_CHECKING:
-    from tui.store.tables import Issue
+    from tui.store.tables import Issue, Rep
     from tui.store.writing import Work
 
 
@@ -75,13 +75,45 @@ def opened(
             body=clean(body).strip(),
             category=given.word(IssueCategory, category, _("The category")),
             severity=given.word(Severity, severity, _("The severity")),
-            owner_id=given.rep_of(work, account) if owner_id is None else given.rep(work, owner_id).id,
+            owner_id=given.rep_of(work, account) if owner_id is None else owning(work, owner_id).id,
             reported_on=on,
             callback_due=due,
         )
     )
     made = given.known_id(issue.id)
     return Opened(made, account_id, issue.title, issue.category, issue.severity, issue.owner_id, due)
+
+
+def heard(work: Work, account_id: int, contact_id: int | None, on: date) -> int | None:
+    """The contact of theirs who was spoken to: of this account, and still there on that day."""
+    if contact_id is None:
+        return None
+    found = given.contact(work, account_id, contact_id)
+    if found.left_on is not None and found.left_on < on:
+        raise given.refused(
+            _("{name} left them on {day}.").format(name=found.name, day=found.left_on.isoformat()),
+            _("Name somebody who was there on the day."),
+        )
+    return found.id
+
+
+def since_report(issue: Issue, on: date, what: str) -> date:
+    """Nothing of the loop happened before the report."""
+    if on < issue.reported_on:
+        said = _("{what} lies before the report of {day}.")
+        raise given.refused(said.format(what=what, day=issue.reported_on.isoformat()), _("Look at the date."))
+    return on
+
+
+def owning(work: Work, rep_id: int) -> Rep:
+    """One of ours who is still here."""
+    found = given.rep(work, rep_id)
+    if found.left_on is not None and found.left_on <= work.today:
+        raise given.refused(
+            _("{name} left us on {day}.").format(name=found.name, day=found.left_on.isoformat()),
+            _("Name somebody who is here."),
+        )
+    return found
 
 
 def taken(work: Work, issue_id: int, act: str) -> Issue:

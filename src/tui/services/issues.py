@@ -14,24 +14,24 @@ from tui.i18n import _
 from tui.rules.issues import Move
 from tui.rules.words import OPEN_STATES, Channel, IssueCategory, IssueState, Severity
 from tui.services import given
-from tui.services.issue_loop import Moved, Opened, contacted, move, opened, step, taken
-from tui.shape import dataclass
+from tui.services.issue_loop import (
+    Moved,
+    Opened,
+    contacted,
+    heard,
+    move,
+    opened,
+    owning,
+    since_report,
+    step,
+    taken,
+)
 
 if TYPE_CHECKING:
     from tui.store.tables import Issue
     from tui.store.writing import Work
 
 WHYS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """What a colleague was asked for, chased by a reminder."""
-
-    reminder_id: int
-    account_id: int
-    due_on: date
-    text: str
 
 
 def report(
@@ -81,7 +81,11 @@ def edit(
         "fix": lambda value: clean(value).strip(),
         "defect_id": lambda value: value if value is None else _defect(work, value),
     }
-    return given.put(issue, given.checked(changes, checks))
+    before = issue.category
+    changed = given.put(issue, given.checked(changes, checks))
+    if "category" in changed:
+        step(work, issue, "category", work.today, None, f"{before} {issue.category}")
+    return changed
 
 
 def _defect(work: Work, defect_id: int) -> int:
@@ -91,9 +95,15 @@ def _defect(work: Work, defect_id: int) -> int:
 
 
 def set_owner(work: Work, issue_id: int, rep_id: int) -> Moved:
+    """Somebody else's now. The clock runs on as it was given; who had it before stays in the steps."""
+    from tui.store.tables import Rep
+
     issue = taken(work, issue_id, "issue.owner")
-    given.put(issue, {"owner_id": given.rep(work, rep_id).id})
-    return Moved(issue_id, issue.account_id, issue.state, work.today)
+    before = None if issue.owner_id is None else work.get(Rep, issue.owner_id, _("The owner")).name
+    after = owning(work, rep_id)
+    given.put(issue, {"owner_id": after.id})
+    made = step(work, issue, "owner", work.today, None, f"{before or '–'} → {after.name}")
+    return Moved(issue_id, issue.account_id, issue.state, work.today, made)
 
 
 def called_back(
@@ -104,9 +114,11 @@ def called_back(
     day = given.past_day(work, on, _("The day of the call"))
     if issue.called_back_on is not None:
         raise given.refused(_("They were called back on {day}.").format(day=issue.called_back_on.isoformat()))
-    if day < issue.reported_on:
-        raise given.refused(_("The call lies before the report."), _("Look at the date."))
-    contact = given.contact_or_none(work, issue.account_id, contact_id) or issue.contact_id
+    since_report(issue, day, _("The call"))
+    contact = heard(work, issue.account_id, contact_id, day)
+    if contact is None and issue.contact_id is not None:
+        known = given.contact(work, issue.account_id, issue.contact_id)
+        contact = known.id if known.left_on is None or known.left_on >= day else None
     issue.called_back_on = day
     made = step(work, issue, "called_back", day, contact, text)
     act = contacted(work, issue, Channel.CALL, day, contact, text)
@@ -124,7 +136,7 @@ def diagnose(
     if issue.state != IssueState.REPORTED:
         raise given.refused(
             _("This issue was diagnosed already."),
-            _("Reopen it, or edit the cause where only the words are wrong."),
+            _("Go on with its whys, or reopen it."),
         )
     moved = move(work, issue, Move(IssueState.DIAGNOSED, on or work.today), said, cause=said)
     for why in whys:
@@ -132,17 +144,20 @@ def diagnose(
     return moved
 
 
-def start_fixing(work: Work, issue_id: int, fix: str, promised_on: date, on: date | None = None) -> Moved:
-    """The fix that was chosen and the date it was promised for."""
+def start_fixing(
+    work: Work, issue_id: int, fix: str, promised_on: date, on: date | None = None, why: str = ""
+) -> Moved:
+    """The fix that was chosen and the date it was promised for; `why` where another one was promised before."""
     issue = taken(work, issue_id, "issue.fixing")
     said = given.body(fix, _("The fix"))
     moved = move(work, issue, Move(IssueState.FIXING, on or work.today), said, fix=said)
-    _promise(work, issue, promised_on, moved.on)
+    if issue.promised_on != promised_on:
+        _promise(work, issue, promised_on, moved.on, why)
     return moved
 
 
 def promise(work: Work, issue_id: int, promised_on: date, why: str = "") -> Moved:
-    """Another date than the one promised before; the old one stays in the steps."""
+    """A date they may count on. One that was promised before stays in the steps, with why it was moved."""
     issue = taken(work, issue_id, "issue.promise")
     if issue.state not in OPEN_STATES or issue.state == IssueState.FIXED:
         raise given.refused(_("This issue has nothing left to promise."))
@@ -154,8 +169,12 @@ def _promise(work: Work, issue: Issue, promised_on: date, on: date, why: str = "
     if promised_on < on:
         said = _("The promised date, {day}, lies before the promise.")
         raise given.refused(said.format(day=promised_on.isoformat()))
+    before, said = issue.promised_on, clean(why).strip()
     given.put(issue, {"promised_on": given.any_day(promised_on, _("The promised date"))})
-    return step(work, issue, "promise", on, None, f"{promised_on.isoformat()} {why}".strip())
+    if before is not None and not said:
+        told = _("{day} was promised already; a date is not moved without a reason.")
+        raise given.refused(told.format(day=before.isoformat()), _("Say why, as you told the customer."))
+    return step(work, issue, "promise", on, None, f"{promised_on.isoformat()} {said}".strip())
 
 
 def progress_note(
@@ -168,8 +187,10 @@ def progress_note(
 ) -> Moved:
     """What the customer was told while the fix is under way: a dated act of its own, no move."""
     issue = taken(work, issue_id, "issue.progress_note")
-    day = given.past_day(work, on, _("The day of the note"))
-    contact = given.contact(work, issue.account_id, contact_id).id
+    if issue.state in (IssueState.CONFIRMED, IssueState.NOT_OURS):
+        raise given.refused(_("This issue is closed: there is no progress to tell."))
+    day = since_report(issue, given.past_day(work, on, _("The day of the note")), _("The note"))
+    contact = heard(work, issue.account_id, given.contact(work, issue.account_id, contact_id).id, day)
     said = given.body(text, _("The note"))
     made = step(work, issue, "progress_note", day, contact, said)
     act = contacted(work, issue, channel, day, contact, said)
@@ -192,7 +213,8 @@ def told(
 ) -> Moved:
     """A named contact was told that it is fixed: a dated act. Told is not confirmed."""
     issue = taken(work, issue_id, "issue.told")
-    contact, day = given.contact_or_none(work, issue.account_id, contact_id), on or work.today
+    day = on or work.today
+    contact = heard(work, issue.account_id, contact_id, day)
     moved = move(work, issue, Move(IssueState.TOLD, day, contact), text, told_on=day, told_contact_id=contact)
     return _with_act(moved, contacted(work, issue, channel, day, contact, text))
 
@@ -200,7 +222,8 @@ def told(
 def confirmed(work: Work, issue_id: int, contact_id: int | None, words: str, on: date | None = None) -> Moved:
     """A named contact says that it is fixed. Only the customer confirms: their words are kept."""
     issue = taken(work, issue_id, "issue.confirmed")
-    contact, day = given.contact_or_none(work, issue.account_id, contact_id), on or work.today
+    day = on or work.today
+    contact = heard(work, issue.account_id, contact_id, day)
     wanted = Move(IssueState.CONFIRMED, day, contact, words)
     return move(work, issue, wanted, words, confirmed_on=day, confirmed_contact_id=contact)
 
@@ -215,7 +238,8 @@ def not_ours(
 ) -> Moved:
     """Not ours to fix: it ends only with the reason told to a named contact."""
     issue = taken(work, issue_id, "issue.not_ours")
-    contact, day = given.contact_or_none(work, issue.account_id, contact_id), on or work.today
+    day = on or work.today
+    contact = heard(work, issue.account_id, contact_id, day)
     said = clean(reason).strip()
     fields = {"told_on": day, "told_contact_id": contact, "not_ours_reason": said}
     moved = move(work, issue, Move(IssueState.NOT_OURS, day, contact, reason=said), said, **fields)
@@ -232,19 +256,6 @@ def reopen(work: Work, issue_id: int, why: str, on: date | None = None) -> Moved
     cleared = dict.fromkeys((*names, "confirmed_contact_id", "not_ours_reason"))
     wanted = Move(IssueState.DIAGNOSED, on or work.today)
     return move(work, issue, wanted, said, reopened=issue.reopened + 1, **cleared)
-
-
-def ask_colleague(
-    work: Work, account_id: int, whom: str, what: str, due_on: date, issue_id: int | None = None
-) -> Asked:
-    """What the rep asks of product, billing or support for a customer: a reminder chases it."""
-    from tui.services.reminders import kept
-
-    account = given.account(work, account_id)
-    work.named("issue.ask_colleague", account.name, account_id)
-    text = f"{given.line(whom, _('The colleague'))}: {given.body(what, _('What is asked'), 1700)}"
-    made = kept(work, account_id, text, due_on, kind="internal", issue_id=issue_id)
-    return Asked(made.reminder_id, account_id, made.due_on, text)
 
 
 def _with_act(moved: Moved, act_id: int) -> Moved:

@@ -108,6 +108,7 @@ def _said(row: Reminder) -> Kept:
 def done(work: Work, reminder_id: int, on: date | None = None) -> Done:
     """Tick it off. A repeating one makes the next that lies ahead; those missed in between are not made up for."""
     row = _open(work, reminder_id, "reminder.done")
+    _chases_nobody(work, reminder_id)
     day = given.past_day(work, on, _("The day it was done"))
     row.done_on = day
     row.sequence += 1
@@ -144,6 +145,7 @@ def remove(work: Work, reminder_id: int) -> Kept:
     from tui.store.tables import Snooze
 
     row = _open(work, reminder_id, "reminder.remove")
+    _chases_nobody(work, reminder_id)
     for snooze_id in snoozes_of(work.reader, reminder_id):
         work.remove(work.get(Snooze, snooze_id, _("The snooze")))
     said = _said(row)
@@ -190,3 +192,14 @@ def _open(work: Work, reminder_id: int, act: str) -> Reminder:
     if row.done_on is not None:
         raise given.refused(_("It was done on {day}.").format(day=row.done_on.isoformat()))
     return row
+
+
+def _chases_nobody(work: Work, reminder_id: int) -> None:
+    """What a colleague was asked stays open until they answer: its reminder does not go alone."""
+    from tui.store.queries.colleague_asks import of_reminder
+
+    if of_reminder(work.reader, reminder_id) is not None:
+        raise given.refused(
+            _("It chases what a colleague was asked."),
+            _("Say that they answered, that you chased them, or drop what was asked."),
+        )

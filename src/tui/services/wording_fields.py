@@ -205,6 +205,8 @@ _TERMS: dict[tuple[str, str], Callable[[str], str]] = {
     ("discount", "kind"): terms.discount,
     ("disruption", "side"): terms.side,
     ("closed_window", "kind"): terms.side,
+    ("colleague_ask", "department"): terms.department,
+    ("colleague_ask", "state"): terms.ask_state,
     ("exit_plan", "state"): wording_exits.state,
     ("exit_plan", "coordination"): wording_exits.state,
     ("exit_item", "state"): wording_exits.state,

@@ -186,6 +186,28 @@ def discount(value: str) -> str:
     return said(_discounts(), value)
 
 
+@by_language
+def _departments() -> Table:
+    return {
+        "product": _("Product"),
+        "billing": _("Billing"),
+        "support": _("Support"),
+        "logistics": _("Logistics"),
+        "sales": _("Sales"),
+        "other": _("Somebody else"),
+    }
+
+
+@by_language
+def _ask_states() -> Table:
+    return {
+        "open": _("open"),
+        "done": _("done"),
+        "refused": _("refused"),
+        "dropped": _("dropped"),
+    }
+
+
 def stage(value: str) -> str:
     return said(_stages(), value)
 
@@ -238,3 +260,13 @@ def side(value: str) -> str:
 def exit_step(value: str) -> str:
     """A step of the exit plan, or of the ladder of accounts at risk."""
     return said(_exits(), value)
+
+
+def department(value: str) -> str:
+    """Whom of ours something is asked."""
+    return said(_departments(), value)
+
+
+def ask_state(value: str) -> str:
+    """How it went with what was asked of a colleague."""
+    return said(_ask_states(), value)

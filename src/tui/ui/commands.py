@@ -133,9 +133,19 @@ TABLE: tuple[Command, ...] = (
     _C("sort", "s", "place", N_("Sort"), N_("Choose the order of the rows."), 55),
     _C("matrix", "m", "portfolio", N_("Matrix"), N_("The portfolio as a matrix, or as a list."), 45),
     _C("asks", "m", "plays", N_("Asks"), N_("What was earned and whom to ask, or the plays."), 5),
+    # -- in the matrix
+    _C("cell_left", "left", "matrix", N_("Left"), N_("The cell to the left."), palette=False),
+    _C("cell_right", "right", "matrix", N_("Right"), N_("The cell to the right."), palette=False),
     _C("defects", "m", "fixes", N_("Other view"), N_("Issues by clock, or defects by what they cost."), 5),
     _C("picture", "P", "fixes", N_("Picture"), N_("Defects as a picture to walk in, or as a list."), 6),
-    _C("under_defect", "t", "fixes", N_("Put under"), N_("Put the issue, or the marked ones, under a defect."), 17),
+    _C(
+        "under_defect",
+        "t",
+        "fixes",
+        N_("Put under"),
+        N_("Put the issue, or the marked ones, under a defect."),
+        17,
+    ),
     _C("at_risk", "m", "exits", N_("At risk"), N_("Accounts by their risk, or exit plans under way."), 5),
     # -- where files are brought in
     _C("apply", "ctrl+s", "bring_in", N_("Apply"), N_("Do what is shown; one undo takes it back."), 1),
@@ -160,7 +170,14 @@ TABLE: tuple[Command, ...] = (
     _C("copy", "y", "account", N_("Copy"), N_("Copy to the clipboard."), 65),
     _C("disruption", "D", "account", N_("Disruption"), N_("Things are not normal, or are again."), 0),
     # -- where enter does something else to the row of an account
-    _C("account_page", "A", "page", N_("Account page"), N_("Open the page of the account under the cursor."), 25),
+    _C(
+        "account_page",
+        "A",
+        "page",
+        N_("Account page"),
+        N_("Open the page of the account under the cursor."),
+        25,
+    ),
     # -- on the page of an account
     _C("next_tab", "tab,right", "tabs", N_("Next tab"), N_("The next tab of the page."), 4, palette=False),
     _C("previous_tab", "shift+tab,left", "tabs", N_("Tab before"), N_("The tab before."), palette=False),
@@ -171,7 +188,7 @@ TABLE: tuple[Command, ...] = (
     _C("save", "ctrl+s", "dialog", N_("Save"), N_("Keep what was typed."), 1, palette=False),
     _C("cancel", "escape,ctrl+g", "dialog", N_("Cancel"), N_("Close without keeping it."), 2, palette=False),
 )
-_ALONE = frozenset({"portfolio", "plays", "fixes", "exits", "bring_in"})
+_ALONE = frozenset({"portfolio", "matrix", "tabs", "plays", "fixes", "exits", "bring_in"})
 BY_ID: dict[str, Command] = {command.id: command for command in TABLE}
 
 

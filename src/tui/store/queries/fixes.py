@@ -40,11 +40,13 @@ class Issue(NamedTuple):
 
 
 _ISSUE = """
-SELECT i.id, i.account_id, a.name, a.category, i.title, i.body, i.category, i.severity, i.state, o.name, c.name,
+SELECT i.id, i.account_id, a.name, a.category, i.title, i.body, i.category, i.severity, i.state,
+  coalesce(o.name, w.name), c.name,
   i.reported_on, i.callback_due, i.called_back_on, i.cause, i.fix, i.promised_on, i.fixed_on, i.told_on, t.name,
   i.confirmed_on, f.name, i.not_ours_reason, i.reopened, i.defect_id, d.name, s.spend_12m, a.margin_rate, a.currency
 FROM issue AS i JOIN account AS a ON a.id = i.account_id
 LEFT JOIN rep AS o ON o.id = i.owner_id
+LEFT JOIN rep AS w ON w.id = a.rep_id
 LEFT JOIN contact AS c ON c.id = i.contact_id
 LEFT JOIN contact AS t ON t.id = i.told_contact_id
 LEFT JOIN contact AS f ON f.id = i.confirmed_contact_id

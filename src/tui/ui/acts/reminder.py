@@ -56,7 +56,11 @@ def tell_done(place: Place, made: Done, text: str) -> None:
 
 
 async def tick(place: Place, reminder_id: int, text: str) -> None:
-    """Tick a reminder off, without a question: `u` takes it back."""
+    """Tick a reminder off, without a question: `u` takes it back. One that chases a colleague asks how it went."""
+    from tui.ui.acts.colleague import of_reminder
+
+    if await of_reminder(place, reminder_id):
+        return
     made = await place.desk.write(done, reminder_id)
     place.fallow.changed()
     tell_done(place, made, text)
