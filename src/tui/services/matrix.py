@@ -76,7 +76,7 @@ def cell_words(stance: str, level: str) -> str:
     found = strategy(Stance(stance), Level(level))
     if found is not None:
         return strategy_words(found)
-    return _("ask for feedback first") if stance == Stance.UNKNOWN else _("ask what they spend")
+    return _("ask for feedback") if stance == Stance.UNKNOWN else _("ask what they spend")
 
 
 def words_of(cell: str) -> str:

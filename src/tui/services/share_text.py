@@ -10,12 +10,21 @@ _MOST = 10.0
 """Beyond ten times their category, on either side of nothing, the figure itself tells no more."""
 
 
+def share_figure(share: float) -> str:
+    """A share without its marks."""
+    figure = percent(max(-_MOST, min(_MOST, share)))
+    return f">{figure}" if share > _MOST else f"<{figure}" if share < -_MOST else figure
+
+
+def doubtful(share: float) -> bool:
+    """Whether a share cannot be, and is to be checked."""
+    return doubt(share) is not None
+
+
 def share_text(share: float, estimated: bool = False, old: bool = False) -> str:
     """`62 %`, `33 % est` by rank, `62 %~` where it is old, `130 % !` where it cannot be."""
-    figure = percent(max(-_MOST, min(_MOST, share)))
-    figure = f"> {figure}" if share > _MOST else f"< {figure}" if share < -_MOST else figure
-    mark = " !" if doubt(share) else ""
-    return figure + (" " + _("est") if estimated else "") + ("~" if old else "") + mark
+    mark = " !" if doubtful(share) else ""
+    return share_figure(share) + (" " + _("est") if estimated else "") + ("~" if old else "") + mark
 
 
 def doubt_words(said: str | None) -> str:

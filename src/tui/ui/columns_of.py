@@ -7,7 +7,7 @@ from datetime import date
 
 from tui.i18n import _
 from tui.services.portfolio import PortfolioRow
-from tui.ui.text import Words, day, look, masked, money, percent, spark, stance_mark, verdict_mark
+from tui.ui.text import Words, day, look, masked, money, spark, stance_mark, verdict_mark
 from tui.ui.widgets.columns import Column
 
 _CATEGORY_SIGNS = {"key": "K", "normal": "N", "low": "L", None: "·"}
@@ -19,11 +19,17 @@ def category_mark(category: str | None) -> Words:
     return ((_CATEGORY_SIGNS.get(category, "·"), tone),)
 
 
-def share_words(share: float | None, estimated: bool) -> Words:
-    """A share of wallet; an estimate by rank carries a sign."""
+def share_words(share: float | None, estimated: bool, old: bool = False) -> Words:
+    """`62 %`, `≈33 %` by rank, `62 %~` where it is old, `130 %!` where it cannot be."""
     if share is None:
         return (("–", "dim"),)
-    return (((look.glyphs.about if estimated else "") + percent(share), "dim" if estimated else ""),)
+    # Shares stand in wide lists only: their rules are not on the way to the first paint.
+    from tui.services.share_text import doubtful, share_figure
+
+    signs = look.glyphs
+    figure = (signs.about if estimated else "") + share_figure(share)
+    wrong = (("!", "bold hold"),) if doubtful(share) else ()
+    return ((figure, "dim" if estimated or old else ""), (signs.stale if old else "", "dim"), *wrong)
 
 
 def portfolio_columns(today: Callable[[], date]) -> list[Column[PortfolioRow]]:
@@ -51,7 +57,13 @@ def portfolio_columns(today: Callable[[], date]) -> list[Column[PortfolioRow]]:
         Column("spend", _("12 months"), lambda row: amount(row.spend_12m, row), 11, 0, "right", 104),
         Column("spark", "", lambda row: ((spark(row.spark, look.glyphs), "dim"),), 12, shown_from=118),
         Column(
-            "share", _("Share"), lambda row: share_words(row.share, row.share_estimated), 6, 0, "right", 96
+            "share",
+            _("Share"),
+            lambda row: share_words(row.share, row.share_estimated, row.share_old),
+            7,
+            0,
+            "right",
+            96,
         ),
         Column("last", _("Spoke"), lambda row: when(row.last_contact_on), 11, 0, "right", 130),
     ]

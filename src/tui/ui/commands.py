@@ -147,6 +147,7 @@ TABLE: tuple[Command, ...] = (
         17,
     ),
     _C("at_risk", "m", "exits", N_("At risk"), N_("Accounts by their risk, or exit plans under way."), 5),
+    _C("other_view", "m", "insight", N_("Other view"), N_("The same by month, or by another group."), 5),
     # -- where files are brought in
     _C("apply", "ctrl+s", "bring_in", N_("Apply"), N_("Do what is shown; one undo takes it back."), 1),
     _C("view", "m", "bring_in", N_("Other view"), N_("Columns, rows, or problems of the file."), 4),
@@ -168,6 +169,7 @@ TABLE: tuple[Command, ...] = (
     _C("brief", "b", "account", N_("Brief"), N_("The account on one page."), 30),
     _C("leave", "x", "account", N_("They leave"), N_("They decided to leave: begin the exit plan."), 42),
     _C("copy", "y", "account", N_("Copy"), N_("Copy to the clipboard."), 65),
+    _C("discount", "dollar_sign", "account", N_("Discount"), N_("They ask for a lower price."), 0),
     _C("disruption", "D", "account", N_("Disruption"), N_("Things are not normal, or are again."), 0),
     # -- where enter does something else to the row of an account
     _C(
@@ -188,7 +190,7 @@ TABLE: tuple[Command, ...] = (
     _C("save", "ctrl+s", "dialog", N_("Save"), N_("Keep what was typed."), 1, palette=False),
     _C("cancel", "escape,ctrl+g", "dialog", N_("Cancel"), N_("Close without keeping it."), 2, palette=False),
 )
-_ALONE = frozenset({"portfolio", "matrix", "tabs", "plays", "fixes", "exits", "bring_in"})
+_ALONE = frozenset({"portfolio", "matrix", "tabs", "plays", "fixes", "exits", "insight", "bring_in"})
 BY_ID: dict[str, Command] = {command.id: command for command in TABLE}
 
 
@@ -241,6 +243,7 @@ _KEY_WORDS = {
     "question_mark": "?",
     "slash": "/",
     "colon": ":",
+    "dollar_sign": "$",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
 }

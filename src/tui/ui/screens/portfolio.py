@@ -33,6 +33,7 @@ class PortfolioScreen(AccountPlace):
         self.filters = Filters()
         self.sort = Sort()
         self._order: Order | None = None
+        self._cell: str | None = None
 
     def body(self) -> ComposeResult:
         yield Chips(self._chips(), id="chips")
@@ -103,7 +104,7 @@ class PortfolioScreen(AccountPlace):
 
     def _chips(self) -> tuple[Chip, ...]:
         """The chip's id names the field it narrows and the value; of one field one is on at most."""
-        labels = (
+        labels: tuple[tuple[str, str], ...] = (
             ("verdict=hold", _("hold")),
             ("verdict=ask_first", _("ask first")),
             ("verdict=go", _("go")),
@@ -115,6 +116,10 @@ class PortfolioScreen(AccountPlace):
             ("category=low", _("low")),
             (f"category={NO_CATEGORY}", _("uncategorised")),
         )
+        if self.filters.cell is not None:
+            from tui.services.matrix import words_of
+
+            labels = ((f"cell={self.filters.cell}", words_of(self.filters.cell)), *labels)
         return tuple(
             Chip(chip, label, getattr(self.filters, chip.split("=")[0]) == chip.split("=")[1])
             for chip, label in labels
@@ -148,13 +153,36 @@ class PortfolioScreen(AccountPlace):
         """One step back: from the chips to the list, from a narrowed list to all of it."""
         if not self.ledger.has_focus:
             self.ledger.focus()
-        elif self.filters != Filters():
-            self.filters = Filters()
-            self.query_one("#find", Find).value = ""
-            self.query_one("#find", Find).remove_class("-open")
-            self._read_list()
+        elif self.filters != Filters(cell=self.filters.cell):
+            self._lift(Filters(cell=self.filters.cell))
+        elif self.filters.cell is not None:
+            self.action_matrix()
         else:
             await self.fallow.action_back()
+
+    def _lift(self, filters: Filters) -> None:
+        """Show more again: only what `filters` narrows to."""
+        self.filters = filters
+        self.query_one("#find", Find).value = ""
+        self.query_one("#find", Find).remove_class("-open")
+        self._read_list()
+
+    # -- the matrix --------------------------------------------------------------------------------------
+
+    def action_matrix(self) -> None:
+        """The same accounts as a matrix, on the cell that was entered last."""
+        from tui.ui.screens.matrix import MatrixScreen
+
+        self._lift(Filters())
+        self.fallow.arriving = True
+        self.fallow.hold_keys()
+        self.app.push_screen(MatrixScreen(self, self._cell))
+
+    def enter_cell(self, cell: str) -> None:
+        """Narrow the list to a cell of the matrix; escape goes back to it."""
+        self._cell = cell
+        self._lift(Filters(cell=cell))
+        self.ledger.focus()
 
     @on(Ledger.SortWanted, "#accounts")
     def _sorted(self, event: Ledger.SortWanted) -> None:
@@ -177,7 +205,8 @@ class PortfolioScreen(AccountPlace):
             ("stance", _("stance"), _("detractors first")),
             ("stake", _("at stake"), _("the most first")),
             ("spend", _("12 months"), _("the most first")),
-            ("share", _("share of wallet"), _("the least first")),
+            ("weight", _("weight"), _("key accounts first, then the most spend")),
+            ("share", _("share of wallet"), _("the most first")),
             ("risk", _("risk"), _("the highest first")),
             ("last", _("last contact"), _("the longest ago first")),
             ("next", _("next step"), _("the most overdue first")),
