@@ -42,6 +42,7 @@ def test_the_kinds_stand_in_the_order_of_the_rule() -> None:
         "clock",
         "exit",
         "renewal",
+        "look",
         "lifted",
         "key_silent",
         "good_time",

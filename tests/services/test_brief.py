@@ -144,4 +144,5 @@ def test_the_season_is_said_beside_the_drop(desk: Desk, make: Makers) -> None:
         make.month(account, date(month // 12, month % 12 + 1, 1), cents)
     money = desk.read_now(briefs.brief, account).money
     assert money.alert
-    assert money.note == "fell 80 %"
+    said = "fell 80 % against the 3 months before; no change is normal for the season; look, do not sell"
+    assert money.note == said

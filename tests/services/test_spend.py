@@ -10,7 +10,7 @@ from tui.services.spend import spend_by_month
 def test_months_come_with_the_year_before_and_gaps_count_as_nothing(desk: Desk, make: Makers) -> None:
     account = make.account(currency="USD")
     for month, cents in ((date(2025, 8, 1), 1000), (date(2026, 8, 1), 1500), (date(2026, 10, 1), 700)):
-        make.month(account, month, cents)
+        make.month(account, month, cents, currency="USD")
     found = desk.read_now(spend_by_month, account)
     assert found.currency == "USD" and found.months[0].month == date(2025, 8, 1)
     by = {one.month: (one.cents, one.year_before) for one in found.months}

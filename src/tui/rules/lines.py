@@ -7,13 +7,14 @@ from tui.rules.advocacy import StanceResult
 from tui.rules.care import CareFacts, MoneyFacts
 from tui.rules.category import Silence, review_due
 from tui.rules.codes import QueueKind
-from tui.rules.dates import add_months, ahead, earliest
+from tui.rules.dates import add_months, ahead, earliest, month_index, month_start
 from tui.rules.defaults import Defaults
 from tui.rules.facts import AccountFacts, Params, Ref
 from tui.rules.lifted import lifted
 from tui.rules.proof import Weighed
 from tui.rules.queue import QueueLine, always_hidden, order
 from tui.rules.risk import clock_overdue_on
+from tui.rules.season import SeasonResult
 from tui.rules.verdict import GENERIC, Judgement
 from tui.rules.words import OPEN_STATES, Category, Stage, Stance, Verdict
 from tui.shape import dataclass
@@ -33,6 +34,7 @@ class Seen:
     judgement: Judgement
     silence: Silence | None
     margin: int
+    season: SeasonResult | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,6 +153,8 @@ def _tended_lines(draft: _Draft, money: MoneyFacts, seen: Seen, defaults: Defaul
         opens = money.renewal_on - timedelta(days=defaults.renewal_days)
         draft.days.append(money.renewal_on + _DAY)
         draft.add(QueueKind.RENEWAL, money.renewal_on, "renewal", (), account, shows_on=opens)
+    if facts.stage in _BUYING:
+        _look_line(draft, seen.season, money.currency, account)
     if facts.issues:
         _lifted_line(draft, seen, defaults)
     for play in care.plays:
@@ -164,6 +168,20 @@ def _tended_lines(draft: _Draft, money: MoneyFacts, seen: Seen, defaults: Defaul
     _silence_lines(draft, seen.silence, account)
     if facts.stage in _BUYING:
         _buying_lines(draft, seen, defaults, account)
+
+
+def _look_line(draft: _Draft, season: SeasonResult | None, currency: str, account: Ref) -> None:
+    """A12: a fall that the season does not explain asks for a look from the day it could be seen, never for a sale."""
+    if season is None or not season.alert or not season.current or season.through is None:
+        return
+    params: Params = (
+        ("change", season.change),
+        ("seasonal_change", season.seasonal_change),
+        ("recent", season.recent),
+        ("expected", season.expected),
+        ("currency", currency),
+    )
+    draft.add(QueueKind.LOOK, month_start(month_index(season.through) + 1), "drop", params, account)
 
 
 def _silence_lines(draft: _Draft, silence: Silence | None, account: Ref) -> None:
@@ -207,7 +225,9 @@ def _buying_lines(draft: _Draft, seen: Seen, defaults: Defaults, account: Ref) -
             code = "unknown" if stance.on is None else "ageing"
             draft.add(QueueKind.FEEDBACK, ends, code, (("on", stance.on),), account, shows_on=shows)
     promoter = stance.stance == Stance.PROMOTER and seen.judgement.verdict == Verdict.GO
-    if promoter and stance.on is not None and QueueKind.LIFTED not in draft.found:
+    # where a fall is to be looked at, nobody is asked for more
+    busy = QueueKind.LIFTED in draft.found or QueueKind.LOOK in draft.found
+    if promoter and stance.on is not None and not busy:
         asked = facts.last_sale_ask_on
         if asked is None or asked < stance.on:
             params: Params = (("on", stance.on), ("n", stance.n))

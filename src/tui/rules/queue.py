@@ -13,6 +13,7 @@ from tui.shape import dataclass
 
 OUTBOUND = frozenset(
     (
+        QueueKind.LOOK,
         QueueKind.LIFTED,
         QueueKind.GOOD_TIME,
         QueueKind.FEEDBACK,

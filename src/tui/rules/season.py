@@ -6,11 +6,13 @@ from enum import StrEnum
 
 from tui.rules.dates import ahead, month_end, month_index, month_start
 from tui.rules.defaults import DEFAULTS, Defaults
+from tui.rules.excuses import SELDOM, seldom, subsets
 from tui.rules.facts import Spell
 from tui.rules.rhythm import rhythm, spread_of
+from tui.rules.season_fit import W_MONTHS, Fit, History, fit, history_of, past_ratios
+from tui.rules.words import Stage
 from tui.shape import dataclass
 
-W_MONTHS = 3
 _REACH_DAYS = 3
 
 
@@ -25,6 +27,10 @@ class SeasonNote(StrEnum):
     WITHIN_SPREAD = "within_spread"
     LAPSED = "lapsed"
     NORMAL = "normal"
+    EXCUSED = "excused"
+    MOVED = "moved"
+    OTHER_CURRENCY = "other_currency"
+    LEFT = "left"
     DROP = "drop"
 
 
@@ -33,12 +39,17 @@ class Series:
     """Net revenue by month in cents (credit notes negative); months without a record count as 0.
 
     `source_end` is the newest record of the whole source, all accounts together (None: this account's newest
-    month); `totals` says that the source gives monthly totals, which reach the end of their month.
+    month); `totals` says that the source gives monthly totals, which reach the end of their month. All amounts are
+    of one `currency`; `other` names the months with records in another one, which are not in `months`. `group`
+    holds the months of the account together with those it belongs to and those that belong to it.
     """
 
     months: tuple[tuple[date, int], ...]
     source_end: date | None = None
     totals: bool = True
+    currency: str = ""
+    other: tuple[date, ...] = ()
+    group: tuple[tuple[date, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +58,8 @@ class SeasonResult:
 
     `seasonal_change` is what the season alone would do against the 3 months before. `spread`: 1.4826 * MAD of
     the past ratios. `ratios`: how many there were. `through`: last complete month (its first day). `ended`: the
-    last day of the data where the source ends before the last full month. `lapsed`: silent for twice the own gap.
+    last day of the data where the source ends before the last full month; `current`: it ends not long ago.
+    `lapsed`: silent for twice the own gap. `other`: how many months are in another currency and left out.
     """
 
     recent: int | None
@@ -65,9 +77,14 @@ class SeasonResult:
     ratios: int = 0
     through: date | None = None
     ended: date | None = None
+    current: bool = True
     lapsed: bool = False
     left_out: tuple[date, ...] = ()
+    other: int = 0
     changes_on: date | None = None
+
+
+_NOTHING = SeasonResult(None, None, None, None, None, None, False, None, SeasonNote.NO_DATA, 0)
 
 
 def reached_month(source_end: date, totals: bool) -> int:
@@ -85,65 +102,6 @@ def last_complete(series: Series, today: date) -> tuple[int, int]:
     return min(month_index(today) - 1, reached), reached
 
 
-@dataclass(frozen=True, slots=True)
-class _History:
-    """Values from the first month of the account to the last complete one; `bad` are disrupted positions."""
-
-    values: list[int]
-    bad: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Fit:
-    recent: int
-    expected: float
-    years: int
-    trend: float
-    used: tuple[int, ...]
-
-
-def _trend(history: _History, start: int, defaults: Defaults) -> float:
-    """Growth of the 12 months before W on the 12 before those; a month disrupted in either year leaves both."""
-    if start < 24:
-        return 1.0
-    later = earlier = 0
-    for at in range(start - 12, start):
-        if at not in history.bad and at - 12 not in history.bad:
-            later += history.values[at]
-            earlier += history.values[at - 12]
-    if earlier <= 0:
-        return 1.0
-    return min(defaults.trend_high, max(defaults.trend_low, later / earlier))
-
-
-def _fit(history: _History, end: int, defaults: Defaults) -> _Fit | None:
-    """Expectation for the window that ends at position `end`; None where it has no clean earlier year."""
-    start = end - W_MONTHS + 1
-    most = start // 12
-    used = [at for at in range(start, end + 1) if at not in history.bad]
-    clean = [k for k in range(1, most + 1) if not any(at - 12 * k in history.bad for at in used)]
-    if not clean:
-        # no earlier year is whole: compare only the months that were normal in all of them
-        clean = list(range(1, most + 1))
-        used = [at for at in used if not any(at - 12 * k in history.bad for k in clean)]
-    if not clean or not used:
-        return None
-    trend = _trend(history, start, defaults)
-    values = history.values
-    sums = [trend**k * sum([values[at - 12 * k] for at in used]) for k in clean]
-    recent = sum([values[at] for at in used])
-    return _Fit(recent, sum(sums) / len(sums), len(clean), trend, tuple(used))
-
-
-def _past_ratios(history: _History, end: int, defaults: Defaults) -> list[float]:
-    ratios: list[float] = []
-    for earlier in range(defaults.season_min_months - 1, end):
-        fit = _fit(history, earlier, defaults)
-        if fit is not None and fit.expected > 0:
-            ratios.append(fit.recent / fit.expected)
-    return ratios
-
-
 def muting(disruptions: tuple[Spell, ...], today: date, grace_days: int) -> tuple[str | None, date | None]:
     """The disruption that mutes today (the latest begun), and the next day on which muting may change."""
     names: list[tuple[date, int, str]] = []
@@ -156,24 +114,18 @@ def muting(disruptions: tuple[Spell, ...], today: date, grace_days: int) -> tupl
     return (max(names)[2] if names else None), ahead(today, *days)
 
 
-def _disrupted(disruptions: tuple[Spell, ...], first: int, last: int) -> frozenset[int]:
-    """Positions of months that a disruption touches by at least one day."""
-    bad: set[int] = set()
-    for spell in disruptions:
-        ends = last if spell.ends is None else month_index(spell.ends)
-        bad.update(range(max(first, month_index(spell.starts)) - first, min(last, ends) - first + 1))
-    return frozenset(bad)
+def touched(spell: Spell, first: int, last: int) -> frozenset[int]:
+    """Positions of the months that a disruption touches by at least one day."""
+    ends = last if spell.ends is None else month_index(spell.ends)
+    return frozenset(range(max(first, month_index(spell.starts)) - first, min(last, ends) - first + 1))
 
 
-def _before(history: _History, end: int, months: int) -> int | None:
-    """Sum of the 3 months before W, scaled to as many months as W has; None without a normal month."""
-    start = end - W_MONTHS + 1
-    clean = [history.values[at] for at in range(max(0, start - W_MONTHS), start) if at not in history.bad]
-    return round(sum(clean) / len(clean) * months) if clean else None
-
-
-def _relative(now: float, then: int | None) -> float | None:
-    return now / then - 1.0 if then is not None and then > 0 else None
+def values_of(months: tuple[tuple[date, int], ...], first: int, last: int) -> list[int]:
+    values = [0] * (last - first + 1)
+    for month, cents in months:
+        if first <= month_index(month) <= last:
+            values[month_index(month) - first] += cents
+    return values
 
 
 def season(
@@ -185,103 +137,150 @@ def season(
 ) -> SeasonResult:
     """The whole of R6. With `always_spread=False` past ratios are computed only where an alert hangs on them."""
     if not series.months:
-        return _NOTHING
+        why = SeasonNote.OTHER_CURRENCY if series.other else SeasonNote.NO_DATA
+        return replace(_NOTHING, note=why, other=len(series.other))
     first = min([month_index(month) for month, _ in series.months])
     last, reached = last_complete(series, today)
     muted_by, changes_on = muting(disruptions, today, defaults.grace_days)
-    # a month gets complete; or the day comes from which the source counts as ended
+    # a month gets complete; or the day comes from which the source counts as ended, or as ended long ago
     rolls_on = month_start(month_index(today) + 1) if reached > last else month_start(reached + 2)
-    changes_on = ahead(today, changes_on, rolls_on)
+    changes_on = ahead(today, changes_on, rolls_on, month_start(last + W_MONTHS + 2))
     if last < first:
         return replace(_NOTHING, muted_by=muted_by, changes_on=changes_on)
-    values = [0] * (last - first + 1)
-    for month, cents in series.months:
-        if month_index(month) <= last:
-            values[month_index(month) - first] += cents
-    history = _History(values, _disrupted(disruptions, first, last))
+    spells = [touched(spell, first, last) for spell in disruptions]
+    history = history_of(values_of(series.months, first, last), frozenset().union(*spells))
+    seen = see(history, defaults, always_spread)
+    note = _note(seen, muted_by, defaults)
+    if note == SeasonNote.DROP:
+        note = _checked(seen, series, first, spells, defaults)
+    behind = month_index(today) - 1 - last
     ended = month_end(reached) if reached < month_index(today) - 1 else None
-    seen = _see(history, defaults, always_spread)
-    return _result(seen, first, _note(seen, muted_by, defaults), muted_by, ended, changes_on)
+    other = sum([month_index(month) <= last for month in series.other])
+    return _result(seen, first, note, muted_by, (ended, behind <= W_MONTHS, other, changes_on))
 
 
-_NOTHING = SeasonResult(None, None, None, None, None, None, False, None, SeasonNote.NO_DATA, 0)
+def season_of(
+    stage: Stage, series: Series, disruptions: tuple[Spell, ...], today: date, defaults: Defaults = DEFAULTS
+) -> SeasonResult:
+    """The same for an account as it stands: of one that left it is known why nothing comes."""
+    found = season(series, disruptions, today, defaults)
+    return replace(found, alert=False, note=SeasonNote.LEFT) if found.alert and stage == Stage.LOST else found
+
+
+def _checked(
+    seen: "Seen", series: Series, first: int, spells: list[frozenset[int]], defaults: Defaults
+) -> SeasonNote:
+    """DROP, or what else explains it: another currency, the group, or that only leaving months out makes it one."""
+    last = first + len(seen.history.values) - 1
+    if any(last - W_MONTHS < month_index(month) <= last for month in series.other):
+        return SeasonNote.OTHER_CURRENCY
+    if series.group:
+        group = min([month_index(month) for month, _ in series.group])
+        bad = frozenset([at + first - group for at in seen.history.bad if at + first >= group])
+        whole = see(history_of(values_of(series.group, group, last), bad), defaults, False)
+        if whole.known and not whole.below:
+            return SeasonNote.MOVED
+    for bad in subsets(spells):
+        fewer = see(History(seen.history.values, bad, seen.history.until), defaults, False)
+        if _note(fewer, None, defaults) != SeasonNote.DROP:
+            return SeasonNote.EXCUSED
+    return SeasonNote.DROP
 
 
 @dataclass(frozen=True, slots=True)
-class _Seen:
+class Seen:
     """What a history shows before anything is claimed of it; `gap` is the median of months between purchases."""
 
-    history: _History
+    history: History
     known: bool
-    fit: _Fit | None
+    fit: Fit | None
     below: bool
     ratios: list[float]
     gap: float | None
     lapsed: bool
 
 
-def _see(history: _History, defaults: Defaults, always_spread: bool) -> _Seen:
+def see(history: History, defaults: Defaults, always_spread: bool) -> Seen:
     end = len(history.values) - 1
     gap, _, lapsed = rhythm(history.values, defaults)
     known = end + 1 >= defaults.season_min_months
-    fit = _fit(history, end, defaults) if known else None
-    below = fit is not None and fit.expected > 0 and fit.recent < defaults.alert_share * fit.expected
-    ratios = _past_ratios(history, end, defaults) if fit and (below or always_spread) else []
-    return _Seen(history, known, fit, below, ratios, gap, lapsed)
+    found = fit(history, end, defaults) if known else None
+    below = found is not None and found.expected > 0 and found.recent < defaults.alert_share * found.expected
+    ratios = past_ratios(history, end, defaults) if found and (below or always_spread) else []
+    return Seen(history, known, found, below, ratios, gap, lapsed)
+
+
+def _before(history: History, end: int, months: int) -> int | None:
+    """Sum of the 3 months before W, scaled to as many months as W has; None without a normal month."""
+    start = end - W_MONTHS + 1
+    clean = [history.values[at] for at in range(max(0, start - W_MONTHS), start) if at not in history.bad]
+    return round(sum(clean) / len(clean) * months) if clean else None
+
+
+def _relative(now: float, then: int | None) -> float | None:
+    return now / then - 1.0 if then is not None and then > 0 else None
 
 
 def _result(
-    seen: _Seen,
+    seen: Seen,
     first: int,
     note: SeasonNote,
     muted_by: str | None,
-    ended: date | None,
-    changes_on: date | None,
+    source: tuple[date | None, bool, int, date | None],
 ) -> SeasonResult:
-    """`first` is the month of position 0."""
-    history, fit = seen.history, seen.fit
+    """`first` is the month of position 0; `source` holds ended, current, other and changes_on."""
+    history, found = seen.history, seen.fit
     n = len(history.values)
     window = range(max(0, n - W_MONTHS), n)
-    used = fit.used if fit else tuple([at for at in window if at not in history.bad])
+    used = found.used if found else tuple([at for at in window if at not in history.bad])
     recent = sum([history.values[at] for at in used]) if used else None
+    ended, current, other, changes_on = source
     before = _before(history, n - 1, len(used)) if used else None
     return SeasonResult(
         recent=recent,
         before=before,
-        expected=round(fit.expected) if fit else None,
+        expected=round(found.expected) if found else None,
         change=_relative(recent, before) if recent is not None else None,
-        seasonal_change=_relative(fit.expected, before) if fit else None,
+        seasonal_change=_relative(found.expected, before) if found else None,
         spread=spread_of(seen.ratios),
         alert=note == SeasonNote.DROP,
         muted_by=muted_by,
         note=note,
         n=n,
-        years=fit.years if fit else 0,
-        trend=fit.trend if fit else 1.0,
+        years=len(found.ks) if found else 0,
+        trend=found.trend if found else 1.0,
         ratios=len(seen.ratios),
         through=month_start(first + n - 1),
         ended=ended,
+        current=current,
         lapsed=seen.lapsed,
         left_out=tuple([month_start(first + at) for at in window if at not in used]),
+        other=other,
         changes_on=changes_on,
     )
 
 
-def _note(seen: _Seen, muted_by: str | None, defaults: Defaults) -> SeasonNote:
+def _note(seen: Seen, muted_by: str | None, defaults: Defaults) -> SeasonNote:
     """The one thing to say; the checks stand in the order in which one makes the next pointless."""
-    fit = seen.fit
+    found = seen.fit
     if muted_by is not None:
         return SeasonNote.MUTED
     if not seen.known:
         return SeasonNote.SEASON_UNKNOWN
-    if fit is None:
+    if found is None:
         return SeasonNote.DISRUPTED
+    silent = not any(seen.history.values[at] > 0 for at in found.used)
+    if silent and seen.gap is not None and seen.gap >= SELDOM and not seen.lapsed:
+        return SeasonNote.OWN_RHYTHM
     if not seen.below:
         return SeasonNote.NORMAL
-    silent = not any(seen.history.values[at] > 0 for at in fit.used)
-    if silent and seen.gap is not None and not seen.lapsed:
+    if (
+        seen.gap is not None
+        and not seen.lapsed
+        and (silent or seldom(seen.history, found, seen.gap, defaults))
+    ):
         return SeasonNote.OWN_RHYTHM
     spread = spread_of(seen.ratios) if len(seen.ratios) >= defaults.spread_min_ratios else None
-    if spread is not None and 1.0 - fit.recent / fit.expected <= defaults.spread_factor * spread:
+    if spread is not None and 1.0 - found.recent / found.expected <= defaults.spread_factor * spread:
         return SeasonNote.LAPSED if silent and seen.lapsed else SeasonNote.WITHIN_SPREAD
     return SeasonNote.DROP

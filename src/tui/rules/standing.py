@@ -14,7 +14,7 @@ from tui.rules.matrix import Share, Strategy, cell, revenue_in_year, share_of_wa
 from tui.rules.proof import weigh
 from tui.rules.queue import QueueLine
 from tui.rules.risk import Risk, risk_of
-from tui.rules.season import SeasonResult, Series, last_complete, season
+from tui.rules.season import SeasonResult, Series, last_complete, season_of
 from tui.rules.value import Value, margin_of, value_of
 from tui.rules.verdict import GENERIC, Judgement
 from tui.rules.words import Stage
@@ -91,8 +91,8 @@ def _stand(
     weighed = weigh(facts, stance, defaults)
     verdict = judge(GENERIC, facts, today, defaults, stance, weighed)
     found = None
-    if money.series is not None and money.series.months:
-        found = season(money.series, facts.disruptions, today, defaults, always_spread=False)
+    if money.series is not None:
+        found = season_of(facts.stage, money.series, facts.disruptions, today, defaults)
     revenue = revenue_of(money, today)
     margin, estimated = margin_of(revenue, money.margin, money.margin_rate, defaults)
     quiet = None
@@ -102,7 +102,7 @@ def _stand(
     share = share_of_wallet(
         _revenue_beside(money, revenue, today), money.category_spend, money.rank, money.brands
     )
-    lines = lines_of(facts, money, care, Seen(stance, weighed, verdict, quiet, margin), today, defaults)
+    lines = lines_of(facts, money, care, Seen(stance, weighed, verdict, quiet, margin, found), today, defaults)
     return Standing(
         facts.id,
         stance,

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from tui.errors import NotFound
 from tui.i18n import _
-from tui.services import good_times, wording_queue, wording_terms
+from tui.services import good_times, spend_words, wording_terms
 from tui.services.figures import late, near, short_day
 from tui.services.find import find_account
 from tui.services.fixes import IssueView
@@ -183,8 +183,7 @@ def _money(row: query.Head) -> Money:
     said = object_of(row.spend)
     note = ""
     if said:
-        params = {**said, "seasonal": said.get("seasonal_change")}
-        note = wording_queue.season(str(said["note"]), params)
+        note = spend_words.sentence({**said, "currency": row.currency})
     return Money(
         spark_values(row.spark or ""),
         row.spend_12m or 0,

@@ -6,7 +6,7 @@ from datetime import date
 
 from tui.i18n import _, ngettext
 from tui.rules.codes import QueueKind
-from tui.services import wording_exits
+from tui.services import spend_words, wording_exits
 from tui.services import wording_terms as terms
 from tui.services.figures import late, near, number
 from tui.services.wording import Params, fill
@@ -22,6 +22,7 @@ def _kinds() -> terms.Table:
         "clock": _("call back"),
         "exit": _("exit"),
         "renewal": _("renewal"),
+        "look": _("look"),
         "lifted": _("may sell again"),
         "key_silent": _("key, silent"),
         "good_time": _("good time"),
@@ -43,6 +44,7 @@ def _todo() -> terms.Table:
         "exit": "{text}",
         "exit.step": _("exit step: {step}"),
         "renewal": _("gather the argument for the renewal"),
+        "look": _("look why they buy less: call or visit, sell nothing"),
         "lifted": _("may sell again: talk to them"),
         "key_silent": _("get in touch"),
         "good_time": _("now is a good time: {kind}"),
@@ -65,6 +67,7 @@ def _why() -> terms.Table:
         "exit": _("milestone {due}"),
         "exit.step": _("due {due}"),
         "renewal": _("renews {due}, no argument yet"),
+        "look": "{fall}",
         "lifted": _("the customer confirmed {code} on {on}"),
         "lifted.score": _("answered {score} after the fix on {on}"),
         "key_silent": _("key account, last contact {last}"),
@@ -129,6 +132,8 @@ def why(kind: QueueKind, code: str, params: Params, due: date, today: date) -> s
     """Why it stands in the queue, and how late it is: `promised 20 Nov, 2 days late`."""
     template = _variant(_why(), kind, code, params)
     shown = {**params, "when": near(due, today)}
+    if kind == QueueKind.LOOK:
+        shown["fall"] = spend_words.fall(params) or _("their spend fell")
     text = fill(template.replace("{due}", "{when}"), shown, today)
     return _joined(text, late((today - due).days)) if kind in _LATE else text
 
@@ -166,31 +171,3 @@ def _hidden() -> terms.Table:
 
 def hidden_words(why_hidden: str) -> str:
     return terms.said(_hidden(), why_hidden)
-
-
-@terms.by_language
-def _season() -> terms.Table:
-    return {
-        "no_data": _("no spend known"),
-        "season_unknown": _("season unknown"),
-        "disrupted": _("no normal months to compare"),
-        "muted": _("not judged: {muted_by}"),
-        "own_rhythm": _("buys at its own rhythm"),
-        "within_spread": _("within its usual ups and downs"),
-        "normal": _("as usual for the season"),
-        "lapsed": _("stopped buying"),
-        "drop": _("fell {fell} %, {seasonal} % of it the season"),
-        "drop_bare": _("fell {fell} %"),
-    }
-
-
-def season(code: str, params: Params) -> str:
-    """The note of R6: `fell 31 %, 27 % of it the season`. Fractions in `change` and `seasonal` become per cent."""
-    table = _season()
-    change, seasonal = params.get("change"), params.get("seasonal")
-    if code == "drop" and isinstance(change, int | float):
-        fell = number(abs(change) * 100)
-        if isinstance(seasonal, int | float) and seasonal < 0:
-            return table["drop"].format(fell=fell, seasonal=number(abs(seasonal) * 100))
-        return table["drop_bare"].format(fell=fell)
-    return fill(table.get(code, code if code != "drop" else table["drop_bare"]), params)

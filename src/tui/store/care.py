@@ -12,21 +12,12 @@ from tui.rules.codes import QueueKind
 from tui.rules.season import Series
 from tui.rules.words import Channel, PlayKind
 from tui.store.facts import Head, Known, read_day
+from tui.store.series import SeriesLoader
 
 Values = tuple[Any, ...]
 _NO_WALLET: Values = (0, None, None, None, None, "")
 _QUEUE_KINDS = {str(kind): kind for kind in QueueKind}
 
-_TOTALS = """
-SELECT account_id, month, sum(amount_cents), max(source) FROM spend_month
-WHERE account_id BETWEEN ? AND ? GROUP BY account_id, month
-"""
-# Sums of invoice lines are exact to the hundredth of a cent and rounded once, by month.
-_INVOICES = """
-SELECT account_id, substr(issued_on, 1, 7) || '-01' AS month,
-  CAST(round((sum(amount_cents) * 100 + sum(rest)) / 100.0) AS INTEGER), max(source)
-FROM invoice WHERE account_id BETWEEN ? AND ? GROUP BY account_id, month
-"""
 _WALLETS = """
 SELECT account_id, yearly_cents, our_rank, brands, said_on, max(said_on || printf('%012d', id))
 FROM category_spend WHERE account_id BETWEEN ? AND ? GROUP BY account_id
@@ -77,23 +68,16 @@ class Cared(NamedTuple):
 
 
 class CareLoader:
-    """Loads ranges; knows how far each source of money reaches, since that is the same for all accounts."""
+    """Loads ranges of accounts, every table asked once a range."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
-        self._reach: dict[tuple[bool, str], date] = {}
-        for totals, sql in (
-            (True, "SELECT source, max(month) FROM spend_month GROUP BY source"),
-            (False, "SELECT source, max(issued_on) FROM invoice GROUP BY source"),
-        ):
-            for source, newest in db.execute(sql):
-                self._reach[totals, source] = read_day(newest)
+        self._money = SeriesLoader(db)
 
     def chunk(self, first: int, last: int, known: list[Known]) -> list[Cared]:
         """Money and care of the accounts of a range, in the order of `known`."""
         span = (first, last)
-        totals = self._grouped(_TOTALS, span) if self._reach else {}
-        invoices = self._grouped(_INVOICES, span) if self._reach else {}
+        series = self._money.chunk(span, known)
         wallets = self._grouped(_WALLETS, span)
         people = dict(self.db.execute(_PEOPLE, span).fetchall())
         reminders = self._grouped(_REMINDERS, span)
@@ -104,8 +88,7 @@ class CareLoader:
         found = []
         for head, _facts, contacts in known:
             key = head.id
-            series = self._series(totals.get(key), invoices.get(key)) if self._reach else None
-            money = _money(head, series, wallets[key][0] if key in wallets else _NO_WALLET)
+            money = _money(head, series.get(key), wallets[key][0] if key in wallets else _NO_WALLET)
             open_plays = _open_plays(plays[key]) if key in plays else ()
             care = CareFacts(
                 read_day(head.created_on),
@@ -128,19 +111,6 @@ class CareLoader:
         for row in self.db.execute(sql, span):
             groups[row[0]].append(row)
         return groups
-
-    def _series(self, totals: list[Values] | None, invoices: list[Values] | None) -> Series | None:
-        """Months of both kinds of source together; the source that reaches further says where the data end."""
-        if totals is None and invoices is None:
-            return None
-        months: dict[date, int] = defaultdict(int)
-        ends: list[tuple[date, bool]] = []
-        for whole, rows in ((True, totals or ()), (False, invoices or ())):
-            for _account, month, cents, source in rows:
-                months[read_day(month)] += cents
-                ends.append((self._reach[whole, source], whole))
-        end, whole = max(ends)
-        return Series(tuple(sorted(months.items())), end, whole)
 
 
 def _money(head: Head, series: Series | None, wallet: Values) -> MoneyFacts:

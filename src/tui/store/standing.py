@@ -22,6 +22,7 @@ from tui.rules.verdict import PlayAsk
 from tui.store.calendar_mark import reached, remember_day
 from tui.store.care import CareLoader
 from tui.store.facts import FactLoader, ranges
+from tui.store.groups import touched_by_moves
 from tui.store.standing_rows import PUT, PUT_LINE, PUT_PLAY, PUT_WORDS, Values, play_row, put_account
 
 if TYPE_CHECKING:
@@ -45,7 +46,7 @@ def derive(work: Work) -> None:
     if touched is None:
         rebuild(work.db, work.today, work.defaults, work.progress)
     else:
-        refresh(work.db, touched, work.today, work.defaults)
+        refresh(work.db, touched | touched_by_moves(work.db, work.batch), work.today, work.defaults)
         reached(work.db, work.today, work.defaults)
 
 

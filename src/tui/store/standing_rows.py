@@ -104,6 +104,7 @@ def _iso(day: date | None) -> str | None:
 
 
 def _spend(found: SeasonResult) -> str:
+    """All terms of R6 but the day it changes; services make words of them."""
     return object_text(
         {
             "note": found.note,
@@ -117,6 +118,12 @@ def _spend(found: SeasonResult) -> str:
             "muted_by": found.muted_by,
             "through": found.through,
             "n": found.n,
+            "years": found.years,
+            "ratios": found.ratios,
+            "trend": found.trend,
+            "ended": found.ended,
+            "left_out": " ".join([day.isoformat() for day in found.left_out]),
+            "other": found.other,
         }
     )
 

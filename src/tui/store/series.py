@@ -1,0 +1,114 @@
+"""Months of revenue by account: of one currency, with how far their sources reach and the group beside them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import defaultdict
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from tui.rules.dates import month_index
+from tui.rules.season import Series, reached_month
+from tui.store.facts import Known, read_day
+from tui.store.groups import Groups
+
+Values = tuple[Any, ...]
+_OVERLAP = 3
+_RETIRED = 15
+"""Months: two sources that ran longer side by side belong together; one that ended longer ago is history."""
+
+_TOTALS = """
+SELECT account_id, month, sum(amount_cents), min(source), max(source), min(currency), max(currency)
+FROM spend_month WHERE account_id BETWEEN ? AND ? GROUP BY account_id, month
+"""
+# Sums of invoice lines are exact to the hundredth of a cent and rounded once, by month.
+_CENTS = "CAST(round((sum(amount_cents) * 100 + sum(rest)) / 100.0) AS INTEGER)"
+_INVOICES = f"""
+SELECT account_id, substr(issued_on, 1, 7) || '-01' AS month, {_CENTS}, min(source), max(source),
+  min(currency), max(currency)
+FROM invoice WHERE account_id BETWEEN ? AND ? GROUP BY account_id, month
+"""
+_EACH_TOTAL = """
+SELECT account_id, month, sum(amount_cents), min(source), max(source), currency, currency
+FROM spend_month WHERE account_id = ? GROUP BY month, currency
+"""
+_EACH_INVOICE = f"""
+SELECT account_id, substr(issued_on, 1, 7) || '-01' AS month, {_CENTS}, min(source), max(source), currency, currency
+FROM invoice WHERE account_id = ? GROUP BY month, currency
+"""
+
+
+class SeriesLoader:
+    """Loads ranges; knows how far each source of money reaches, since that is the same for all accounts."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self.db = db
+        self._reach: dict[tuple[bool, str], date] = {}
+        for totals, sql in (
+            (True, "SELECT source, max(month) FROM spend_month GROUP BY source"),
+            (False, "SELECT source, max(issued_on) FROM invoice GROUP BY source"),
+        ):
+            for source, newest in db.execute(sql):
+                self._reach[totals, source] = read_day(newest)
+        self._groups = Groups(db) if self._reach else None
+
+    def chunk(self, span: tuple[int, int], known: list[Known]) -> dict[int, Series]:
+        """The series of those accounts of a range that have any money."""
+        if self._groups is None:
+            return {}
+        totals, invoices = self._grouped(_TOTALS, span), self._grouped(_INVOICES, span)
+        found = {}
+        for head, _facts, _contacts in known:
+            both = totals.get(head.id, ()), invoices.get(head.id, ())
+            if both[0] or both[1]:
+                found[head.id] = self._series(head.id, head.currency, *both)
+        self._groups.put(span, found)
+        return found
+
+    def _grouped(self, sql: str, span: tuple[int, int]) -> dict[int, list[Values]]:
+        groups: dict[int, list[Values]] = defaultdict(list)
+        for row in self.db.execute(sql, span):
+            groups[row[0]].append(row)
+        return groups
+
+    def _series(
+        self, account: int, currency: str, totals: Sequence[Values], invoices: Sequence[Values]
+    ) -> Series:
+        """Months of both kinds of source together, in the account's currency."""
+        if any(row[5] != currency or row[6] != currency for rows in (totals, invoices) for row in rows):
+            totals = self.db.execute(_EACH_TOTAL, (account,)).fetchall()
+            invoices = self.db.execute(_EACH_INVOICE, (account,)).fetchall()
+        months: dict[date, int] = defaultdict(int)
+        other: set[date] = set()
+        runs: dict[tuple[bool, str], list[int]] = {}
+        for whole, rows in ((True, totals), (False, invoices)):
+            for _account, text, cents, first, last, said, _said in rows:
+                month = read_day(text)
+                if said == currency:
+                    months[month] += cents
+                else:
+                    other.add(month)
+                for source in (first, last) if first != last else (first,):
+                    run = runs.setdefault((whole, source), [month_index(month)] * 2)
+                    run[0], run[1] = min(run[0], month_index(month)), max(run[1], month_index(month))
+        end, whole = self._end(runs)
+        return Series(tuple(sorted(months.items())), end, whole, currency, tuple(sorted(other)))
+
+    def _end(self, runs: dict[tuple[bool, str], list[int]]) -> tuple[date, bool]:
+        """Where the data end: with the source that reaches furthest, unless another ran beside it and stopped.
+
+        A source that takes over from another leaves no gap. Where one of two that ran side by side stops, only the
+        months before it are whole.
+        """
+        ends = sorted(
+            [(reached_month(self._reach[key], key[0]), self._reach[key], key[0], key) for key in runs]
+        )
+        furthest = ends[-1]
+        for index, end, whole, key in ends[:-1]:
+            if index == furthest[0] or furthest[0] - index > _RETIRED:
+                continue
+            beside = [run for other, run in runs.items() if other != key and run[1] > index]
+            if any(runs[key][1] - run[0] >= _OVERLAP for run in beside):
+                return end, whole
+        return furthest[1], furthest[2]
