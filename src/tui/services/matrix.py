@@ -16,6 +16,7 @@ from tui.rules.matrix import Level, Strategy, place_of, strategy
 from tui.rules.words import Stance
 from tui.services import portfolio
 from tui.services.portfolio import Filters, PortfolioRow, Sort
+from tui.services.wording_terms import stance as stance_words
 from tui.services.wording_terms import strategy as strategy_words
 from tui.shape import dataclass
 from tui.store.queries import matrix as query
@@ -80,8 +81,12 @@ def cell_words(stance: str, level: str) -> str:
 
 
 def words_of(cell: str) -> str:
-    """The same for the id of a cell."""
-    return cell_words(*cell.split("/"))
+    """The name of a cell: its strategy, or in the margins where it lies."""
+    stance, level = cell.split("/")
+    if strategy(Stance(stance), Level(level)) is not None:
+        return cell_words(stance, level)
+    share = {Level.LOW: _("low share"), Level.HIGH: _("high share"), Level.UNKNOWN: _("share unknown")}
+    return f"{stance_words(stance)}, {share[Level(level)]}"
 
 
 def cell_names() -> tuple[str, ...]:

@@ -18,13 +18,28 @@ Line = tuple[Bit, ...]
 GUTTER, MARGIN = 2, 1
 """Cells before the text of a cell, for the cursor's sign and a blank; and behind it."""
 _LEAST = 12
-# Lines of names a cell may have in the rows of a stance, blank lines under a row, and lines of names where nobody
-# answered: the first that fits a height is taken.
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """How roomy the cells are: lines of names in the rows of a stance, and where nobody answered; blank lines under a
+    row; whether the dots have a line of their own."""
+
+    names: int
+    unsure: int
+    blank: int
+    own_line: bool
+
+
 _PLANS = (
-    *((names, blank, names) for names in (4, 3, 2, 1) for blank in (1, 0)),
-    (1, 0, 0),
-    (0, 0, 0),
+    *(Plan(names, names, 1, True) for names in (4, 3, 2)),
+    Plan(2, 2, 0, True),
+    Plan(2, 2, 0, False),
+    Plan(1, 1, 0, False),
+    Plan(1, 0, 0, False),
+    Plan(0, 0, 0, False),
 )
+"""From the roomiest: the first that fits a height is taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,20 +81,20 @@ def unit_of(most: int, room: int) -> int:
 def grid(found: MatrixView, cells: int, height: int) -> Grid:
     """The matrix in `cells` columns; in fewer lines than it needs at the least, it is longer than `height`."""
     each = max(_LEAST, cells // len(LEVELS))
-    text = each - GUTTER - MARGIN
     columns = (*(each * at for at in range(len(LEVELS))), max(cells, each * len(LEVELS)))
-    unit = max((unit_of(cell.accounts, _room_for_dots(cell, text)) for cell in found.cells), default=1)
-    made = _laid_out(found, columns, unit, _PLANS[0])
+    made = _laid_out(found, columns, _PLANS[0])
     for plan in _PLANS[1:]:
         if len(made.lines) <= height:
             break
-        made = _laid_out(found, columns, unit, plan)
+        made = _laid_out(found, columns, plan)
     return made
 
 
-def _laid_out(found: MatrixView, columns: tuple[int, ...], unit: int, plan: tuple[int, int, int]) -> Grid:
+def _laid_out(found: MatrixView, columns: tuple[int, ...], plan: Plan) -> Grid:
     text = columns[1] - columns[0] - GUTTER - MARGIN
-    names, blank, unsure = plan
+    unit = max(
+        unit_of(cell.accounts, text if plan.own_line else _room_for_dots(cell, text)) for cell in found.cells
+    )
     heads = [
         ((fit(" " * GUTTER + level_words(level, found.high_share), columns[1]), "head"), -1)
         for level in LEVELS
@@ -90,7 +105,7 @@ def _laid_out(found: MatrixView, columns: tuple[int, ...], unit: int, plan: tupl
         first = len(lines)
         row = found.row(stance)
         lines.append(tuple((bit, -1) for bit in _row_rule(stance, row, columns[-1])))
-        blocks = _blocks(row, text, unit, unsure if stance == "unknown" else names)
+        blocks = _blocks(row, text, unit, plan)
         for line in range(max(len(block) for block in blocks)):
             parts: list[tuple[Bit, int]] = []
             for column, block in enumerate(blocks):
@@ -98,7 +113,7 @@ def _laid_out(found: MatrixView, columns: tuple[int, ...], unit: int, plan: tupl
                 parts += [(bit, at * len(LEVELS) + column) for bit in _cell_line(shown, line == 0, text)]
             lines.append(tuple(parts))
         rows.append((first, len(lines) - 1))
-        lines += [()] * (blank if at < len(STANCES) - 1 else 0)
+        lines += [()] * (plan.blank if at < len(STANCES) - 1 else 0)
     return Grid(tuple(lines), tuple(rows), columns, unit)
 
 
@@ -132,8 +147,8 @@ def _row_rule(stance: str, row: Sequence[CellView], cells: int) -> Line:
     )
 
 
-def _blocks(row: Sequence[CellView], text: int, unit: int, names: int) -> list[list[Line]]:
-    """The cells of a row, their parts on the same lines: strategy, count and spend, at stake, names."""
+def _blocks(row: Sequence[CellView], text: int, unit: int, plan: Plan) -> list[list[Line]]:
+    """The cells of a row, their parts on the same lines: strategy, dots, count and spend, at stake, names."""
     strategies = [broken(cell.words, text) for cell in row]
     tall = max(len(lines) for lines in strategies)
     staked = any(cell.at_stake for cell in row)
@@ -142,10 +157,14 @@ def _blocks(row: Sequence[CellView], text: int, unit: int, names: int) -> list[l
         tone = "bold" if cell.accounts else "dim"
         block: list[Line] = [((line, tone),) for line in said]
         block += [()] * (tall - len(said))
-        block.append(_count_line(cell, text, unit))
+        if plan.own_line and any(one.accounts for one in row):
+            block.append((_dots(cell, unit, text),))
+            block.append(_count_line(cell, text, ("", "")))
+        else:
+            block.append(_count_line(cell, text, _dots(cell, unit, max(1, _room_for_dots(cell, text)))))
         if staked:
             block.append(_stake_line(cell, text))
-        block += _name_lines(cell, text, names)
+        block += _name_lines(cell, text, plan.unsure if cell.stance == "unknown" else plan.names)
         blocks.append(block)
     return blocks
 
@@ -166,14 +185,18 @@ def _room_for_dots(cell: CellView, text: int) -> int:
     return text - 1 - sum(width(said) for said in _beside_dots(cell, text))
 
 
-def _count_line(cell: CellView, text: int, unit: int) -> Line:
-    """`•••• 4 ✗1      441,258 €`: a dot for each account or for so many of them."""
+def _dots(cell: CellView, unit: int, room: int) -> Bit:
+    """A dot for each account, or for each `unit` of them."""
+    tone = {"detractor": "hold", "promoter": "go", "unknown": "dim"}.get(cell.stance, "")
+    return dot() * min(-(-cell.accounts // unit), room), tone
+
+
+def _count_line(cell: CellView, text: int, dots: Bit) -> Line:
+    """`•••• 4 ✗1      441,258 €`: how many, how many of them held, what they spend a year."""
     if not cell.accounts:
         return ((look.glyphs.gap, "dim"),)
-    tone = {"detractor": "hold", "promoter": "go", "unknown": "dim"}.get(cell.stance, "")
     count, held, spend = _beside_dots(cell, text)
-    dots = dot() * min(-(-cell.accounts // unit), max(1, _room_for_dots(cell, text)))
-    return _spread(((dots, tone), (count, "bold"), (held, "hold")), spend, text)
+    return _spread((dots, (count if dots[0] else count.lstrip(), "bold"), (held, "hold")), spend, text)
 
 
 def dot() -> str:
