@@ -287,7 +287,7 @@ def test_who_left_them_cannot_be_told_and_nothing_lies_before_the_report(
         (issues.diagnose, ("x", (), before)),
     ):
         with pytest.raises(Refused, match="2026-11-09"):
-            desk.write_now(act, made, *said)  # type: ignore[arg-type]  # three acts of one shape
+            desk.write_now(act, made, *said)
     assert desk.write_now(issues.called_back, made, None, "on it").contact_id is None
     desk.write_now(issues.diagnose, made, "x")
     desk.write_now(issues.start_fixing, made, "y", FRIDAY)

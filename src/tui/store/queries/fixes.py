@@ -100,6 +100,41 @@ def fixed_untold(reader: Reader, rep: int | None, defect_id: int | None) -> list
     return [Issue(*row) for row in rows]
 
 
+def of_defects(reader: Reader, rep: int | None, defect_id: int | None) -> list[Issue]:
+    """What a mended defect is told about: its issues that are fixed, and those told since it was mended."""
+    rows = reader.rows(
+        f"""
+        {_ISSUE} WHERE i.state IN ('fixed', 'told', 'confirmed') AND i.defect_id IS NOT NULL
+          AND (i.state = 'fixed' OR i.told_on >= d.fixed_on)
+          AND (:defect IS NULL OR i.defect_id = :defect)
+          AND (:rep IS NULL OR a.rep_id = :rep OR i.owner_id = :rep)
+        """,  # names: closed list
+        {"rep": rep, "defect": defect_id},
+    )
+    return [Issue(*row) for row in rows]
+
+
+def untold_ids(reader: Reader, defect_id: int, account_id: int) -> list[int]:
+    """The fixed issues of a customer under a defect, the oldest first."""
+    rows = reader.rows(
+        "SELECT id FROM issue WHERE defect_id = ? AND account_id = ? AND state = 'fixed' ORDER BY reported_on, id",
+        (defect_id, account_id),
+    )
+    return [row[0] for row in rows]
+
+
+class Defect(NamedTuple):
+    id: int
+    name: str
+    fix: str
+    fixed_on: str | None
+
+
+def defect(reader: Reader, defect_id: int) -> Defect | None:
+    row = reader.one("SELECT id, name, fix, fixed_on FROM defect WHERE id = ?", (defect_id,))
+    return None if row is None else Defect(*row)
+
+
 class Step(NamedTuple):
     id: int
     kind: str
