@@ -17,7 +17,7 @@ MASK = (1 << PACK) - 1
 
 class Match(NamedTuple):
     """`id` is None where nothing fits or several do (`several` then holds them). `reason`: id, other_id, name,
-    near or domain.
+    near, former or domain.
     """
 
     id: int | None
@@ -58,9 +58,15 @@ class Names:
 class Accounts:
     """All accounts by what files call them; `size` counts those that were there before."""
 
-    def __init__(self, rows: Iterable[tuple[int, str, str | None, str, str | None]]) -> None:
+    def __init__(
+        self,
+        rows: Iterable[tuple[int, str, str | None, str, str | None]],
+        former: Iterable[tuple[int, str]] = (),
+    ) -> None:
         self.by_ext: dict[str, dict[str, int]] = {}
-        self._names, self._domains = Names(), Names()
+        self._names, self._domains, self._former = Names(), Names(), Names()
+        for row_id, name in former:
+            self._former.add(fold(name), row_id)
         self._loose: Names | None = None
         self.deleted: set[str] = set()
         self.size = 0
@@ -88,7 +94,10 @@ class Accounts:
         return set(self.of_source(source).values())
 
     def by_name(self, name: str, without: set[int] | None = None) -> Match:
-        """By the folded name, else by one that differs in marks and blanks only. `without`: not among these."""
+        """By the folded name, else by one that differs in marks and blanks only, else by one it had before.
+
+        `without`: not among these.
+        """
         if found := _pick(self._names.get(fold(name)), "name", without):
             return found
         if self._loose is None:
@@ -97,7 +106,8 @@ class Accounts:
                 for row_id in ids:
                     self._loose.add(loose(folded), row_id)
         key = loose(name)
-        return (_pick(self._loose.get(key), "near", without) if len(key) > 2 else None) or NOTHING
+        found = _pick(self._loose.get(key), "near", without) if len(key) > 2 else None
+        return found or _pick(self._former.get(fold(name)), "former", without) or NOTHING
 
     def by_domain(self, domain: str) -> Match:
         return _pick(self._domains.get(domain.casefold().removeprefix("www.")), "domain") or NOTHING

@@ -7,6 +7,8 @@ from typing import Any
 
 from tui.exchange.drafts import LINE_UNITS_PER_CENT, Chunk, InvoiceDraft, InvoiceLineDraft, SpendDraft
 from tui.i18n import _
+from tui.rules.dates import month_index, month_start
+from tui.services.importing.currency import currencies, follow
 from tui.services.importing.scene import Homes, Scene
 from tui.services.importing.tally import Tally
 from tui.store.queries import importing as ask
@@ -18,7 +20,7 @@ INVOICE_NAMES = ("account_id", "number", "issued_on", "amount_cents", "rest", "c
 @dataclass(slots=True)
 class Month:
     cents: int
-    currency: str
+    currency: str | None
     line: int
     rows: int = 1
 
@@ -36,11 +38,21 @@ class SpendImport:
             if draft.month is None or draft.cents is None:
                 self._tally.skipped(line, "month", _("No month, or no amount."))
                 continue
+            if draft.month > month_start(month_index(self._scene.today)):
+                self._tally.skipped(line, "month", _("A month that has not come yet."))
+                continue
+            if draft.month >= month_start(month_index(self._scene.today)):
+                # its sum is not whole yet, and nobody could tell later
+                self._tally.skip += 1
+                self._tally.notes[
+                    _("{n} amounts of the running month were left out: it is not over yet.")
+                ] += 1
+                continue
             account = self._homes.of(line, draft.account_ref)
             if account is None:
                 continue
             key = (account, draft.month.isoformat())
-            currency = draft.currency or self._scene.options.currency
+            currency = draft.currency
             known = self._months.get(key)
             if known is None:
                 self._months[key] = Month(draft.cents, currency, line)
@@ -56,16 +68,20 @@ class SpendImport:
             (row[1], row[2]): (row[0], row[3], row[4]) for row in scene.sink.listed(ask.months, self._source)
         }
         new: list[tuple[Any, ...]] = []
+        counted_in = currencies(scene, [account for account, _month in self._months])
+        newest: dict[int, tuple[str, str]] = {}
         for (account, month), said in self._months.items():
             known = stored.get((account, month))
+            currency = said.currency or counted_in.get(account, scene.options.currency)
+            newest[account] = max(newest.get(account, ("", "")), (month, currency))
             if known is None:
-                new.append((account, month, said.cents, said.currency))
+                new.append((account, month, said.cents, currency))
                 tally.created(said.line, month)
                 tally.create += said.rows - 1
-            elif known[1:] == (said.cents, said.currency):
+            elif known[1:] == (said.cents, currency):
                 tally.same += said.rows
             else:
-                changes = {"amount_cents": said.cents, "currency": said.currency}
+                changes = {"amount_cents": said.cents, "currency": currency}
                 scene.sink.update("spend_month", known[0], changes)
                 before = {"amount_cents": known[1], "currency": known[2]}
                 tally.updated(said.line, month, before, changes)
@@ -75,6 +91,7 @@ class SpendImport:
             tally.notes[_("{n} rows were added to the month of another row.")] = added
         scene.sink.insert("spend_month", MONTH_NAMES, new, {"source": self._source}, len(new))
         scene.sink.settle("spend_month")
+        follow(scene, tally, counted_in, newest)
 
 
 @dataclass(slots=True)
@@ -85,7 +102,7 @@ class Bill:
     number: str
     on: str
     cents: int | None
-    currency: str
+    currency: str | None
     line: int
     tally: Tally
     source: str
@@ -135,12 +152,18 @@ class Ledger:
         for row in self._scene.sink.listed(ask.invoices):
             stored.setdefault((row[7], row[2]), row)
         lines = self._joined(stored)
+        counted_in = currencies(self._scene, [bill.account for bill in self._bills.values()])
+        newest: dict[int, tuple[str, str]] = {}
         for key, bill in self._bills.items():
+            bill.currency = bill.currency or counted_in.get(bill.account, self._scene.options.currency)
+            newest[bill.account] = max(newest.get(bill.account, ("", "")), (bill.on, bill.currency))
             self._settle(bill, lines.pop(key, None), stored.get(key), new)
         for key, left in lines.items():
             self._lines_only(key[1], left, stored.get(key))
         self._scene.sink.insert("invoice", INVOICE_NAMES, new, {}, len(new))
         self._scene.sink.settle("invoice")
+        if self._bills:
+            follow(self._scene, next(iter(self._bills.values())).tally, counted_in, newest)
 
     def _joined(self, stored: dict[tuple[str, str], Any]) -> dict[tuple[str, str], Lines]:
         """Lines under the key of their invoice: of their own program, else the only one with this number."""
@@ -229,7 +252,7 @@ class InvoiceImport:
                 cents = draft.cents
                 if draft.is_credit and cents is not None and cents > 0:
                     cents = -cents
-                currency = draft.currency or self._scene.options.currency
+                currency = draft.currency
                 on = draft.on.isoformat()
                 self._ledger.bill(Bill(account, number, on, cents, currency, line, self._tally, self._source))
 

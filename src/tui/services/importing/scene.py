@@ -36,7 +36,7 @@ class Scene:
 
     @cached_property
     def accounts(self) -> Accounts:
-        return self.sink.ask(lambda reader: Accounts(ask.accounts(reader)))
+        return self.sink.ask(lambda reader: Accounts(ask.accounts(reader), ask.former_names(reader)))
 
     @cached_property
     def contacts(self) -> Contacts:
@@ -154,6 +154,7 @@ def _reasons() -> dict[str, str]:
     return {
         "name": _("{n} rows joined to their account by its name."),
         "near": _("{n} rows joined to an account whose name differs in marks and blanks only: check them."),
+        "former": _("{n} rows joined to an account by a name it had before."),
         "other_id": _("{n} rows joined by an id that another program gave the account: check them."),
         "domain": _("{n} rows joined to an account by the domain of the e-mail address: check them."),
         "person": _("{n} rows joined to an account by the e-mail address of a person there."),

@@ -95,6 +95,42 @@ def invoices(reader: Reader) -> Iterator[Record]:
     )
 
 
+def currencies(reader: Reader, ids: Sequence[int]) -> dict[int, str]:
+    """What some accounts are counted in."""
+    found: dict[int, str] = {}
+    for at in range(0, len(ids), 5_000):
+        some = ids[at : at + 5_000]
+        marks = ", ".join("?" * len(some))
+        sql = f"SELECT id, currency FROM account WHERE id IN ({marks})"  # names: closed list
+        found.update((row[0], row[1]) for row in reader.rows(sql, tuple(some)))
+    return found
+
+
+def newest_money(reader: Reader, account: int) -> str:
+    """The day of the newest figure of an account; empty where there is none."""
+    row = reader.one(
+        """
+        SELECT max(day) FROM (
+          SELECT max(month) AS day FROM spend_month WHERE account_id = ?1
+          UNION ALL SELECT max(issued_on) FROM invoice WHERE account_id = ?1
+        )
+        """,
+        (account,),
+    )
+    return str(row[0] or "") if row else ""
+
+
+def former_names(reader: Reader) -> list[Record]:
+    """(account, name) of names that accounts had before."""
+    return reader.rows(
+        """
+        SELECT row_id, json_extract(before, '$.name') FROM journal
+        WHERE tbl = 'account' AND op <> 'I' AND op = 'U'
+          AND json_extract(before, '$.name') IS NOT json_extract(after, '$.name')
+        """
+    )
+
+
 def known_deals(reader: Reader) -> Iterator[Record]:
     """(id, account, name, external id, source) of all deals."""
     return reader.each("SELECT id, account_id, name, external_id, source FROM deal")
