@@ -87,6 +87,35 @@ def test_a_store_works_in_the_mode_of_later_libraries(home: Path, monkeypatch: p
     assert not list(home.glob("*-wal"))
 
 
+def test_the_connection_that_saw_the_store_answers_the_first_question(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[bool] = []
+    real = engine.connect
+
+    def counted(path: Path, *, write: bool) -> sqlite3.Connection:
+        made.append(write)
+        return real(path, write=write)
+
+    monkeypatch.setattr(engine, "connect", counted)
+    monkeypatch.setattr("tui.store.store.connect", counted)
+    with closing(Store.open(store.home, CLOCK)) as again:
+        with again.reading() as reader:
+            assert reader.value("SELECT count(*) FROM account") == 0
+        with again.reading() as reader:
+            assert reader.value("SELECT count(*) FROM account") == 0
+        assert made == [False]
+    with pytest.raises(sqlite3.ProgrammingError):
+        reader.db.execute("SELECT 1")
+
+
+def test_a_store_in_the_other_journal_is_brought_to_ours(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for mode in (("wal", 2), ("truncate", 3), ("wal", 2)):
+        monkeypatch.setattr(engine, "journal_mode", lambda mode=mode: mode)
+        with closing(Store.open(Home(home), CLOCK)) as store, store.reading() as reader:
+            assert (reader.value("PRAGMA journal_mode") == "wal") == (mode[0] == "wal")
+
+
 def test_too_old_a_library_is_told(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 36, 0))
     with pytest.raises(StoreError, match=r"3\.37"):

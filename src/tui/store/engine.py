@@ -156,6 +156,26 @@ def first_sight(path: Path, newest: int) -> int:
         return identify(db, path, newest)
 
 
+def as_it_is(path: Path, newest: int) -> sqlite3.Connection | None:
+    """A reading connection to a store at which nothing is to be done or explained; None for any other file."""
+    try:
+        db = connect(path, write=False)
+    except StoreError:
+        return None
+    try:
+        ready = identify(db, path, newest) == newest
+        # One in the other kind of journal is brought to ours first, while nobody reads it.
+        wal = db.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+        ready = ready and wal == (journal_mode()[0] == "wal")
+        db.execute("SELECT 1 FROM standing LIMIT 1").fetchone()
+    except (StoreError, sqlite3.Error):
+        ready = False
+    if ready:
+        return db
+    db.close()
+    return None
+
+
 def sound(db: sqlite3.Connection, path: Path) -> None:
     """Raise StoreError where a quick check finds damage: before the first write, and before a backup."""
     try:

@@ -15,7 +15,17 @@ from tui.i18n import _
 from tui.paths import Home
 from tui.rules.defaults import DEFAULTS, Defaults
 from tui.store import migrations
-from tui.store.engine import connect, create_file, first_sight, identify, is_there, sound, translated, unmake
+from tui.store.engine import (
+    as_it_is,
+    connect,
+    create_file,
+    first_sight,
+    identify,
+    is_there,
+    sound,
+    translated,
+    unmake,
+)
 from tui.store.reading import Reader, session
 from tui.store.turn import my_turn
 
@@ -33,6 +43,7 @@ class Store:
         self.path: Path = home.store
         self._readers = threading.local()
         self._open_readers: list[sqlite3.Connection] = []
+        self._spare: list[sqlite3.Connection] = []
         self._lock = threading.RLock()
         self._engine: Any = None
         self._checked = False
@@ -71,6 +82,15 @@ class Store:
         return store
 
     def _first_look(self, *, fresh: bool, create: bool) -> None:
+        db = None if fresh else as_it_is(self.path, migrations.NEWEST)
+        if db is None:
+            self._make_ready(fresh=fresh, create=create)
+        else:  # kept for the first question: opening one takes longer than most answers
+            self._spare.append(db)
+            self._open_readers.append(db)
+        self._file = self._on_disk()
+
+    def _make_ready(self, *, fresh: bool, create: bool) -> None:
         version = first_sight(self.path, migrations.NEWEST)
         if not (version or fresh or (create and self._never_was())):
             raise StoreError(
@@ -96,7 +116,6 @@ class Store:
             raise translated(error, self.path) from error
         finally:
             db.close()
-        self._file = self._on_disk()
 
     def _never_was(self) -> bool:
         """Without backups a file without content was killed while it was made; with them it has lost it."""
@@ -123,10 +142,13 @@ class Store:
     def _reader_connection(self) -> sqlite3.Connection:
         db: sqlite3.Connection | None = getattr(self._readers, "db", None)
         if db is None:
-            db = connect(self.path, write=False)
-            self._readers.db = db
             with self._lock:
-                self._open_readers.append(db)
+                db = self._spare.pop() if self._spare else None
+            if db is None:
+                db = connect(self.path, write=False)
+                with self._lock:
+                    self._open_readers.append(db)
+            self._readers.db = db
         return db
 
     @contextmanager
@@ -256,6 +278,7 @@ class Store:
                 with suppress(sqlite3.Error):
                     db.close()
             self._open_readers.clear()
+            self._spare.clear()
             self._readers = threading.local()
             # The writing one last: only it can fold a write-ahead log back into the store.
             if self._engine is not None:
