@@ -29,7 +29,7 @@ _FIRST_CHANNELS = (Channel.MAIL, Channel.CALL, Channel.MEETING, Channel.VISIT, C
 
 @dataclass(frozen=True, slots=True)
 class AskView:
-    """Somebody whose answer is wanted: why (`code`, `reason`), since or until when, and when they were last asked.
+    """Somebody whose answer is wanted: why (as code, in two words, in full), since or until when, when last asked.
 
     `channels` are those they did not close, the usual one first. `last_on` is the day of their last answer.
     """
@@ -43,6 +43,7 @@ class AskView:
     role: str
     role_words: str
     code: str
+    code_words: str
     reason: str
     last_on: date | None
     due: date
@@ -187,6 +188,7 @@ def _ask_view(reader: Reader, loader: FactLoader, asked: query.Asked, row: query
         row.role,
         wording_terms.role(row.role),
         str(wanted.code),
+        wording_asks.code(wanted.code),
         reason_words(wanted.code, person.on, wanted.due_on, reader),
         person.on,
         wanted.due_on,

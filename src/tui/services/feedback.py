@@ -16,6 +16,7 @@ from tui.services.issue_loop import opened
 from tui.shape import dataclass
 
 if TYPE_CHECKING:
+    from tui.store.reading import Reader
     from tui.store.tables import Contact, Response
     from tui.store.writing import Work
 

@@ -13,11 +13,14 @@ from tui.rules.codes import StanceRule
 from tui.rules.words import Role
 from tui.services import asking, wording_terms
 from tui.services.figures import short_day
-from tui.services.people import AnswerView, PersonView, latest_answers, people
+from tui.services.people import AnswerView, PersonView, answers, latest_answers, people
 from tui.shape import dataclass
 from tui.store.facts import UNNAMED, FactLoader
 from tui.store.queries.asking import is_asked
 from tui.store.reading import Reader
+
+UNSIGNED = "unsigned"
+_HISTORY = 5000
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,7 @@ class VoiceView:
 
     @property
     def id(self) -> str:
-        return str(self.person.id) if self.person is not None else "unsigned"
+        return str(self.person.id) if self.person is not None else UNSIGNED
 
     @property
     def speaks(self) -> bool:
@@ -90,6 +93,15 @@ def voices(reader: Reader, account_id: int) -> Voices:
     )
 
 
+def answers_of(reader: Reader, account_id: int, voice: str) -> tuple[AnswerView, ...]:
+    """All that one contact answered, newest first; `voice` is a VoiceView.id."""
+    return tuple(
+        answer
+        for answer in answers(reader, account_id, _HISTORY)
+        if (str(answer.contact_id) if answer.contact_id is not None else UNSIGNED) == voice
+    )
+
+
 def _person(one: PersonView, proof_since: date | None = None) -> Person:
     on = None if one.answer is None else one.answer.on
     return Person(one.id, one.account_id, Role(one.role), on, one.asked_feedback_on, None, proof_since)
@@ -135,7 +147,7 @@ def _state_words(state: str, person: PersonView | None, answer: AnswerView | Non
         return _("left {day}").format(day=short_day(person.left_on, today))
     words = {
         "decides": _("decides the stance"),
-        "counts": _("counts"),
+        "counts": _("heard"),
         "stale": _("too old"),
         "never": _("never answered"),
     }[state]

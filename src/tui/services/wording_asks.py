@@ -24,6 +24,21 @@ def wanted(code: AskCode, last_on: date | None, due: date, today: date, proof_sc
 
 
 @terms.by_language
+def _codes() -> terms.Table:
+    return {
+        "proof": _("fix confirmed"),
+        "never": _("never answered"),
+        "stale": _("too old"),
+        "ageing": _("soon too old"),
+    }
+
+
+def code(value: str) -> str:
+    """The reason in two words, for a column."""
+    return terms.said(_codes(), value)
+
+
+@terms.by_language
 def _passed_over() -> terms.Table:
     return {
         "asked_lately": _("asked lately"),

@@ -1,101 +1,91 @@
-"""Plays: what may be sold, what must be asked first, what is held; each with all its reasons and what lifts them."""
+"""Plays: what may be sold, what must be asked first, what is held; each with all its reasons and what lifts them.
+
+And on `m` the asks: what promoters earned, and whom to ask for feedback next.
+"""
 
 from __future__ import annotations
 
 import importlib
 from collections.abc import Iterator
+from typing import Any
 
 from textual import on
 
 from tui.i18n import _
+from tui.services.asking import Asks, AskView, EarnedView, asks
 from tui.services.brief import Brief, brief
 from tui.services.plays import Places, PlayView, place
-from tui.shape import dataclass
-from tui.ui.brief_words import Line, stance_lines, why_lines
-from tui.ui.figures import day, full_day, money, number
+from tui.ui import asks_list
+from tui.ui.commands import bindings
+from tui.ui.figures import money, number
+from tui.ui.play_lists import TONES, Group, groups_of, play_columns, play_sections
 from tui.ui.short_place import ShortPlace
-from tui.ui.text import Words, look, masked, stance_mark, verdict_mark
+from tui.ui.text import Words, masked, verdict_mark
 from tui.ui.widgets.chips import Chip
-from tui.ui.widgets.columns import Column
 from tui.ui.widgets.grouped import GroupedLedger, Heading
 from tui.ui.widgets.header import PlaceHeader
 from tui.ui.widgets.ledger import Ledger
 from tui.ui.widgets.prompt import Choose
-from tui.ui.widgets.reading_pane import Section, labelled
-
-_TONES = {"go": "bold go", "hold": "bold hold"}
+from tui.ui.widgets.reading_pane import Section
 
 
-def amount(play: PlayView) -> str:
-    return money(play.value, play.currency) if play.value is not None else ""
+def _row_id(row: PlayView | EarnedView | AskView) -> str:
+    return str(row.id) if isinstance(row, PlayView) else asks_list.row_key(row)
 
 
-def worst(play: PlayView) -> Words:
-    """The reason that decides, and whether somebody went against the gate."""
-    said = masked(play.why.reasons[0].text) if play.why.reasons else ""
-    more = f" +{len(play.why.reasons) - 1}" if len(play.why.reasons) > 1 else ""
-    ever = _("overridden") + "  " if play.overrides else ""
-    return ((ever, "hold"), (said, ""), (more, "dim"))
-
-
-def play_columns() -> list[Column[PlayView]]:
-    """Stance, account, what, how much, why not simply go, kind."""
-    return [
-        Column("stance", "", lambda play: stance_mark(play.stance or "unknown")[0], 3),
-        Column("account", _("Account"), lambda play: masked(play.account), 16, weight=2),
-        Column("title", _("What"), lambda play: ((masked(play.title), "bold"),), 14, weight=3),
-        Column("value", _("Value"), lambda play: amount(play), 10, 0, "right"),
-        Column("why", _("Why"), worst, 12, weight=3, shown_from=62),
-        Column("kind", _("Kind"), lambda play: ((play.kind_words, "dim"),), 14, shown_from=92),
-    ]
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """One of the four groups, in the order of the place."""
-
-    key: str
-    title: str
-    plays: tuple[PlayView, ...]
-
-
-def groups_of(found: Places) -> tuple[Group, ...]:
-    return (
-        Group("go", _("go"), found.go),
-        Group("ask_first", _("ask first"), found.ask_first),
-        Group("hold", _("hold"), found.hold),
-        Group("asked", _("asked, waiting for their answer"), found.asked),
-    )
+def _plays_talk(function: str) -> Any:
+    return getattr(importlib.import_module("tui.ui.acts.play"), function)
 
 
 class PlaysScreen(ShortPlace):
-    """In groups by verdict, the most valuable first unless another order was chosen."""
+    """Two lists in one: plays by verdict, the most valuable first unless another order was chosen; on `m` the asks."""
+
+    BINDINGS = bindings("plays", "account_page")
 
     def __init__(self) -> None:
         super().__init__()
+        self._asking = False
+        self._asks: Asks | None = None
+        self._kept: dict[bool, str | None] = {}
         self._found = Places((), (), (), ())
         self._sorted = "value"
         self._brief: Brief | None = None
 
-    def list_made(self) -> GroupedLedger[PlayView]:
-        return GroupedLedger(play_columns(), lambda play: str(play.id), id="rows")
+    def list_made(self) -> GroupedLedger[Any]:
+        return GroupedLedger(play_columns(), _row_id, id="rows")
 
     # -- reading -----------------------------------------------------------------------------------
 
     def load(self) -> None:
         everyone = self.everyone
         self.read(lambda: self.desk.read(place, everyone), self._show, "list")
+        if self._asking:
+            self.read(lambda: self.desk.read(asks, everyone), self._show_asks, "asks")
 
     def _show(self, found: Places) -> None:
         self._found = found
         self._brief = None
+        if not self._asking:
+            self._show_all()
+
+    def _show_asks(self, found: Asks) -> None:
+        self._asks = found
+        self._brief = None
+        if self._asking:
+            self._show_all()
+
+    def _show_all(self) -> None:
+        """The list on show with its chips, the counts in the header, the pane."""
         self.narrow_again()
-        self.query_one(PlaceHeader).told = (
-            _("{n} plays").format(n=number(sum(len(group.plays) for group in groups_of(found)))),
-        )
+        plays = _("{n} plays").format(n=number(sum(len(group.plays) for group in groups_of(self._found))))
+        known = asks_list.told(self._asks) if self._asking and self._asks is not None else None
+        self.query_one(PlaceHeader).told = known or (plays,)
         self.show_pane()
 
-    def show_rows(self) -> None:
+    def show_rows(self, keep: str | None = None) -> None:
+        if self._asking:
+            self._show_ask_rows(keep)
+            return
         more = _("A proposed sale stands here, with whether it may be.")
         self.say_empty(_("No plays yet."), more, ("portfolio", "play"))
         self.ledger.set_groups(
@@ -103,8 +93,16 @@ class PlaysScreen(ShortPlace):
                 (self._heading(group), self._shown(group))
                 for group in groups_of(self._found)
                 if self.only in (None, group.key)
-            ]
+            ],
+            keep,
         )
+
+    def _show_ask_rows(self, keep: str | None) -> None:
+        if self._asks is None:
+            return
+        more = _("Promoters who are ripe for an ask stand here, and whose answer is missing or old.")
+        self.say_empty(_("Nothing to ask for today."), more, ("asks", "portfolio", "feedback"))
+        self.ledger.set_groups(asks_list.grouped(self._asks, self.only, self.fits), keep)
 
     def _shown(self, group: Group) -> list[PlayView]:
         found = [play for play in group.plays if self.fits(play.account, play.title, play.kind_words)]
@@ -123,9 +121,15 @@ class PlaysScreen(ShortPlace):
         sums = [money(cents, currency) for currency, cents in sorted(worth.items())]
         beside = "  ".join([number(len(shown)), *sums[:3]])
         sign = "" if group.key == "asked" else verdict_mark(group.key)[0].split(" ")[0] + " "
-        return Heading(group.key, sign + group.title, beside, _TONES.get(group.key, "bold"))
+        return Heading(group.key, sign + group.title, beside, TONES.get(group.key, "bold"))
 
     def counted(self) -> Iterator[Chip]:
+        if self._asking:
+            found = self._asks
+            ripe, wanted = (len(found.earned), len(found.feedback)) if found is not None else (0, 0)
+            yield Chip("earned", _("earned asks"), self.only == "earned", ripe)
+            yield Chip("feedback", _("ask for feedback"), self.only == "feedback", wanted)
+            return
         labels = {"asked": _("asked")}
         for group in groups_of(self._found):
             label = labels.get(group.key, group.title)
@@ -134,89 +138,106 @@ class PlaysScreen(ShortPlace):
     # -- the pane ------------------------------------------------------------------------------------
 
     @property
-    def current(self) -> PlayView | None:
+    def current(self) -> PlayView | EarnedView | AskView | None:
         row = self.ledger.current_row
-        return row if isinstance(row, PlayView) else None
+        return row if isinstance(row, PlayView | EarnedView | AskView) else None
 
     def show_pane(self) -> None:
-        play = self.current
-        if play is None:
-            self.pane.clear(_("The play under the cursor is shown here, with all that speaks against it."))
+        row = self.current
+        if row is None:
+            asked = _("The ask under the cursor is shown here, with what speaks for it.")
+            play = _("The play under the cursor is shown here, with all that speaks against it.")
+            self.pane.clear(asked if self._asking else play)
             return
-        known = self._brief if self._brief is not None and self._brief.head.id == play.account_id else None
-        self._draw(play, known)
+        known = self._brief if self._brief is not None and self._brief.head.id == row.account_id else None
+        self._draw_row(row, known)
         if known is None and self.pane.display:
-            account = play.account_id
+            account = row.account_id
             self.read(lambda: self.desk.read(brief, account), self._briefed, "brief")
 
     def _briefed(self, found: Brief) -> None:
         self._brief = found
-        play = self.current
-        if play is not None and play.account_id == found.head.id:
-            self._draw(play, found)
+        row = self.current
+        if row is not None and row.account_id == found.head.id:
+            self._draw_row(row, found)
+
+    def _draw_row(self, row: PlayView | EarnedView | AskView, about: Brief | None) -> None:
+        if isinstance(row, PlayView):
+            self._draw(row, about)
+            return
+        today = self.desk.clock.today()
+        self.pane.draw(
+            asks_list.row_key(row),
+            lambda: asks_list.head(row),
+            lambda _cells: list(asks_list.sections(row, about, today)),
+            "go" if isinstance(row, EarnedView) else None,
+        )
 
     def _draw(self, play: PlayView, about: Brief | None) -> None:
         def head() -> Words:
             return ((masked(play.account), "bold"), (f" · {play.kind_words}", "dim"))
 
-        self.pane.draw(
-            f"play {play.id}", head, lambda _cells: list(self._sections(play, about)), play.verdict
-        )
+        def sections(_cells: int) -> list[Section]:
+            return list(play_sections(play, about, self.desk.clock.today()))
 
-    def _sections(self, play: PlayView, about: Brief | None) -> Iterator[Section]:
-        yield "", [((masked(play.title), "bold"), ("  " + amount(play), ""))]
-        if play.verdict is None:
-            yield "", [((_("Asked; their answer is to come. Enter says what they answered."), ""),)]
-        elif play.why.reasons:
-            yield _("why, and what lifts it"), list(why_lines(play.why))
-        else:
-            yield _("why"), [((f"{look.glyphs.go} ", "go"), (_("Nothing speaks against it."), ""))]
-        if play.next_good_date is not None:
-            when = full_day(play.next_good_date)
-            yield "", [((_("a good time from") + " ", "dim"), (when, "bold"))]
-        yield _("went against the verdict"), list(self._overrides(play))
-        yield _("the play"), list(self._facts(play))
-        if about is not None:
-            yield _("stance"), list(stance_lines(about))
-
-    def _overrides(self, play: PlayView) -> Iterator[Line]:
-        for one in play.overrides:
-            mark = verdict_mark(one.verdict)
-            yield (
-                (f"{full_day(one.at.date())} ", "bold hold"),
-                (f"{masked(one.who)}, {mark[0]}: ", "dim"),
-                (f"“{masked(one.why)}”", ""),
-            )
-
-    def _facts(self, play: PlayView) -> Iterator[Line]:
-        today = self.desk.clock.today()
-        due = day(play.due_on, today) if play.due_on else ""
-        facts = (
-            (_("with"), masked(play.contact or "")),
-            (_("by"), play.channel or ""),
-            (_("proposed"), day(play.created_on, today)),
-            (_("due"), due),
-            (_("note"), masked(play.note)),
-        )
-        yield from labelled(facts)
+        self.pane.draw(f"play {play.id}", head, sections, play.verdict)
 
     # -- what is done here -----------------------------------------------------------------------------
 
     def current_account(self) -> int | None:
-        play = self.current
-        return None if play is None else play.account_id
+        row = self.current
+        return None if row is None else row.account_id
 
     def opened(self, event: Ledger.Opened) -> None:
         self.action_done()
 
     def action_done(self) -> None:
-        """Work on the play: ask, won, lost, dropped, or go against the verdict with a reason."""
-        play = self.current
-        if play is None:
-            self.fallow.say(_("There is no play under the cursor."))
-            return
-        conversation = importlib.import_module("tui.ui.acts.play").work_on
-        self.talk(lambda: conversation(self, play.id))
+        """Work on the play: ask, won, lost, dropped, or go against the verdict with a reason.
+
+        An earned ask becomes a play; who is to be asked for feedback was asked.
+        """
+        row = self.current
+        if row is None:
+            self.fallow.say(_("There is nothing under the cursor."))
+        elif isinstance(row, AskView):
+            self.about("asked", row.contact_id)
+        elif isinstance(row, EarnedView) and row.play_id is None:
+            account, kind = row.account_id, row.kind
+            self.talk(lambda: _plays_talk("propose")(self, account, kind))
+        else:
+            play = row.id if isinstance(row, PlayView) else row.play_id
+            self.talk(lambda: _plays_talk("work_on")(self, play))
+
+    def action_feedback(self) -> None:
+        self._about_them("feedback")
+
+    def action_asked(self) -> None:
+        self._about_them("asked")
+
+    def _about_them(self, command: str) -> None:
+        """Of an ask it is about the person in the row, else about the account."""
+        row = self.current
+        person = row.contact_id if isinstance(row, AskView | EarnedView) else None
+        self.about(command, *(() if person is None else (person,)))
+
+    def action_asks(self) -> None:
+        """The other list, its cursor where it was."""
+        self._kept[self._asking] = self.ledger.current_id
+        self._asking = not self._asking
+        self.only = None
+        self.ledger.index = 0
+        self.ledger.show_columns(asks_list.columns(self.desk.clock.today) if self._asking else play_columns())
+        self.ledger.set_groups([])
+        self.show_rows(self._kept.get(self._asking))
+        self._show_all()
+        if self._asking:
+            self.load()
+
+    async def action_back(self) -> None:
+        if self._asking and not self.narrowed and self.ledger.has_focus:
+            self.action_asks()
+        else:
+            await super().action_back()
 
     @on(Ledger.SortWanted, "#rows")
     def _sort_wanted(self, event: Ledger.SortWanted) -> None:
@@ -227,6 +248,9 @@ class PlaysScreen(ShortPlace):
         self.narrow_again()
 
     def action_sort(self) -> None:
+        if self._asking:
+            self.fallow.say(_("Both lists stand in their order, the best first."))
+            return
         self.talk(self._ask_sort)
 
     async def _ask_sort(self) -> None:

@@ -1,4 +1,4 @@
-"""Feedback and issues: what hurt them and how far it is mended, then every answer, newest first."""
+"""Feedback and issues: whose word counts, what hurt them and how far it is mended, then every answer, newest first."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from tui.services.figures import late
 from tui.services.fixes import IssueView, StepView, steps
 from tui.services.fixes import of_account as issues_of
 from tui.services.people import AnswerView, answers
+from tui.services.voices import Voices, VoiceView, answers_of, voices
+from tui.services.wording_asks import coverage
 from tui.services.wording_terms import issue as issue_said
 from tui.ui.brief_words import Line
 from tui.ui.charts.exit_line import bar
@@ -18,6 +20,7 @@ from tui.ui.commands import bindings
 from tui.ui.figures import day, full_day, number
 from tui.ui.tabs.base import ListTab, named
 from tui.ui.text import Words, look, masked, stance_mark
+from tui.ui.voice_lines import voice_mark, voice_name, voice_sections, voice_state, voice_title, voice_when
 from tui.ui.widgets.columns import Column
 from tui.ui.widgets.grouped import GroupedLedger, Heading
 from tui.ui.widgets.ledger import Ledger
@@ -26,12 +29,14 @@ from tui.ui.widgets.reading_pane import Section
 _STEPS = 5
 
 
-Entry: TypeAlias = IssueView | AnswerView
+Entry: TypeAlias = VoiceView | IssueView | AnswerView
 
 
-def entries(issues: Sequence[IssueView], said: Sequence[AnswerView]) -> list[Entry | Heading]:
-    """Issues, the open ones first, and answers, each under its heading; a group without rows is left out."""
+def entries(heard: Voices, issues: Sequence[IssueView], said: Sequence[AnswerView]) -> list[Entry | Heading]:
+    """Who speaks, issues with the open ones first, answers, each under its heading; an empty group is left out."""
     out: list[Entry | Heading] = []
+    if heard.voices:
+        out += [Heading("voices", _("whose word counts"), coverage(heard.coverage)), *heard.voices]
     if issues:
         still = sum(issue.open for issue in issues)
         told = _("{n} open").format(n=number(still)) if still else _("none open")
@@ -44,6 +49,8 @@ def entries(issues: Sequence[IssueView], said: Sequence[AnswerView]) -> list[Ent
 def mark(row: Entry) -> Words:
     if isinstance(row, IssueView):
         return ((row.code, "bold" if row.open else "dim"),)
+    if isinstance(row, VoiceView):
+        return voice_mark(row)
     counts = row.fresh and not row.left
     sign = stance_mark(row.stance, not row.fresh)
     score = (f" {row.score:>2}", "bold" if counts else "dim")
@@ -54,6 +61,8 @@ def what(row: Entry) -> Words:
     if isinstance(row, IssueView):
         tone = "bold" if row.severity == "severe" and row.open else ""
         return ((masked(row.title), tone if row.open else "dim"),)
+    if isinstance(row, VoiceView):
+        return voice_name(row)
     said = masked(row.comment)
     return ((f"“{said}”", "") if said else (_("no words"), "dim"),)
 
@@ -63,6 +72,8 @@ def who_or_how_far(row: Entry) -> Words:
     if isinstance(row, IssueView):
         said = row.state_words.partition(",")[0]
         return (*bar(row.step, _STEPS, _STEPS), ("  " + said, "")) if row.open else ((said, "dim"),)
+    if isinstance(row, VoiceView):
+        return voice_state(row)
     decides = row.role == "decision_maker"
     return ((masked(row.contact or _("unsigned")), "" if decides else "dim"),)
 
@@ -76,6 +87,8 @@ def when(row: Entry, today: date) -> Words:
                 (late(clock.days_late), "bold hold") if clock.days_late else (day(clock.due, today), "bold"),
             )
         return ((day(row.reported_on, today), "dim"),)
+    if isinstance(row, VoiceView):
+        return voice_when(row, today)
     return ((day(row.on, today), "dim"),)
 
 
@@ -126,10 +139,14 @@ def answer_lines(answer: AnswerView) -> Iterator[Line]:
 
 
 class FeedbackTab(ListTab[Entry]):
-    """Enter moves an issue on; `a` notes another answer, as `f` does."""
+    """Enter moves an issue on, or shows all that somebody answered; `a` notes an answer, `F` that they were asked."""
 
-    BINDINGS = bindings("add")
+    BINDINGS = bindings("add", "asked")
     FILLED_BY = ("feedback", "issue")
+
+    def __init__(self, account: int) -> None:
+        super().__init__(account)
+        self._heard: Voices | None = None
 
     def purpose(self) -> str:
         return _("Nobody has answered and nothing hurts that we know of.")
@@ -137,10 +154,17 @@ class FeedbackTab(ListTab[Entry]):
     def load(self) -> None:
         account, desk = self.account, self.place.desk
 
-        async def ask() -> list[Entry | Heading]:
-            return entries(await desk.read(issues_of, account), await desk.read(answers, account))
+        async def ask() -> tuple[Voices, list[Entry | Heading]]:
+            heard = await desk.read(voices, account)
+            return heard, entries(
+                heard, await desk.read(issues_of, account), await desk.read(answers, account)
+            )
 
-        self.place.read(ask, self.show_rows, "feedback")
+        self.place.read(ask, self._show, "feedback")
+
+    def _show(self, found: tuple[Voices, list[Entry | Heading]]) -> None:
+        self._heard, rows = found
+        self.show_rows(rows)
 
     def columns(self) -> Sequence[Column[Entry]]:
         return [
@@ -155,20 +179,28 @@ class FeedbackTab(ListTab[Entry]):
         return self.place.desk.clock.today()
 
     def row_id(self, row: Entry) -> str:
+        if isinstance(row, VoiceView):
+            return f"voice {row.id}"
         return f"issue {row.id}" if isinstance(row, IssueView) else f"answer {row.response_id}"
 
     def list_made(self, empty: Sequence[Words]) -> Ledger[Any]:
         return GroupedLedger(self.columns(), self.row_id, empty=empty)
 
     def more_about(self, row: Entry) -> Callable[[], Awaitable[object]] | None:
-        if not isinstance(row, IssueView):
+        if isinstance(row, AnswerView):
             return None
-        issue = row.id
-        return lambda: self.place.desk.read(steps, issue)
+        desk, account = self.place.desk, self.account
+        if isinstance(row, IssueView):
+            issue = row.id
+            return lambda: desk.read(steps, issue)
+        voice = row.id
+        return lambda: desk.read(answers_of, account, voice)
 
     def title_of(self, row: Entry) -> Words:
         if isinstance(row, IssueView):
             return ((f"{row.code} ", "bold"), (masked(row.title), "bold"))
+        if isinstance(row, VoiceView):
+            return voice_title(row)
         about = "".join(f" · {part}" for part in (row.role_words, masked(row.title or "")) if part)
         return ((masked(row.contact or _("unsigned")), "bold"), (about, "dim"))
 
@@ -176,6 +208,8 @@ class FeedbackTab(ListTab[Entry]):
         if isinstance(row, IssueView):
             way = list(way_lines(self.known.get(self.row_id(row), ())))
             return (("", list(issue_lines(row))), (_("step by step"), way))
+        if isinstance(row, VoiceView):
+            return list(voice_sections(row, self._heard, self.known.get(self.row_id(row), ()), self._today))
         return (("", list(answer_lines(row))),)
 
     def work_on(self, row: Entry) -> None:
@@ -185,4 +219,14 @@ class FeedbackTab(ListTab[Entry]):
             self.read_in_full()
 
     def action_add(self) -> None:
-        self.place.about("feedback")
+        self._about_them("feedback")
+
+    def action_asked(self) -> None:
+        self._about_them("asked")
+
+    def _about_them(self, command: str) -> None:
+        """About the person under the cursor, where there is one who did not leave."""
+        row = self.current
+        person = row.person if isinstance(row, VoiceView) else None
+        there = person is not None and person.left_on is None
+        self.place.about(command, *((person.id,) if person is not None and there else ()))
