@@ -162,17 +162,17 @@ async def test_renewal_potential_and_share_are_typed_as_people_write_them(home: 
 async def test_quiet_a_clause_and_a_disruption_hold_or_ask_first(home: Path) -> None:
     async with journey(home) as go:
         go.goto(WANG)
-        await go.keys("e", *["j"] * 8, "enter", "right", "tab", "tab")
+        await go.keys("e", *["j"] * 8, "enter", "enter", "right", "tab", "tab")
         await go.type("+5d\x13")
         assert "quiet_window" in [one.code for one in go.ask(may_i, 3).why.reasons]
-        await go.keys("e", *["j"] * 9, "enter")
+        await go.keys("W", *["j"] * 3, "enter")
         await go.type("+30d\x13")
         assert "non_solicit" in [one.code for one in go.ask(may_i, 3).why.reasons]
         await go.keys("D")
         await go.type("port [strike]\rt\rt")
         await go.keys("ctrl+s")
         assert [one.name for one in go.ask(running_disruptions)] == ["port [strike]"]
-        await go.keys("D", "j", "enter", "ctrl+s")
+        await go.keys("D", "j", "enter", "enter", "ctrl+s")
         assert go.ask(running_disruptions) == ()
 
 

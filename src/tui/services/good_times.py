@@ -42,6 +42,7 @@ class TimeView:
     note: str = ""
     mark: str = ""
     covers: tuple[str, ...] = ()
+    channel: str | None = None
 
 
 def times(reader: Reader, account_id: int) -> tuple[TimeView, ...]:
@@ -67,16 +68,24 @@ def near(found: tuple[TimeView, ...], today: date) -> tuple[TimeView, ...]:
     )
 
 
-def absences(reader: Reader, account_id: int) -> dict[int, date]:
-    """By contact the last day of an absence that holds today."""
-    away: dict[int, date] = {}
+def absences(reader: Reader, account_id: int) -> dict[int, tuple[TimeView, ...]]:
+    """By contact the days on which they are away, those that hold now first; without what is over."""
+    away: dict[int, tuple[TimeView, ...]] = {}
     for row in query.windows(reader, account_id):
         if row.kind != WindowKind.ABSENCE or row.contact_id is None:
             continue
         view = _window(row, reader.today)
-        if view.state == _NOW and view.ends is not None:
-            away[row.contact_id] = max(view.ends, away.get(row.contact_id, view.ends))
-    return away
+        if view.state != _OVER:
+            away[row.contact_id] = (*away.get(row.contact_id, ()), view)
+    return {
+        contact: tuple(sorted(found, key=lambda one: (one.state != _NOW, one.starts or date.min)))
+        for contact, found in away.items()
+    }
+
+
+def away_until(found: tuple[TimeView, ...]) -> date | None:
+    """The last day of the absences that hold today."""
+    return max((one.ends for one in found if one.state == _NOW and one.ends is not None), default=None)
 
 
 def _window(row: query.Window, today: date) -> TimeView:
@@ -134,6 +143,7 @@ def _refusal(row: query.Refusal, today: date) -> TimeView:
         None,
         contact_id=row.contact_id,
         contact=row.contact,
+        channel=row.channel,
     )
 
 

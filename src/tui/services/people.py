@@ -7,7 +7,7 @@ from datetime import date
 from tui.rules.advocacy import band
 from tui.rules.words import Stance
 from tui.services import wording_terms
-from tui.services.good_times import absences
+from tui.services.good_times import TimeView, absences, away_until
 from tui.shape import dataclass
 from tui.store.queries import account as query
 from tui.store.queries import people as people_query
@@ -74,7 +74,10 @@ class ConsentView:
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """A contact. `left_on` is the day they left the customer; `away_until` while an absence holds."""
+    """A contact. `left_on` is the day they left the customer.
+
+    `absences` are those that hold or will, `away_until` the last day of those that hold.
+    """
 
     id: int
     account_id: int
@@ -90,6 +93,7 @@ class PersonView:
     answer: AnswerView | None
     consents: tuple[ConsentView, ...]
     away_until: date | None
+    absences: tuple[TimeView, ...] = ()
 
 
 def people(reader: Reader, account_id: int) -> tuple[PersonView, ...]:
@@ -115,7 +119,8 @@ def people(reader: Reader, account_id: int) -> tuple[PersonView, ...]:
             row.note,
             last.get(row.id),
             tuple(consents.get(row.id, ())),
-            away.get(row.id),
+            away_until(away.get(row.id, ())),
+            away.get(row.id, ()),
         )
         for row in people_query.contacts(reader, account_id)
     )

@@ -23,6 +23,8 @@ ACTS = {
     "next_step": ("reminder", "next_step"),
     "colleague": ("colleague", "ask_or_work"),
     "edit": ("account", "edit"),
+    "discount": ("discount", "ask_or_decide"),
+    "times": ("account_times", "times"),
     "leave": ("leave", "leave"),
     "brief": ("brief", "show"),
     "copy": ("brief", "copy"),
@@ -41,6 +43,13 @@ class AccountPlace(Place):
     def neighbours(self) -> list[int]:
         """The accounts that `[` and `]` walk through from here, in order; empty where there is only this one."""
         return []
+
+    def marked_accounts(self) -> list[int]:
+        """The accounts that are marked for what comes next."""
+        return []
+
+    def unmark(self) -> None:
+        """What was to be done with the marked accounts is done."""
 
     def about(self, command: str, *more: Any) -> None:
         """Hold the conversation of a command about the account under the cursor."""
@@ -95,7 +104,18 @@ class AccountPlace(Place):
         self.about("issue")
 
     def action_play(self) -> None:
-        self.about("play")
+        """On the account under the cursor; where some are marked, on all of those."""
+        marked = self.marked_accounts()
+        if not marked:
+            self.about("play")
+            return
+        from tui.ui.acts.bulk_play import propose
+
+        async def talk() -> None:
+            if await propose(self, marked):
+                self.unmark()
+
+        self.talk(talk)
 
     def action_reminder(self) -> None:
         self.about("reminder")
@@ -108,6 +128,12 @@ class AccountPlace(Place):
 
     def action_edit(self) -> None:
         self.about("edit")
+
+    def action_discount(self) -> None:
+        self.about("discount")
+
+    def action_times(self) -> None:
+        self.about("times")
 
     def action_leave(self) -> None:
         self.about("leave")

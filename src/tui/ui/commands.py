@@ -131,6 +131,7 @@ TABLE: tuple[Command, ...] = (
     _C("pane", "o", "place", N_("Reading pane"), N_("Show or hide the pane beside the list."), 75),
     _C("filter", "c", "place", N_("Filter"), N_("Choose which rows are shown."), 50),
     _C("sort", "s", "place", N_("Sort"), N_("Choose the order of the rows."), 55),
+    _C("mailing", "M", "portfolio", N_("Mailing"), N_("A list for a mailer, through the gate."), 0),
     _C("matrix", "m", "portfolio", N_("Matrix"), N_("The portfolio as a matrix, or as a list."), 45),
     _C("asks", "m", "plays", N_("Asks"), N_("What was earned and whom to ask, or the plays."), 5),
     # -- in the matrix
@@ -164,6 +165,7 @@ TABLE: tuple[Command, ...] = (
     _C("done", "d", "account", N_("Done"), N_("It is done."), 15),
     _C("snooze", "z", "account", N_("Snooze"), N_("Later, with a reason."), 16),
     _C("colleague", "C", "account", N_("Ask a colleague"), N_("What a colleague is to do for them."), 43),
+    _C("times", "W", "account", N_("No good time"), N_("When it is no good time, and until when."), 0),
     _C("edit", "e", "account", N_("Edit"), N_("Change it."), 40),
     _C("add", "a", "account", N_("Add"), N_("Add one."), 41),
     _C("brief", "b", "account", N_("Brief"), N_("The account on one page."), 30),

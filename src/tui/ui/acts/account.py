@@ -40,8 +40,7 @@ async def edit(place: Place, account: int) -> None:
         ("potential", _("Potential"), potential),
         ("share", _("Share of wallet"), "" if shown.share is None else full_day(shown.share.on)),
         ("review", _("Review the category"), full_day(shown.reviewed_on) if shown.reviewed_on else ""),
-        ("window", _("No good time"), _("budget closed, or they want quiet")),
-        ("clause", _("Non-solicit clause"), _("until a day")),
+        ("times", _("No good time"), _("closed days, absences, clauses")),
     ]
     chosen = await choose(place, titled(_("Change"), shown.name), choices)
     if chosen is not None:
@@ -149,6 +148,5 @@ _TOPICS: dict[str, Callable[[Place, Card], Awaitable[None]]] = {
     "potential": money_forms.potential,
     "share": money_forms.share,
     "review": lambda place, shown: review(place, shown.id),
-    "window": times.window,
-    "clause": times.clause,
+    "times": lambda place, shown: times.times(place, shown.id),
 }

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from tui.clean import fold
 from tui.errors import Refused
 from tui.i18n import _
 from tui.services import contacts
+from tui.services.card import card
 from tui.services.choices import channels, roles
 from tui.services.people import PersonView, people
 from tui.services.timing import WindowMade
+from tui.ui.acts import account_times as times
 from tui.ui.acts.asking import day_in, day_question, day_words, fill, titled
 from tui.ui.text import masked
 from tui.ui.widgets.prompt import Choose, Confirm, Question, Values
 
 if TYPE_CHECKING:
     from tui.ui.account_place import AccountPlace
+    from tui.ui.place import Place
 
 _FIELDS = ("name", "role", "title", "email", "phone", "note")
 
@@ -107,7 +111,7 @@ async def _back(place: AccountPlace, person: PersonView) -> None:
         place.fallow.say(_("{name} speaks for the customer again.").format(name=masked(person.name)))
 
 
-async def consent(place: AccountPlace, person: PersonView) -> None:
+async def consent(place: Place, person: PersonView, channel: str | None = None) -> None:
     """What they said to one channel, dated."""
     today = place.desk.clock.today()
 
@@ -120,7 +124,7 @@ async def consent(place: AccountPlace, person: PersonView) -> None:
         place,
         titled(_("What they allow"), person.name),
         [
-            Question("channel", _("Channel"), "mail", options=channels()),
+            Question("channel", _("Channel"), channel or "mail", options=channels()),
             Question("said", _("They said"), "yes", options=(("yes", _("yes")), ("no", _("no")))),
             day_question("on", _("On"), today, _("today"), past=True),
         ],
@@ -133,13 +137,14 @@ async def consent(place: AccountPlace, person: PersonView) -> None:
         place.fallow.say(said.format(name=masked(person.name), channel=channel))
 
 
-async def away(place: AccountPlace, person: PersonView) -> None:
+async def away(place: Place, person: PersonView) -> None:
     """Days on which they cannot be reached; till then a sale asks first."""
     today = place.desk.clock.today()
 
     async def send(values: Values) -> WindowMade:
         starts, ends = await day_in(values["starts"], today), await day_in(values["ends"], today)
-        return await place.desk.write(contacts.away, person.id, starts, ends, values["note"])
+        yearly = values["yearly"] == "yes"
+        return await place.desk.write(contacts.away, person.id, starts, ends, values["note"], yearly=yearly)
 
     made = await fill(
         place,
@@ -147,6 +152,7 @@ async def away(place: AccountPlace, person: PersonView) -> None:
         [
             day_question("starts", _("From"), today, _("today")),
             day_question("ends", _("Until"), today),
+            Question("yearly", _("Again"), "no", options=(("no", _("once")), ("yes", _("each year")))),
             Question("note", _("Note")),
         ],
         send,
@@ -158,14 +164,28 @@ async def away(place: AccountPlace, person: PersonView) -> None:
 
 
 async def work_on(place: AccountPlace, person: PersonView) -> None:
-    """All there is to do with one person, as a choice."""
+    """All there is to do with one person, as a choice; absences that are known can be changed or taken back."""
     gone = person.left_on is not None
-    choices = (
+    choices = [
         ("edit", _("Edit"), _("name, role, mail, phone, note")),
         ("consent", _("What they allow"), _("a yes or no on a channel, dated")),
         ("away", _("Away"), _("days on which they cannot be reached")),
         ("left", _("Back after all") if gone else _("Left the customer"), _("whether they speak for it")),
-    )
+    ]
+    known = {f"absence:{one.id}": one for one in person.absences}
+    choices += [
+        (key, f"{one.words}: {one.days}", _("change it, or take it back")) for key, one in known.items()
+    ]
     chosen = await place.app.push_screen_wait(Choose(masked(person.name), choices))
-    if chosen is not None:
-        await {"edit": edit, "consent": consent, "away": away, "left": left}[chosen](place, person)
+    if chosen in known:
+        await times.work_on(place, await place.desk.read(card, person.account_id), known[chosen])
+    elif chosen is not None:
+        await _DO[chosen](place, person)
+
+
+_DO: dict[str, Callable[[AccountPlace, PersonView], Awaitable[None]]] = {
+    "edit": edit,
+    "consent": consent,
+    "away": away,
+    "left": left,
+}

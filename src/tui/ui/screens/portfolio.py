@@ -227,3 +227,20 @@ class PortfolioScreen(AccountPlace):
     def neighbours(self) -> list[int]:
         """The accounts that `[` and `]` walk through from here."""
         return list(self._order.ids) if self._order is not None else []
+
+    def marked_accounts(self) -> list[int]:
+        return sorted(int(marked) for marked in self.ledger.marked)
+
+    def unmark(self) -> None:
+        self.ledger.unmark()
+
+    def action_mailing(self) -> None:
+        self.talk(self._export_mailing)
+
+    async def _export_mailing(self) -> None:
+        from tui.services.portfolio import order
+        from tui.ui.acts.mailing import export
+
+        marked = self.marked_accounts()
+        listed = marked or list((await self.desk.read(order, self.filters, self.sort)).ids)
+        await export(self, listed, bool(marked))

@@ -52,8 +52,6 @@ def person_lines(person: PersonView) -> Iterator[Line]:
     """How to reach them, and whether they are there."""
     if person.left_on is not None:
         yield ((_("Left the customer on {day}.").format(day=full_day(person.left_on)), "bold"),)
-    if person.away_until is not None:
-        yield ((_("Away until {day}.").format(day=full_day(person.away_until)), "bold"),)
     if person.email:
         yield named(_("mail"), (masked(person.email), ""))
     if person.phone:
@@ -74,6 +72,18 @@ def answered_lines(person: PersonView) -> Iterator[Line]:
             yield ((f"“{masked(answer.comment)}”", ""),)
     if person.asked_feedback_on is not None:
         yield ((_("asked on {day}").format(day=full_day(person.asked_feedback_on)), "dim"),)
+
+
+def absence_lines(person: PersonView) -> Iterator[Line]:
+    """When they are away, now and later."""
+    for one in person.absences:
+        now = one.state == "now"
+        note = f" · {masked(one.note)}" if one.note else ""
+        yield (
+            (one.days, "bold" if now else ""),
+            (note, "dim"),
+            (f"  {one.mark}" if one.mark else "", "hold"),
+        )
 
 
 def consent_lines(person: PersonView) -> Iterator[Line]:
@@ -132,6 +142,7 @@ class PeopleTab(ListTab[PersonView]):
             ("", list(person_lines(row))),
             (_("last answer"), list(answered_lines(row))),
             (_("what they allow"), list(consent_lines(row))),
+            (_("away"), list(absence_lines(row))),
         )
 
     def work_on(self, row: PersonView) -> None:

@@ -5,18 +5,24 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from textual.app import ComposeResult
+from textual.widgets import Static
+
 from tui.i18n import _
 from tui.services.plays import PlayView
 from tui.services.plays import of_account as plays_of
+from tui.services.proof import LiftedView, lifted_view
 from tui.services.wording_terms import act as channel_said
 from tui.services.wording_terms import verdict as verdict_said
-from tui.ui.brief_words import Line, why_lines
+from tui.ui.brief_words import Line, proof_lines, why_lines, wrapped
 from tui.ui.commands import bindings
 from tui.ui.figures import day, full_day, money
 from tui.ui.tabs.base import ListTab, named
-from tui.ui.text import Words, masked, verdict_mark, verdict_words
+from tui.ui.text import Words, masked, rule, safe, verdict_mark, verdict_words
 from tui.ui.widgets.columns import Column
 from tui.ui.widgets.reading_pane import Section
+
+_PROOFS = 6
 
 
 def may(play: PlayView) -> Words:
@@ -75,17 +81,42 @@ def verdict_lines(play: PlayView) -> Iterator[Line]:
         yield ((_("Nothing speaks against it."), "dim"),)
 
 
+def proof_words(found: LiftedView | None, cells: int) -> list[Words]:
+    """On which proof they may be sold to again (A28), newest first; nothing where nothing was held."""
+    if found is None:
+        return []
+    lines: list[Words] = [((rule(found.text, cells), "dim"),)]
+    for line in proof_lines(found.proof[:_PROOFS]):
+        lines.extend(wrapped(line, cells))
+    if len(found.proof) > _PROOFS:
+        lines.append(((_("and {n} more").format(n=len(found.proof) - _PROOFS), "dim"),))
+    return lines
+
+
 class PlaysTab(ListTab[PlayView]):
-    """Enter works on a play; `a` proposes one, as `p` does."""
+    """Enter works on a play; `a` proposes one, as `p` does. Over the list stands why they may be sold to again."""
 
     BINDINGS = bindings("add")
     FILLED_BY = ("play",)
+    DEFAULT_CSS = (
+        "PlaysTab #proof { height: auto; padding: 0 1; margin-bottom: 1; &.-none { display: none; } }"
+    )
+
+    def above(self) -> ComposeResult:
+        yield Static(id="proof", classes="-none")
 
     def purpose(self) -> str:
         return _("No play yet: what could be sold here, once it is earned?")
 
     def load(self) -> None:
-        self.place.read(lambda: self.place.desk.read(plays_of, self.account), self.show_rows, "plays")
+        account = self.account
+        self.place.read(lambda: self.place.desk.read(plays_of, account), self.show_rows, "plays")
+        self.place.read(lambda: self.place.desk.read(lifted_view, account), self._show_proof, "proof")
+
+    def _show_proof(self, found: LiftedView | None) -> None:
+        proof = self.query_one("#proof", Static)
+        proof.set_class(found is None, "-none")
+        proof.update(safe(*proof_words(found, max(20, self.size.width - 2)), sep="\n"))
 
     def columns(self) -> Sequence[Column[PlayView]]:
         def value(play: PlayView) -> Words:

@@ -273,6 +273,10 @@ class Ledger(ScrollView, Generic[Row], can_focus=True):
         self._marks_changed()
         self.move_to(self.index + 1)
 
+    def unmark(self) -> None:
+        self.marked.clear()
+        self._marks_changed()
+
     def render_line(self, y: int) -> Strip:
         if self._lines.cells != self.scrollable_content_region.width:  # the scrollbar came or went
             self._lines.lay_out(self.scrollable_content_region.width)
