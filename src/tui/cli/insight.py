@@ -13,10 +13,8 @@ from tui.services.figures import money, number, percent, short_day
 from tui.services.find import find_account
 
 if TYPE_CHECKING:
-    from tui.rules.discounts import Tally
-    from tui.rules.multiple import SideOf
-    from tui.services.discounts import DiscountsView, DiscountView
-    from tui.services.value import Multiple, Portfolio, Stake, Terms, ValueView
+    from tui.services.discounts import DiscountsView, DiscountView, Tally
+    from tui.services.value import Multiple, Portfolio, SideOf, Stake, Terms, ValueView
 
 
 def value(args: argparse.Namespace) -> int:
@@ -25,13 +23,11 @@ def value(args: argparse.Namespace) -> int:
 
     with opened() as desk:
         if args.account is not None:
-            found = desk.read_now(worth.terms, desk.read_now(find_account, args.account))
-        else:
-            whole = desk.read_now(worth.value, args.all)
-            multiple = desk.read_now(worth.multiple, args.all)
-    if args.account is not None:
-        _one(found, args.json)
-    elif args.json:
+            _one(desk.read_now(worth.terms, desk.read_now(find_account, args.account)), args.json)
+            return 0
+        whole = desk.read_now(worth.value, args.all)
+        multiple = desk.read_now(worth.multiple, args.all)
+    if args.json:
         say_json(_value_json(whole, multiple))
     else:
         _say_value(whole, multiple)

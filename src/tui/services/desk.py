@@ -7,7 +7,6 @@ views. Questions run on reading threads, acts one after another on the store's o
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import fields, replace
 from functools import cached_property
 from math import inf
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
@@ -35,11 +34,17 @@ _NOT_RULES = ("work", "market_multiples")
 _BETWEEN: dict[str, tuple[float, float]] = {
     "promoter_multiple": (LEAST_MULTIPLE, MOST_MULTIPLE),
     "fiscal_month": (1, 12),
+    **dict.fromkeys(("keep_promoter", "keep_passive", "keep_detractor", "keep_unknown"), (0.0, 0.99)),
+    **dict.fromkeys(("margin_rate", "discount_rate"), (0.0, 1.0)),
 }
 
 
 def defaults_of(settings: Settings) -> Defaults:
     """The rules' defaults with what the user set. Raises Refused for a name no rule has."""
+    if not settings.rules:
+        return DEFAULTS
+    from dataclasses import fields, replace
+
     known = {field.name: field.type for field in fields(Defaults) if field.name not in _NOT_RULES}
     said: dict[str, Any] = {}
     for name, value in settings.rules.items():

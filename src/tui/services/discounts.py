@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from tui.store.writing import Work
 
 
+__all__ = ["DiscountView", "DiscountsView", "Tally"]
+
+
 @dataclass(frozen=True, slots=True)
 class FailureView:
     """An issue of ours; `closed_on` is the day the customer confirmed the fix."""

@@ -20,6 +20,7 @@ from tui.store.queries.who import me
 if TYPE_CHECKING:
     from tui.store.reading import Reader
 
+__all__ = ["Balance", "Nps", "Overview"]
 GROUPINGS = ("survey", "touchpoint", "segment", "category", "rep")
 QUARTERS, MONTHS = 12, 24
 

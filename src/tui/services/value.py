@@ -22,6 +22,7 @@ from tui.store.queries.who import me
 if TYPE_CHECKING:
     from tui.store.reading import Reader
 
+__all__ = ["Multiple", "Portfolio", "SideOf", "Stake", "Terms", "ValueView"]
 MOST = 8
 _STANCES = ("detractor", "passive", "unknown", "promoter")
 _CATEGORIES = ("key", "normal", "low", None)

@@ -94,7 +94,7 @@ def objection_words(one: Tally, currency: str) -> str:
     said = _("price objections: {n}").format(n=number(one.objections))
     if one.share_granted is None:
         return said + "; " + _("none is decided")
-    return f"{said}; " + _("{share} of what {decided} asked was granted: {sum}").format(
+    return f"{said}; " + _("of what was asked {share} was granted, {sum} ({decided} decided)").format(
         share=percent(one.share_granted), decided=number(one.decided), sum=money(one.granted, currency)
     )
 

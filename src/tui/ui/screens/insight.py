@@ -1,0 +1,160 @@
+"""Insight: pictures first, tables under them. What is looked at stands at the left, its picture at the right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from tui.i18n import _
+from tui.services.insight import GROUPINGS
+from tui.shape import dataclass
+from tui.ui.commands import bindings
+from tui.ui.figures import full_day
+from tui.ui.insight_page import Page, headline, sections, titles
+from tui.ui.place import Place
+from tui.ui.tabs.base import Reading
+from tui.ui.text import Words
+from tui.ui.widgets.columns import Column
+from tui.ui.widgets.header import PlaceHeader
+from tui.ui.widgets.ledger import Ledger
+from tui.ui.widgets.reading_pane import Section
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One of the things that can be looked at."""
+
+    key: str
+    title: str
+
+
+class InsightScreen(Place):
+    """`m` shows the same in another way; `c` says whose answers, or whose accounts."""
+
+    BINDINGS = bindings("insight")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._page = Page()
+
+    def body(self) -> ComposeResult:
+        def title(row: Row) -> Words:
+            return ((row.title, "bold"),)
+
+        columns = [
+            Column("title", "", title, 16, 1),
+            Column("figure", "", lambda row: headline(self._page, row.key), 15, 0, "right", shown_from=30),
+        ]
+        with Horizontal(classes="split"):
+            yield Ledger[Row](columns, lambda row: row.key, titles=False, id="rows")
+            yield Reading(classes="pane")
+
+    @property
+    def ledger(self) -> Ledger[Row]:
+        return self.query_one("#rows", Ledger)
+
+    @property
+    def pane(self) -> Reading:
+        return self.query_one(Reading)
+
+    # -- reading -----------------------------------------------------------------------------------
+
+    def load(self) -> None:
+        """Each part is asked for by itself and shown when it is there: the first picture waits for no other."""
+        from tui.services import discounts, insight, quarter_end, value
+
+        page, desk = self._page, self.desk
+        page.today = desk.clock.today()
+        everyone, latest, by, by_month = page.everyone, page.latest, GROUPINGS[page.grouping], page.by_month
+        self._list()
+        questions: dict[str, Callable[[], Any]] = {
+            "overview": lambda: desk.read(insight.overview),
+            "trend": lambda: desk.read(insight.trend, by_month),
+            "groups": lambda: desk.read(insight.grouped, by, latest),
+            "value": lambda: desk.read(value.value, everyone),
+            "discounts": lambda: desk.read(discounts.of_portfolio, everyone),
+            "guard": lambda: desk.read(quarter_end.guard),
+            "balance": lambda: desk.read(insight.own_balance),
+            "multiple": lambda: desk.read(value.multiple, everyone),
+        }
+        for what, question in questions.items():
+            self.read(question, self._keeper(what), what)
+        self.query_one(PlaceHeader).told = (full_day(page.today),)
+
+    def _keeper(self, what: str) -> Callable[[Any], None]:
+        def keep(found: Any) -> None:
+            setattr(self._page, what, found)
+            self.ledger.redraw()
+            self.show_pane()
+
+        return keep
+
+    def _list(self) -> None:
+        self.ledger.set_rows([Row(key, title) for key, title in titles(self._page).items()])
+
+    # -- the pane ------------------------------------------------------------------------------------
+
+    @property
+    def current(self) -> str:
+        row = self.ledger.current_row
+        return "nps" if row is None else row.key
+
+    def show_pane(self) -> None:
+        key, page = self.current, self._page
+
+        def shown(cells: int) -> list[Section]:
+            return list(sections(page, key, cells))
+
+        self.pane.draw(f"insight {key}", lambda: ((titles(page)[key], "bold"),), shown)
+
+    @on(Ledger.Highlighted, "#rows")
+    def _moved(self) -> None:
+        self.show_pane()
+
+    @on(Ledger.Opened, "#rows")
+    def _opened(self) -> None:
+        """Into the picture, to scroll it."""
+        self.pane.focus()
+
+    # -- what is done here -----------------------------------------------------------------------------
+
+    def action_other_view(self) -> None:
+        """Months for quarters, the next grouping for this one."""
+        page = self._page
+        if self.current == "trend":
+            page.by_month = not page.by_month
+        elif self.current == "groups":
+            page.grouping = (page.grouping + 1) % len(GROUPINGS)
+        else:
+            self.fallow.say(_("This is shown in one way only."))
+            return
+        self.load()
+
+    def action_filter(self) -> None:
+        """Whose answers, whose accounts: of the groups all answers or the latest, of the sums mine or everyone's."""
+        page = self._page
+        if self.current == "groups":
+            page.latest = not page.latest
+        elif self.current in ("value", "discounts"):
+            page.everyone = not page.everyone
+        else:
+            self.fallow.say(_("All of it is shown."))
+            return
+        self.load()
+
+    def action_pane(self) -> None:
+        super().action_pane()
+        (self.ledger if self.ledger.display else self.pane).focus()
+
+    async def action_back(self) -> None:
+        """From the picture to the list."""
+        if self.has_class("-other-pane"):
+            self.action_pane()
+        elif not self.ledger.has_focus:
+            self.ledger.focus()
+        else:
+            await self.fallow.action_back()
