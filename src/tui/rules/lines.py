@@ -1,9 +1,9 @@
 """R14 for one account: its lines, at most one a kind, each with the reason that a person reads."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from tui.rules.advocacy import StanceResult
+from tui.rules.asking import ask_of, awaiting, earned
 from tui.rules.care import CareFacts, MoneyFacts
 from tui.rules.category import Silence, review_due
 from tui.rules.codes import QueueKind
@@ -11,13 +11,14 @@ from tui.rules.dates import add_months, ahead, earliest, month_index, month_star
 from tui.rules.defaults import Defaults
 from tui.rules.facts import AccountFacts, Params, Ref
 from tui.rules.lifted import lifted
+from tui.rules.matrix import Share, cell
 from tui.rules.proof import Weighed
 from tui.rules.queue import QueueLine, always_hidden, order
 from tui.rules.risk import clock_overdue_on
 from tui.rules.season import SeasonResult
 from tui.rules.verdict import GENERIC, Judgement
 from tui.rules.words import OPEN_STATES, Category, Stage, Stance, Verdict
-from tui.shape import dataclass
+from tui.shape import dataclass, replace
 
 _OPEN = frozenset(OPEN_STATES)
 _TENDED = frozenset((Stage.PROSPECT, Stage.CUSTOMER, Stage.AT_RISK, Stage.RETURNED))
@@ -35,6 +36,7 @@ class Seen:
     silence: Silence | None
     margin: int
     season: SeasonResult | None = None
+    share: Share | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,23 +219,44 @@ def _lifted_line(draft: _Draft, seen: Seen, defaults: Defaults) -> None:
 def _buying_lines(draft: _Draft, seen: Seen, defaults: Defaults, account: Ref) -> None:
     facts, care, stance = draft.facts, draft.care, seen.stance
     if care.has_contacts:
-        ends = stance.on + timedelta(days=defaults.fresh_days + 1) if stance.on is not None else care.since
-        if ends is not None:
-            shows = ends if stance.on is None else ends - timedelta(days=defaults.feedback_ahead_days)
-            if care.feedback_asked_on is not None:
-                shows = max(shows, care.feedback_asked_on + timedelta(days=defaults.feedback_pause_days))
-            code = "unknown" if stance.on is None else "ageing"
-            draft.add(QueueKind.FEEDBACK, ends, code, (("on", stance.on),), account, shows_on=shows)
+        _feedback_line(draft, seen, defaults, account)
     promoter = stance.stance == Stance.PROMOTER and seen.judgement.verdict == Verdict.GO
     # where a fall is to be looked at, nobody is asked for more
     busy = QueueKind.LIFTED in draft.found or QueueKind.LOOK in draft.found
     if promoter and stance.on is not None and not busy:
         asked = facts.last_sale_ask_on
-        if asked is None or asked < stance.on:
+        if (asked is None or asked < stance.on) and _clauses_let(draft, seen, defaults):
             params: Params = (("on", stance.on), ("n", stance.n))
-            draft.add(QueueKind.ASK_EARNED, stance.on, "promoter", params, account)
+            ask, _play = ask_of(cell(stance.stance, seen.share, defaults))
+            draft.add(QueueKind.ASK_EARNED, stance.on, ask, params, account)
     if care.customer_since is not None:
         _anniversary(draft, care.customer_since, defaults, account)
+
+
+def _feedback_line(draft: _Draft, seen: Seen, defaults: Defaults, account: Ref) -> None:
+    """Ask before the last answer is too old; at once where only a better score is missing after a fix (A5)."""
+    care, on = draft.care, seen.stance.on
+    ends = on + timedelta(days=defaults.fresh_days + 1) if on is not None else care.since
+    shows, code = ends, "unknown"
+    if on is not None and ends is not None:
+        shows, code = ends - timedelta(days=defaults.feedback_ahead_days), "ageing"
+    if seen.weighed.open and (waiting := awaiting(draft.facts, seen.weighed, defaults)):
+        on = ends = shows = min(waiting.values())
+        code = "proof"
+    if ends is None or shows is None:
+        return
+    if care.feedback_asked_on is not None:
+        shows = max(shows, care.feedback_asked_on + timedelta(days=defaults.feedback_pause_days))
+    draft.add(QueueKind.FEEDBACK, ends, code, (("on", on),), account, shows_on=shows)
+
+
+def _clauses_let(draft: _Draft, seen: Seen, defaults: Defaults) -> bool:
+    """A clause may forbid just the kind of ask that was earned; the verdict at hand is of a sale in general."""
+    facts = draft.facts
+    if not facts.nonsolicits:
+        return True
+    draft.days += [clause.until + _DAY for clause in facts.nonsolicits if clause.until is not None]
+    return earned(facts, seen.share, draft.today, defaults, seen.stance, seen.weighed) is not None
 
 
 def _anniversary(draft: _Draft, since: date, defaults: Defaults, account: Ref) -> None:

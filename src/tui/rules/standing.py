@@ -102,7 +102,9 @@ def _stand(
     share = share_of_wallet(
         _revenue_beside(money, revenue, today), money.category_spend, money.rank, money.brands
     )
-    lines = lines_of(facts, money, care, Seen(stance, weighed, verdict, quiet, margin, found), today, defaults)
+    lines = lines_of(
+        facts, money, care, Seen(stance, weighed, verdict, quiet, margin, found, share), today, defaults
+    )
     return Standing(
         facts.id,
         stance,

@@ -175,6 +175,7 @@ class Promoter(NamedTuple):
 def promoters(reader: Reader, rep: int | None, account: int | None, limit: int) -> list[Promoter]:
     """Accounts of fresh promoters that the gate may let pass, most spending first, none with an ask under way.
 
+    Where a fall of their spend is to be looked at, nobody is asked for more (A12).
     The derived verdict is of a sale in general: where a clause may forbid one kind alone, the rule has to look.
     """
     rows = reader.rows(
@@ -183,6 +184,7 @@ def promoters(reader: Reader, rep: int | None, account: int | None, limit: int) 
         FROM standing AS s JOIN account AS a ON a.id = s.account_id
         WHERE s.stance = 'promoter' AND s.stale = 0 AND a.category IS NOT 'low' AND {_THEIRS}
           AND (s.verdict = 'go' OR EXISTS (SELECT 1 FROM non_solicit AS n WHERE n.account_id = a.id))
+          AND NOT coalesce(json_extract(s.spend, '$.alert'), 0)
           AND NOT EXISTS (SELECT 1 FROM play AS p WHERE p.account_id = a.id AND p.state = 'asked')
         ORDER BY s.spend_12m DESC, a.id LIMIT :limit
         """,  # names: closed list
