@@ -78,6 +78,14 @@ _RAW: dict[str, dict[str, str]] = {
         "since_on": """customersince since clientsince startdate contractstart createdate createddate createdat clientedesde
           fechaalta kundeseit clientdepuis clientedesde 客户起始 创建日期 创建时间""",
         "potential": """potential potentialamount accountpotential potencial potenzial potentiel 潜力 潜在金额 potentialcents""",
+        "wallet": """categoryspend yearlycategoryspend annualcategoryspend totalcategoryspend categoryspendperyear
+          spendincategory walletsize totalwallet wallet gastoencategoria gastocategoria gastoanualcategoria
+          gastodecategoria kategorieausgaben warengruppenausgaben depensescategorie gastosnacategoria 品类支出 类别支出
+          品类总支出""",
+        "wallet_on": "categoryspendon categoryspenddate categoryspendasof walletdate walletasof 品类支出日期",
+        "wallet_source": "categoryspendsource walletsource 品类支出来源",
+        "our_rank": "ourrank supplierrank walletrank nuestrorango 我方排名",
+        "brands": "numberofbrands brandsused numberofsuppliers marcas 品牌数",
         "note": NOTE,
         "deleted": DELETED,
     },

@@ -71,6 +71,8 @@ def _full(first: str | None, last: str | None) -> str | None:
 def _accounts(values: Values, rows: int) -> None:
     if "potential" in values:
         values["potential_cents"] = values["potential"]
+    if "wallet" in values:
+        values["wallet_cents"] = values["wallet"]
 
 
 def _contacts(values: Values, rows: int) -> None:

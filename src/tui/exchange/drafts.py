@@ -35,6 +35,11 @@ class AccountDraft(NamedTuple):
     renewal_on: date | None = None
     since_on: date | None = None
     potential_cents: int | None = None
+    wallet_cents: int | None = None
+    wallet_on: date | None = None
+    wallet_source: str | None = None
+    our_rank: int | None = None
+    brands: int | None = None
     note: str | None = None
     deleted: bool = False
 

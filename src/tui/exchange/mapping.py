@@ -20,7 +20,12 @@ from tui.i18n import _
 from tui.shape import dataclass
 
 OPTIONS = frozenset({"date_order", "scale", "decimal", "currency", "encoding"})
-_RENAMED = {"cents": "amount", "potential_cents": "potential", "amount_cents": "amount"}
+_RENAMED = {
+    "cents": "amount",
+    "potential_cents": "potential",
+    "wallet_cents": "wallet",
+    "amount_cents": "amount",
+}
 _SHARED = ({"severity", "priority"}, {"stage", "state"}, {"text", "title"})
 _PERSON = frozenset({"contact_ref", "contact_name", "email", "first_name"})
 _ACCOUNT_EXTRAS = ("country", "city", "region", "industry", "website")

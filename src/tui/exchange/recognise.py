@@ -79,7 +79,7 @@ _WEAK_NAMES = frozenset("name nombre nom nome 名称".split())
 _STRONG_IDS = frozenset(ACCOUNT_ID.replace("_", "").split())
 _STRONG_NAMES = frozenset(ACCOUNT_NAME.split())
 _ACCOUNT_FEATURES = """domain website phone industry region city country category stage rep_name employees
- renewal_on potential""".split()
+ renewal_on potential wallet""".split()
 SCORE_QUESTION = re.compile(
     r"recommend|recomiend|recomend|recomand|empfehl|recommand|推荐|(?<!\d)0\s?(-|–|to|bis|al?|à|até|到|~)\s?10(?!\d)"
 )

@@ -54,6 +54,11 @@ def _about_accounts() -> terms.Table:
         "renewal_on": _("renewal day"),
         "since_on": _("customer since"),
         "potential": _("potential a year"),
+        "wallet": _("their category spend a year"),
+        "wallet_on": _("category spend said on"),
+        "wallet_source": _("category spend said by"),
+        "our_rank": _("our rank among their brands"),
+        "brands": _("number of their brands"),
         "note": _("note"),
         "deleted": _("deleted there"),
     }

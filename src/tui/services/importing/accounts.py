@@ -11,6 +11,7 @@ from tui.i18n import _
 from tui.services.importing.lookup import NOTHING, Match
 from tui.services.importing.scene import Scene
 from tui.services.importing.tally import Tally
+from tui.services.importing.wallets import Wallets
 from tui.store.queries import importing as ask
 
 NAMES = (
@@ -35,6 +36,7 @@ class AccountImport:
         self._others = scene.accounts.size - len(scene.accounts.of_source(source))
         self._digests = array("q")
         self._parents: list[tuple[int, int, str]] = []
+        self._wallets = Wallets(scene, source, tally)
 
     def chunk(self, chunk: Chunk) -> None:
         new: list[tuple[Any, ...]] = []
@@ -68,7 +70,7 @@ class AccountImport:
         if draft.potential_cents is not None and draft.potential_cents < 0:
             self._tally.problems.add(line, "potential", _("A potential below zero: left empty."))
             draft = draft._replace(potential_cents=None)
-        return draft
+        return self._wallets.sound(line, draft)
 
     def _match(self, draft: AccountDraft) -> Match:
         accounts = self._scene.accounts
@@ -113,6 +115,7 @@ class AccountImport:
         elif self._own is not None:
             self._own.add(row_id)
         self._digests.append(hash(draft))
+        self._wallets.new(row_id, draft)
         if draft.parent_name:
             self._parents.append((line, row_id, draft.parent_name))
         self._tally.created(line, name)
@@ -133,6 +136,7 @@ class AccountImport:
         if not known:
             return
         stored = scene.sink.ask(ask.values, "account", [row_id for _line, _draft, row_id in known])
+        wallets = self._wallets.known([(row_id, draft) for _line, draft, row_id in known])
         for line, draft, row_id in known:
             here = stored[row_id]
             said = self._said(draft, here)
@@ -145,14 +149,18 @@ class AccountImport:
                 continue
             if draft.parent_name:
                 self._parents.append((line, row_id, draft.parent_name))
-            if not changes:
+            wallet = {"wallet": wallets[row_id]} if row_id in wallets else {}
+            if not changes and not wallet:
                 tally.same += 1
                 continue
-            scene.sink.update("account", row_id, changes)
+            if wallet:
+                self._wallets.new(row_id, draft)
+            if changes:
+                scene.sink.update("account", row_id, changes)
             scene.accounts.add(
                 row_id, changes.get("name"), changes.get("external_id"), self._source, draft.domain
             )
-            tally.updated(line, here["name"], here, changes)
+            tally.updated(line, here["name"], here, {**changes, **wallet})
 
     def _said(self, draft: AccountDraft, here: Mapping[str, Any]) -> dict[str, Any]:
         said: dict[str, Any] = {
@@ -174,6 +182,7 @@ class AccountImport:
         """Parents come last: they may stand below their daughters in the file."""
         scene = self._scene
         scene.sink.settle("account")
+        self._wallets.finish()
         ids = [row_id for _line, row_id, _ref in self._parents if row_id < self._first_new]
         stored = scene.sink.ask(ask.values, "account", ids) if ids else {}
         for line, row_id, ref in self._parents:

@@ -88,6 +88,20 @@ def months(reader: Reader, source: str) -> Iterator[Record]:
     )
 
 
+def wallets(reader: Reader, ids: Sequence[int]) -> dict[int, Record]:
+    """(day, cents a year, our rank, brands) of the latest figure of some accounts' wallets, by account."""
+    found: dict[int, Record] = {}
+    for at in range(0, len(ids), 5_000):
+        some = ids[at : at + 5_000]
+        marks = ", ".join("?" * len(some))
+        sql = (
+            "SELECT account_id, said_on, yearly_cents, our_rank, brands FROM category_spend "  # names: closed list
+            f"WHERE account_id IN ({marks}) ORDER BY said_on, id"
+        )
+        found.update((row[0], tuple(row[1:])) for row in reader.rows(sql, tuple(some)))
+    return found
+
+
 def invoices(reader: Reader) -> Iterator[Record]:
     """(id, account, number, day, cents, rest, currency, source) of all invoices."""
     return reader.each(
