@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from tui.i18n import _, ngettext
 from tui.rules.quarter_end import Guard, SalesContact, near_end, quarter, span_begins
 from tui.rules.quarter_end import guard as judge
-from tui.rules.words import Stance
+from tui.rules.words import SALES_KINDS, Stance
 from tui.services import wording_terms
 from tui.services.figures import number, short_day
 from tui.shape import dataclass
@@ -59,12 +59,21 @@ def guard(reader: Reader, account_id: int | None = None) -> GuardView:
     return _view(reader, judged, near=True)
 
 
+def before(reader: Reader, account_id: int, kind: str | None = None) -> GuardView | None:
+    """What stands against the next outbound contact to sell there, by a play of this kind; None where nothing does.
+
+    Serving plays are never warned of.
+    """
+    if near_end(reader.today, reader.defaults) is None or (kind is not None and kind not in SALES_KINDS):
+        return None
+    found = guard(reader, account_id)
+    return found if found.holds else None
+
+
 def warnings(reader: Reader, account_id: int) -> tuple[str, ...]:
-    """What is to be said before the next outbound contact to sell there; nothing where all is well."""
-    if near_end(reader.today, reader.defaults) is None:
-        return ()
-    said = guard(reader, account_id).text
-    return (said,) if said else ()
+    """The same in words, to be said and gone on."""
+    found = before(reader, account_id)
+    return () if found is None else (found.text,)
 
 
 def _contact(one: query.Sold, on: date) -> SalesContact:

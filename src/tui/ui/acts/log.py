@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.errors import Refused
 from tui.i18n import _
 from tui.services.acts import LineLogged, log_line
 from tui.services.card import card
 from tui.services.log_about import Understood, log_about, understand
+from tui.services.quarter_end import before
 from tui.services.wording_terms import act as kind_words
 from tui.services.wording_terms import side
 from tui.ui.acts.asking import day_words, fill, titled
 from tui.ui.text import Bit, Words, masked
-from tui.ui.widgets.prompt import Question, Values
+from tui.ui.widgets.prompt import Confirm, Question, Values
 
 if TYPE_CHECKING:
     from datetime import date
@@ -33,11 +35,20 @@ async def log(place: Place, account: int | None = None, text: str = "") -> None:
     async def preview(values: Values) -> list[Words]:
         if not values["line"].strip():
             return [
-                ((_("A kind (call, mail, meeting, visit, note), who, what; then next, a day, what."), "dim"),)
+                (
+                    (
+                        _("A kind (call, mail, meeting, visit, note), who, what; then next, a day, what."),
+                        "dim",
+                    ),
+                ),
+                ((_("“sales call” where something is offered or asked."), "dim"),),
             ]
         return _echo(await desk.read(understand, values["line"], account), today)
 
     async def send(values: Values) -> LineLogged:
+        said = await desk.read(understand, values["line"], account)
+        if said.selling and said.direction == "out" and said.account_id is not None:
+            await before_selling(place, said.account_id)
         if account is None:
             return await desk.write(log_line, values["line"])
         return await desk.write(log_about, account, values["line"])
@@ -46,6 +57,21 @@ async def log(place: Place, account: int | None = None, text: str = "") -> None:
     made = await fill(place, heading, [question], send, preview=preview, draft=f"log:{account or 'any'}")
     if made is not None:
         _tell(place, made)
+
+
+async def before_selling(place: Place, account: int, kind: str | None = None) -> None:
+    """At the quarter's end: the names of those who are no promoters, and a question, before the next is logged.
+
+    Raises Refused where it was answered with no; what was typed stays in its form.
+    """
+    found = await place.desk.read(before, account, kind)
+    if found is None:
+        return
+    said = found.text
+    for _key, name, _stance in found.names:
+        said = said.replace(name, masked(name))
+    if not await place.app.push_screen_wait(Confirm(_("Sell there all the same?"), said)):
+        raise Refused(_("Nothing was logged."), _("What you typed is still here."))
 
 
 def _echo(said: Understood, today: date) -> list[Words]:
@@ -65,6 +91,8 @@ def _echo(said: Understood, today: date) -> list[Words]:
             (" · " + day_words(said.on, today), "dim"),
         )
     )
+    if said.selling:
+        lines.append(((_("to sell"), "bold"), ("  " + _("counts for the pause between asks"), "dim")))
     if said.text:
         lines.append(((masked(said.text), ""),))
     if said.next_on is not None:

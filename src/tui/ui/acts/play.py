@@ -26,6 +26,7 @@ from tui.ui.acts.asking import (
     person_options,
     titled,
 )
+from tui.ui.acts.log import before_selling
 from tui.ui.acts.sheet import Sheet
 from tui.ui.brief_words import why_lines
 from tui.ui.text import Words, masked, money, verdict_words
@@ -193,6 +194,8 @@ async def _put(
     chosen = next((str(person.id) for person in here if person.name == view.contact), "")
 
     async def send(values: Values) -> AskedFor:
+        if how.get("outbound", True):
+            await before_selling(place, view.account_id, view.kind)
         return await desk.write(
             playbook.ask,
             view.id,
