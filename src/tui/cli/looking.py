@@ -16,7 +16,6 @@ from tui.services.find import find_account
 if TYPE_CHECKING:
     from tui.services import portfolio
     from tui.services.desk import Desk
-    from tui.services.nps import NpsGroup
     from tui.services.plays import MayI
 
 _SORTS = {"at_stake": "stake", "last_contact": "last"}
@@ -207,37 +206,6 @@ def queue(args: argparse.Namespace) -> int:
     if found.hidden:
         note(_("not shown: {what}").format(what=", ".join(f"{one.n} {one.text}" for one in found.hidden)))
     return 0
-
-
-def nps(args: argparse.Namespace) -> int:
-    from tui.services.nps import nps as asked
-
-    with opened() as desk:
-        groups = desk.read_now(asked, args.by, args.latest, args.since, args.until)
-    if args.json:
-        say_json([_nps_json(one) for one in groups])
-        return 0
-    head = ("", "n", _("promoters"), _("passives"), _("detractors"), "NPS", "±")
-    table: list[tuple[str, ...]] = [head]
-    for one in groups:
-        score = "–" if one.nps.nps is None else f"{one.nps.nps:.1f}"
-        margin = "" if one.nps.margin is None else f"{one.nps.margin:.1f}"
-        counts = (one.nps.n, one.nps.promoters, one.nps.passives, one.nps.detractors)
-        table.append((one.label, *(str(count) for count in counts), score, margin))
-    say_table(table, right=frozenset({1, 2, 3, 4, 5, 6}))
-    if any(one.nps.nps is None for one in groups):
-        note(_("Under 10 answers there are counts and no score."))
-    note(_("The latest answer of each person.") if args.latest else _("All answers."))
-    return 0
-
-
-def _nps_json(found: NpsGroup) -> dict[str, Any]:
-    names = ("n", "promoters", "passives", "detractors", "nps", "margin")
-    return {
-        "group": found.group,
-        "label": found.label,
-        **{name: getattr(found.nps, name) for name in names},
-    }
 
 
 def history(args: argparse.Namespace) -> int:

@@ -26,7 +26,19 @@ VERDICTS = ("go", "ask_first", "hold")
 CATEGORIES = ("key", "normal", "low", "none")
 STAGES = ("prospect", "customer", "at_risk", "leaving", "lost", "returned")
 SORTS = ("name", "verdict", "stance", "spend", "at_stake", "share", "last_contact", "next", "category")
-GROUPS = ("survey", "touchpoint", "segment", "rep", "category", "industry", "country", "source", "month")
+GROUPS = (
+    "survey",
+    "touchpoint",
+    "segment",
+    "rep",
+    "category",
+    "industry",
+    "country",
+    "source",
+    "month",
+    "region",
+    "role",
+)
 
 _Commands = argparse._SubParsersAction  # argparse names it only this way
 
@@ -60,7 +72,7 @@ def build() -> argparse.ArgumentParser:
 
 
 def families(commands: _Commands[argparse.ArgumentParser]) -> None:
-    for family in (_start, _looking, _places, _spend, _doing, _files, _safety):
+    for family in (_start, _looking, _asking, _places, _spend, _doing, _files, _safety):
         family(commands)
 
 
@@ -122,11 +134,6 @@ def _looking(commands: _Commands[argparse.ArgumentParser]) -> None:
     brief.add_argument("--format", choices=("text", "md", "html"), default="text")
     today = add("today", "queue", _("what to do now, with reasons"), "fallow today")
     today.add_argument("--all", action="store_true", help=_("also what is snoozed or hidden"))
-    nps = add("nps", "nps", _("Net Promoter Score with its margin"), "fallow nps --by survey --latest")
-    nps.add_argument("--by", choices=GROUPS)
-    nps.add_argument("--latest", action="store_true", help=_("only the latest answer of each person"))
-    nps.add_argument("--since", type=day, metavar="D")
-    nps.add_argument("--until", type=day, metavar="D")
     _worth(commands)
     history = add(
         "history", "history", _("what was changed, by whom, before and after"), "fallow history Albión"
@@ -151,6 +158,19 @@ def _worth(commands: _Commands[argparse.ArgumentParser]) -> None:
         command.add_argument("--all", action="store_true", help=_("colleagues' accounts too"))
 
 
+def _asking(commands: _Commands[argparse.ArgumentParser]) -> None:
+    add = _adder(commands, "asking")
+    nps = add("nps", "nps", _("Net Promoter Score with its margin"), "fallow nps --by survey --latest")
+    nps.add_argument("--by", choices=GROUPS)
+    nps.add_argument("--latest", action="store_true", help=_("only the latest answer of each person"))
+    nps.add_argument("--since", type=day, metavar="D")
+    nps.add_argument("--until", type=day, metavar="D")
+    asks = add(
+        "asks", "asks", _("asks that promoters earned, and whom to ask for feedback next"), "fallow asks"
+    )
+    asks.add_argument("--all", action="store_true", help=_("also what colleagues look after"))
+
+
 def _places(commands: _Commands[argparse.ArgumentParser]) -> None:
     add = _adder(commands, "places")
     matrix = _adder(commands, "matrix")(
@@ -170,7 +190,23 @@ def _spend(commands: _Commands[argparse.ArgumentParser]) -> None:
     add = _adder(commands, "spend")
     spend = add("spend", "spend", _("spend against its season: alerts first"), "fallow spend Albión")
     spend.add_argument("account", metavar="ACCOUNT", nargs="?")
-    add("disruptions", "disruptions", _("periods in which things were not normal"), "fallow disruptions")
+    odd = add(
+        "disruptions",
+        "disruptions",
+        _("periods in which things were not normal: they mute alerts and hold sales"),
+        "fallow disruptions --add 'Flood' --side theirs --from 2026-11-02 --region Levante",
+    )
+    what = odd.add_mutually_exclusive_group()
+    what.add_argument("--add", metavar="NAME", help=_("register one; it touches everybody unless it is said"))
+    what.add_argument("--end", type=positive, metavar="N", help=_("number N is over: today, or --until D"))
+    what.add_argument("--remove", type=positive, metavar="N", help=_("number N never was"))
+    odd.add_argument("--side", choices=("ours", "theirs"), default="ours")
+    odd.add_argument("--from", dest="starts", type=day, metavar="D")
+    odd.add_argument("--until", type=day, metavar="D")
+    where = odd.add_mutually_exclusive_group()
+    where.add_argument("--region", metavar="R")
+    where.add_argument("--industry", metavar="I")
+    where.add_argument("--account", metavar="ACCOUNT", action="append", default=[])
 
 
 def _doing(commands: _Commands[argparse.ArgumentParser]) -> None:

@@ -34,12 +34,19 @@ def nps(
 ) -> tuple[NpsGroup, ...]:
     """One group for each value of `by` (one for all without it), by name; empty where there are no answers.
 
-    `latest` takes the last answer of each contact within the span. Raises Refused for an unknown `by`.
+    `latest` takes the last answer of each contact within the span; the unsigned ones of an account are one voice.
+    Raises Refused for an unknown `by` and for a span that ends before it begins.
     """
     if by is not None and by not in query.GROUPS:
         raise Refused(
             _("Answers are not grouped by “{by}”.").format(by=by),
             todo=_("It can be: {names}.").format(names=", ".join(GROUPS)),
+        )
+    if since is not None and until is not None and until < since:
+        raise Refused(
+            _("The span ends on {until}, before it begins on {since}.").format(
+                until=until.isoformat(), since=since.isoformat()
+            )
         )
     found = query.counts(reader, by, latest, since, until, account_id)
     return tuple(
@@ -58,4 +65,11 @@ def _label(by: str | None, group: str | None) -> str:
         return _("all answers")
     if by == "category":
         return wording_terms.category(group)
+    if by == "role" and group is not None:
+        return wording_terms.role(group)
     return group if group is not None else _("not said")
+
+
+def least(reader: Reader) -> int:
+    """So many answers make a score; of fewer there are counts."""
+    return reader.defaults.nps_min_n

@@ -17,6 +17,8 @@ GROUPS = {
     "category": "a.category",
     "industry": "a.industry",
     "country": "a.country",
+    "region": "a.region",
+    "role": "c.role",
 }
 """What answers are grouped by -> where that stands."""
 _LATEST = """
@@ -37,11 +39,14 @@ def counts(
 ) -> list[Count]:
     """One row a group, an empty group as None; of the latest answer of each contact in the span with `latest`."""
     key = GROUPS[by] if by else "NULL"
-    joins = "JOIN account AS a ON a.id = r.account_id LEFT JOIN rep AS p ON p.id = a.rep_id"
+    joins = (
+        "JOIN account AS a ON a.id = r.account_id LEFT JOIN rep AS p ON p.id = a.rep_id "
+        "LEFT JOIN contact AS c ON c.id = r.contact_id"
+    )
     rows = reader.rows(
         f"""
         SELECT nullif({key}, '') AS grouped, sum(r.score >= 9), sum(r.score BETWEEN 7 AND 8), sum(r.score <= 6)
-        FROM response AS r {joins if key[0] in "ap" else ""}
+        FROM response AS r {joins if key[0] in "apc" else ""}
         WHERE r.answered_on BETWEEN :since AND :until AND (:account IS NULL OR r.account_id = :account)
           {f"AND r.id IN ({_LATEST})" if latest else ""}
         GROUP BY grouped ORDER BY grouped IS NULL, grouped
