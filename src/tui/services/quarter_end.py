@@ -59,6 +59,14 @@ def guard(reader: Reader, account_id: int | None = None) -> GuardView:
     return _view(reader, judged, near=True)
 
 
+def alarm(reader: Reader) -> GuardView | None:
+    """How it stands where the guard has something to say; else None, and then nothing but the calendar was asked."""
+    if near_end(reader.today, reader.defaults) is None:
+        return None
+    found = guard(reader)
+    return found if found.holds else None
+
+
 def before(reader: Reader, account_id: int, kind: str | None = None) -> GuardView | None:
     """What stands against the next outbound contact to sell there, by a play of this kind; None where nothing does.
 

@@ -13,6 +13,7 @@ from tui.services.quarter_end import before
 from tui.services.wording_terms import act as kind_words
 from tui.services.wording_terms import side
 from tui.ui.acts.asking import day_words, fill, titled
+from tui.ui.guard_words import guard_said
 from tui.ui.text import Bit, Words, masked
 from tui.ui.widgets.prompt import Confirm, Question, Values
 
@@ -67,10 +68,7 @@ async def before_selling(place: Place, account: int, kind: str | None = None) ->
     found = await place.desk.read(before, account, kind)
     if found is None:
         return
-    said = found.text
-    for _key, name, _stance in found.names:
-        said = said.replace(name, masked(name))
-    if not await place.app.push_screen_wait(Confirm(_("Sell there all the same?"), said)):
+    if not await place.app.push_screen_wait(Confirm(_("Sell there all the same?"), guard_said(found))):
         raise Refused(_("Nothing was logged."), _("What you typed is still here."))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,12 +15,16 @@ from tui.i18n import _
 from tui.services.today import QueueRow, QueueView, queue
 from tui.ui.account_place import AccountPlace
 from tui.ui.figures import full_day, number
-from tui.ui.text import Words, day, masked, safe, verdict_mark
+from tui.ui.guard_words import guard_said
+from tui.ui.text import Words, day, look, masked, safe, verdict_mark
 from tui.ui.widgets.brief_pane import BriefPane
 from tui.ui.widgets.columns import Column
 from tui.ui.widgets.empty import empty_words
 from tui.ui.widgets.header import PlaceHeader
 from tui.ui.widgets.ledger import Ledger
+
+if TYPE_CHECKING:
+    from tui.services.quarter_end import GuardView
 
 
 def line_id(row: QueueRow) -> str:
@@ -52,6 +57,7 @@ class TodayScreen(AccountPlace):
     def __init__(self) -> None:
         super().__init__()
         self._everything = False
+        self._said = ""
 
     def body(self) -> ComposeResult:
         with Horizontal(classes="split"):
@@ -88,9 +94,23 @@ class TodayScreen(AccountPlace):
         over = found.shown - len(found.lines)
         more = _("{n} more further down").format(n=number(over)) if over > 0 else ""
         said = _("not shown: {what}").format(what=hidden) if hidden else ""
-        self.query_one("#hidden", Static).update(
-            safe((" · ".join(part for part in (more, said) if part), "dim"))
-        )
+        self._said = " · ".join(part for part in (more, said) if part)
+        self._say("")
+        self.call_after_refresh(self._look_at_the_quarter)
+
+    def _say(self, alarm: str) -> None:
+        """What stands under the queue: whom not to sell to before the quarter ends, and what is not shown."""
+        lines: list[Words] = [((f"{look.glyphs.hold} {alarm}", "bold hold"),)] if alarm else []
+        self.query_one("#hidden", Static).update(safe(*lines, (self._said, "dim"), sep="\n"))
+
+    def _look_at_the_quarter(self) -> None:
+        """Once the rows stand: the guard of the quarter's end, while it holds."""
+        from tui.services.quarter_end import alarm
+
+        def show(found: GuardView | None) -> None:
+            self._say(guard_said(found) if found is not None else "")
+
+        self.read(lambda: self.desk.read(alarm), show, "guard")
 
     @staticmethod
     def _day_words(today: date) -> str:

@@ -8,9 +8,13 @@ from textual.app import ComposeResult
 
 from tui.i18n import _
 from tui.services.brief import Brief, brief
+from tui.services.discounts import DiscountsView
+from tui.services.discounts import of_account as discounts_of
 from tui.services.spend import MonthView, SpendView, spend_by_month
+from tui.services.value import Terms, terms
 from tui.ui.brief_words import Line, money_lines
 from tui.ui.charts.exit_line import signs
+from tui.ui.discount_words import discount_section, value_section
 from tui.ui.figures import money, percent
 from tui.ui.tabs.base import AccountTab, Reading
 from tui.ui.widgets.reading_pane import Section
@@ -52,6 +56,7 @@ class MoneyTab(AccountTab):
     def __init__(self, account: int) -> None:
         super().__init__(account)
         self._found: tuple[Brief, SpendView] | None = None
+        self._worth: tuple[Terms, DiscountsView] | None = None
 
     def compose(self) -> ComposeResult:
         yield Reading(classes="whole")
@@ -66,11 +71,26 @@ class MoneyTab(AccountTab):
         async def ask() -> tuple[Brief, SpendView]:
             return await desk.read(brief, account), await desk.read(spend_by_month, account)
 
+        async def ask_worth() -> tuple[Terms, DiscountsView]:
+            return await desk.read(terms, account), await desk.read(discounts_of, account)
+
         self.place.read(ask, self._show, "money")
+        self.place.read(ask_worth, self._show_worth, "worth")
 
     def _show(self, found: tuple[Brief, SpendView]) -> None:
         self._found = found
         self._draw()
+
+    def _show_worth(self, found: tuple[Terms, DiscountsView]) -> None:
+        self._worth = found
+        self._draw()
+
+    def _worth_sections(self) -> list[Section]:
+        """What is at stake with its terms, and what they asked off the price."""
+        if self._worth is None or self._worth[0].account_id != self.account:
+            return []
+        today = self.place.desk.clock.today()
+        return [value_section(self._worth[0]), discount_section(self._worth[1], today)]
 
     def _draw(self) -> None:
         if self._found is None:
@@ -84,6 +104,7 @@ class MoneyTab(AccountTab):
             return [
                 ("", said[1:]),
                 (_("month by month"), [*months, (("", ""),), legend] if months else []),
+                *self._worth_sections(),
             ]
 
         self.reading.draw(f"money {self.account}", lambda: said[0], sections)
