@@ -22,7 +22,6 @@ ES = 4                      # by the account's country: how much more a promoter
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
 from datetime import date, datetime, time
 from pathlib import Path
 from types import MappingProxyType
@@ -43,11 +42,11 @@ class Settings:
     glyphs: str = ""
     language: str = ""
     place: str = ""
-    keys: Mapping[str, str] = field(default_factory=lambda: _EMPTY)
-    rules: Mapping[str, float | int] = field(default_factory=lambda: _EMPTY)
+    keys: Mapping[str, str] = _EMPTY
+    rules: Mapping[str, float | int] = _EMPTY
     hours: tuple[time, time] | None = None
     holidays: tuple[date, ...] = ()
-    markets: Mapping[str, float | int] = field(default_factory=lambda: _EMPTY)
+    markets: Mapping[str, float | int] = _EMPTY
 
 
 def read(path: Path) -> Settings:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from enum import Enum
 from pathlib import Path
@@ -37,7 +35,11 @@ WHOLE = 10_000
 
 def width() -> int:
     """Columns a line may take: those of the terminal; a pipe gets every line whole."""
-    return shutil.get_terminal_size((100, 24)).columns if sys.stdout.isatty() else WHOLE
+    if not sys.stdout.isatty():
+        return WHOLE
+    import shutil
+
+    return shutil.get_terminal_size((100, 24)).columns
 
 
 def say(text: str = "") -> None:
@@ -59,8 +61,8 @@ def as_json(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, Path):
         return str(value)
-    if is_dataclass(value) and not isinstance(value, type):
-        return {field.name: as_json(getattr(value, field.name)) for field in fields(value)}
+    if hasattr(value, "__dataclass_fields__") and not isinstance(value, type):
+        return {name: as_json(getattr(value, name)) for name in value.__dataclass_fields__}
     if hasattr(value, "_asdict"):
         return {name: as_json(part) for name, part in value._asdict().items()}
     if isinstance(value, dict):

@@ -1,6 +1,5 @@
 """R6: spend against its season. A drop is said only where the season does not explain it."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -11,7 +10,7 @@ from tui.rules.facts import Spell
 from tui.rules.rhythm import rhythm, spread_of
 from tui.rules.season_fit import W_MONTHS, Fit, History, fit, history_of, past_ratios
 from tui.rules.words import Stage
-from tui.shape import dataclass
+from tui.shape import dataclass, replace
 
 _REACH_DAYS = 3
 

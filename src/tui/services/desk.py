@@ -41,7 +41,7 @@ _BETWEEN: dict[str, tuple[float, float]] = {
 
 def defaults_of(settings: Settings) -> Defaults:
     """The rules' defaults with what the user set. Raises Refused for a name no rule has."""
-    if not settings.rules:
+    if not (settings.rules or settings.hours or settings.holidays or settings.markets):
         return DEFAULTS
     from dataclasses import fields, replace
 
