@@ -13,6 +13,8 @@ from tui.services.figures import money, number
 from tui.services.find import find_account
 
 if TYPE_CHECKING:
+    from tui.services.desk import Desk
+    from tui.services.disruption_views import DisruptionView
     from tui.services.spend import Spend
 
 
@@ -93,3 +95,69 @@ def _say_all(found: tuple[Spend, ...]) -> None:
         alerts, muted = sum(one.alert for one in found), sum(bool(one.muted_by) for one in found)
         said = _("{alerts} to look at, {muted} muted by a disruption (M), {all} in all")
         note(said.format(alerts=number(alerts), muted=number(muted), all=number(len(found))))
+
+
+def disruptions(args: argparse.Namespace) -> int:
+    """The list; with --add, --end or --remove what it says is done first."""
+    from tui.services import disruption_views as views
+
+    with opened() as desk:
+        _change(desk, args)
+        found = desk.read_now(views.disruptions)
+    if args.json:
+        say_json([_disruption_json(one) for one in found])
+        return 0
+    table = []
+    for one in found:
+        state = _("over") if one.over else _("runs") if one.running else _("to come")
+        where = "" if one.scope == "all" else one.scope_words
+        told = views.touched_words(one.touched)
+        table.append(
+            (str(one.id), state, cut(one.name, 40), one.side_words, one.when, where, told, one.doubt)
+        )
+    say_table(
+        table, _("Nothing out of the ordinary is registered: `fallow disruptions --add NAME --from D`.")
+    )
+    return 0
+
+
+def _change(desk: Desk, args: argparse.Namespace) -> None:
+    from tui.services import disruptions as acts
+
+    if args.add:
+        accounts = [desk.read_now(find_account, name) for name in args.account]
+        scope = (
+            "region" if args.region else "industry" if args.industry else "accounts" if accounts else "all"
+        )
+        made = desk.write_now(
+            acts.register,
+            args.add,
+            args.side,
+            args.starts or desk.clock.today(),
+            args.until,
+            scope=scope,
+            value=args.region or args.industry or "",
+            accounts=accounts,
+        )
+        if made.warning:
+            note(made.warning)
+    elif args.end:
+        desk.write_now(acts.end, args.end, args.until)
+    elif args.remove:
+        desk.write_now(acts.remove, args.remove)
+
+
+def _disruption_json(one: DisruptionView) -> dict[str, Any]:
+    return {
+        "id": one.id,
+        "name": one.name,
+        "side": one.side,
+        "scope": one.scope,
+        "value": one.scope_value,
+        "accounts": one.accounts,
+        "starts": one.starts,
+        "ends": one.ends,
+        "running": one.running,
+        "touched": one.touched,
+        "doubt": one.doubt or None,
+    }

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any, NamedTuple
 
+from tui.clean import fold
 from tui.rules.facts import AccountFacts, Spell
 from tui.rules.words import Category, Side, Stage
 from tui.store.fact_rows import (
@@ -192,13 +193,13 @@ class FactLoader:
         return self._spells_of((head.region or "", head.industry or ""), frozenset(row[1] for row in listed))
 
     def _spells_of(self, place: tuple[str, str], listed: frozenset[int]) -> tuple[Spell, ...]:
-        region, industry = place
+        region, industry = (fold(part) for part in place)
         return tuple(
             Spell(key, name, Side(side), read_day(starts), None if ends is None else read_day(ends))
             for key, name, side, starts, ends, scope, value in self._disruptions
             if scope == "all"
-            or (scope == "region" and value == region)
-            or (scope == "industry" and value == industry)
+            or (scope == "region" and fold(value) == region)
+            or (scope == "industry" and fold(value) == industry)
             or (scope == "accounts" and key in listed)
         )
 
