@@ -9,7 +9,8 @@ from tui.i18n import _, ngettext
 from tui.services import bulk_plays
 from tui.services.bulk_plays import Judged, Made, Preview
 from tui.services.choices import NONE, channels, play_kinds
-from tui.ui.acts.asking import day_question, day_words, fill, maybe_day_in
+from tui.services.figures import short_day
+from tui.ui.acts.asking import day_question, fill, maybe_day_in
 from tui.ui.figures import number
 from tui.ui.text import Bit, Words, masked, verdict_words
 from tui.ui.widgets.prompt import Question, Values
@@ -67,7 +68,6 @@ def preview_lines(seen: Preview, today: date) -> Iterator[Words]:
         yield from _named("ask_first", seen.ask_first, today)
     if seen.hold:
         yield from _named("hold", seen.hold, today)
-        yield ((_("What is held is left out."), "dim"),)
     if seen.already:
         names = ", ".join(masked(name) for _id, name in seen.already[:_NAMED])
         more = "" if len(seen.already) <= _NAMED else " …"
@@ -76,7 +76,8 @@ def preview_lines(seen: Preview, today: date) -> Iterator[Words]:
 
 def _named(verdict: str, found: Sequence[Judged], today: date) -> Iterator[Words]:
     word, tone = verdict_words(verdict)
-    yield ((f"{word} ", tone), (number(len(found)), "bold"))
+    left_out = f"  {_('left out')}" if verdict == "hold" else ""
+    yield ((f"{word} ", tone), (number(len(found)), "bold"), (left_out, "dim"))
     if verdict == "go":
         names = ", ".join(masked(one.account) for one in found[:_NAMED])
         yield ((f"   {names}", ""), (_more(found, ", "), "dim"))
@@ -86,7 +87,7 @@ def _named(verdict: str, found: Sequence[Judged], today: date) -> Iterator[Words
         if len(one.why.reasons) > 1:
             about.append((f" +{len(one.why.reasons) - 1}", "dim"))
         if one.next_good_date is not None:
-            good = _("good from {day}").format(day=day_words(one.next_good_date, today))
+            good = _("good from {day}").format(day=short_day(one.next_good_date, today))
             about.append((f"  {good}", "bold"))
         yield tuple(about)
     if len(found) > _NAMED:
