@@ -78,7 +78,7 @@ class Ranking:
 class BehindView:
     """An account that had a defect in the window. `score` is its mean there, None without an answer.
 
-    `told` is running, untold, told, confirmed, or empty where no issue of it is in hand; `told_words` say it.
+    `told` is running, untold, told, confirmed, not_ours, or empty where no issue of it is in hand; `told_words` say it.
     """
 
     account_id: int
@@ -205,11 +205,11 @@ def _code(rank: DefectRank) -> str:
 def note(code: str) -> str:
     """What is to be kept in mind beside the figures, in a few words."""
     words = {
-        "nobody": _("nobody in these months"),
+        "nobody": _("nobody"),
         "too_few": _("too few"),
-        "equal": _("all scores equal"),
+        "equal": _("all equal"),
         "chance": _("may be chance"),
-        "harmless": _("costs no score"),
+        "harmless": _("no loss"),
     }
     return words.get(code, "")
 
@@ -242,6 +242,7 @@ def _told(row: query.Account) -> str:
         ("untold", row.untold),
         ("told", row.told),
         ("confirmed", row.confirmed),
+        ("not_ours", row.not_ours),
     )
     return next((word for word, count in counts if count), "")
 

@@ -1,18 +1,11 @@
-"""What the place of the fixes asks at once: its issues, whom to tell, its defects; and one issue with its account."""
+"""What the place of the fixes asks at once: its issues and whom to tell; and one issue with its account."""
 
 from __future__ import annotations
 
 from tui.services.brief import Brief, brief
-from tui.services.fixes import (
-    DefectView,
-    IssueView,
-    StepView,
-    by_clock,
-    defects,
-    issue,
-    steps,
-    tell_them,
-)
+from tui.services.defects import Ranking, ranking
+from tui.services.fixes import StepView, by_clock, issue, steps, tell_them
+from tui.services.issue_views import IssueView
 from tui.shape import dataclass
 from tui.store.reading import Reader
 
@@ -23,14 +16,25 @@ class Board:
 
     issues: tuple[IssueView, ...]
     to_tell: tuple[IssueView, ...]
-    defects: tuple[DefectView, ...]
+
+
+def board(reader: Reader, everyone: bool = False) -> Board:
+    return Board(by_clock(reader, everyone=everyone), tell_them(reader, everyone=everyone))
+
+
+@dataclass(frozen=True, slots=True)
+class DefectBoard:
+    """The defects as they are ranked, and whose fixed issues wait to be told, of all of them in one order."""
+
+    ranking: Ranking
+    to_tell: tuple[IssueView, ...]
 
     def to_tell_of(self, defect_id: int) -> tuple[IssueView, ...]:
         return tuple(one for one in self.to_tell if one.defect_id == defect_id)
 
 
-def board(reader: Reader, everyone: bool = False) -> Board:
-    return Board(by_clock(reader, everyone=everyone), tell_them(reader, everyone=everyone), defects(reader))
+def defect_board(reader: Reader, window: int, everyone: bool = False) -> DefectBoard:
+    return DefectBoard(ranking(reader, window), tell_them(reader, everyone=everyone))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""The lists of the fixes: issues in groups by what they ask of the reader, defects, and whom to tell in which order."""
+"""The list of issues: in groups by what they ask of the reader; and whom to tell in which order."""
 
 from __future__ import annotations
 
@@ -6,22 +6,16 @@ from collections.abc import Callable
 from datetime import date
 
 from tui.i18n import _
-from tui.services.fix_board import Board
-from tui.services.fixes import DefectView, IssueView
-from tui.services.wording_terms import issue as state_words
+from tui.services.issue_views import IssueView
 from tui.ui.brief_words import Line
 from tui.ui.columns_of import category_mark
 from tui.ui.figures import day, number
 from tui.ui.issue_words import clock_words, progress_bits
-from tui.ui.text import Words, masked
+from tui.ui.text import masked
 from tui.ui.widgets.columns import Column
 from tui.ui.widgets.grouped import Heading
 
 Group = tuple[Heading, list[IssueView]]
-
-
-def row_key(row: IssueView | DefectView) -> str:
-    return f"issue {row.id}" if isinstance(row, IssueView) else f"defect {row.id}"
 
 
 def issue_columns(today: Callable[[], date]) -> list[Column[IssueView]]:
@@ -36,31 +30,6 @@ def issue_columns(today: Callable[[], date]) -> list[Column[IssueView]]:
         Column("owner", _("Owner"), lambda one: ((masked(one.owner or "–"), "dim"),), 10, 1, shown_from=96),
         Column("category", _("Kind"), lambda one: ((one.category_words, "dim"),), 8, shown_from=100),
     ]
-
-
-def defect_columns(found: Callable[[], Board], today: Callable[[], date]) -> list[Column[DefectView]]:
-    """Name, customers, issues, how many are open, how many wait to be told, since when it is mended."""
-
-    def untold(one: DefectView) -> Words:
-        n = len(found().to_tell_of(one.id))
-        return ((number(n) if n else "–", "bold hold" if n else "dim"),)
-
-    def mended(one: DefectView) -> Words:
-        return ((day(one.fixed_on, today()) if one.fixed_on else _("not yet"), "dim"),)
-
-    return [
-        Column("name", _("Defect"), lambda one: ((masked(one.name), "bold"),), 16, weight=3),
-        Column("accounts", _("Customers"), lambda one: number(one.accounts), 9, 0, "right"),
-        Column("issues", _("Issues"), lambda one: number(one.issues), 6, 0, "right"),
-        Column("open", _("Open"), lambda one: number(one.open), 5, 0, "right"),
-        Column("untold", _("To tell"), untold, 7, 0, "right"),
-        Column("fixed", _("Fixed"), mended, 12),
-        Column("category", _("Kind"), lambda one: _category(one), 8, shown_from=76),
-    ]
-
-
-def _category(one: DefectView) -> Words:
-    return ((state_words(one.category) if one.category else "", "dim"),)
 
 
 def grouped(issues: list[IssueView], to_tell: list[IssueView]) -> list[Group]:

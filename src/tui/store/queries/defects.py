@@ -168,6 +168,7 @@ class Account(NamedTuple):
     untold: int
     told: int
     confirmed: int
+    not_ours: int
     told_on: str | None
     spend_12m: int | None
     currency: str
@@ -187,12 +188,12 @@ def accounts(reader: Reader, span: Span, defect_id: int, ids: Iterable[int]) -> 
         ), loop AS (
           SELECT account_id, sum(state IN ('reported', 'diagnosed', 'fixing')) AS running,
             sum(state = 'fixed') AS untold, sum(state = 'told') AS told, sum(state = 'confirmed') AS confirmed,
-            max(told_on) AS told_on
+            sum(state = 'not_ours') AS not_ours, max(told_on) AS told_on
           FROM issue WHERE defect_id = :defect AND account_id IN (SELECT value FROM json_each(:ids)) GROUP BY account_id
         )
         SELECT a.id, a.name, a.stage, s.stance, s.stale, voice.y, coalesce(voice.n, 0), had.ways,
           coalesce(loop.running, 0), coalesce(loop.untold, 0), coalesce(loop.told, 0), coalesce(loop.confirmed, 0),
-          loop.told_on, s.spend_12m, a.currency
+          coalesce(loop.not_ours, 0), loop.told_on, s.spend_12m, a.currency
         FROM had JOIN account AS a ON a.id = had.account_id LEFT JOIN standing AS s ON s.account_id = a.id
         LEFT JOIN voice ON voice.account_id = a.id LEFT JOIN loop ON loop.account_id = a.id
         """,  # names: closed list
