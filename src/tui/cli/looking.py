@@ -103,6 +103,7 @@ def filters_of(desk: Desk, args: argparse.Namespace) -> portfolio.Filters:
         everyone=args.rep == "all",
         **{name: said.get(name) for name in ("stance", "verdict", "category", "stage")},
         cell=cell,
+        line=portfolio.LIFTED if said.get("again") else None,
         text=said.get("find") or "",
     )
 

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from tui.clean import fold
 from tui.errors import Refused
 from tui.i18n import _
+from tui.rules.codes import QUEUE_RANK, QueueKind
 from tui.services.shapes import next_step, spark_values
 from tui.shape import dataclass
 from tui.store.queries import portfolio as query
@@ -27,8 +28,9 @@ class Filters:
     """What the list is narrowed to; None does not narrow.
 
     Without a `rep` it is the rep of this store (all accounts where the store has none, or with `everyone`).
-    `category` also takes NO_CATEGORY. `cell` is a cell of the matrix, written stance/level. `text` is what
-    somebody typed: words, none of it syntax.
+    `category` also takes NO_CATEGORY. `cell` is a cell of the matrix, written stance/level. `line` is a kind of
+    queue line that the account has now, as LIFTED: may sell again. `text` is what somebody typed: words, none of it
+    syntax.
     """
 
     rep: int | None = None
@@ -38,6 +40,7 @@ class Filters:
     category: str | None = None
     stage: str | None = None
     cell: str | None = None
+    line: str | None = None
     text: str = ""
 
 
@@ -49,6 +52,8 @@ class Sort:
     backwards: bool = False
 
 
+LIFTED = str(QueueKind.LIFTED)
+"""The line of an account that may be sold to again (A28)."""
 BY_NAME = Sort()
 MINE = Filters()
 EVERYTHING = Filters(everyone=True)
@@ -117,6 +122,8 @@ def _where(reader: Reader, filters: Filters) -> query.Where:
         match=match,
         literal=fold(text) if text and match is None else None,
         high=reader.defaults.high_share,
+        line=None if filters.line is None else QUEUE_RANK[QueueKind(filters.line)],
+        today=reader.today.isoformat(),
     )
 
 

@@ -20,7 +20,8 @@ _AT_ONCE = 10_000
 class Where:
     """What the portfolio is narrowed to; None does not narrow. `match` is an FTS5 query of quoted
     words, `literal` a folded text that is no word and must stand in the name as it is. `cell_stance` and `level`
-    are row and column of the matrix, whose high shares begin at `high`; lost accounts stand in none."""
+    are row and column of the matrix, whose high shares begin at `high`; lost accounts stand in none. `line`
+    is the rank of a kind of queue line that shows by `today`."""
 
     rep: int | None = None
     stance: str | None = None
@@ -31,7 +32,9 @@ class Where:
     level: str | None = None
     match: str | None = None
     literal: str | None = None
+    line: int | None = None
     high: float = 0.5
+    today: str = ""
 
 
 class Row(NamedTuple):
@@ -95,6 +98,7 @@ _NARROWINGS = {
     "cell_stance": "stance = :cell_stance",
     "level": f"{LEVEL} = :level AND {IN_THE_MATRIX}",
     "literal": "instr(name_key, :literal) > 0",
+    "line": "account_id IN (SELECT account_id FROM queue_line WHERE kind = :line AND shows_on <= :today)",
 }
 _HITS = "SELECT rowid FROM search WHERE search MATCH :match"
 _COLUMNS = """
@@ -136,7 +140,7 @@ def _source(reader: Reader, where: Where) -> str:
 
 
 def _values(where: Where) -> dict[str, Any]:
-    return {name: getattr(where, name) for name in (*_NARROWINGS, "match", "high")}
+    return {name: getattr(where, name) for name in (*_NARROWINGS, "match", "high", "today")}
 
 
 def count(reader: Reader, where: Where) -> int:

@@ -10,7 +10,7 @@ from textual.containers import Horizontal
 
 from tui.i18n import _
 from tui.services.listing import Listing, listing, more
-from tui.services.portfolio import NO_CATEGORY, Filters, Order, PortfolioRow, Sort
+from tui.services.portfolio import LIFTED, NO_CATEGORY, Filters, Order, PortfolioRow, Sort
 from tui.ui.account_place import AccountPlace
 from tui.ui.columns_of import portfolio_columns
 from tui.ui.commands import bindings
@@ -108,6 +108,7 @@ class PortfolioScreen(AccountPlace):
             ("verdict=hold", _("hold")),
             ("verdict=ask_first", _("ask first")),
             ("verdict=go", _("go")),
+            (f"line={LIFTED}", _("may sell again")),
             ("stance=detractor", _("detractors")),
             ("stance=promoter", _("promoters")),
             ("stance=unknown", _("unknown")),
