@@ -101,7 +101,7 @@ def filters_of(desk: Desk, args: argparse.Namespace) -> portfolio.Filters:
     return portfolio.Filters(
         rep=rep,
         everyone=args.rep == "all",
-        **{name: said.get(name) for name in ("stance", "verdict", "category", "stage")},
+        **{name: said.get(name) for name in ("stance", "verdict", "category", "stage", "spend")},
         cell=cell,
         line=portfolio.LIFTED if said.get("again") else None,
         text=said.get("find") or "",

@@ -124,6 +124,9 @@ def _looking(commands: _Commands[argparse.ArgumentParser]) -> None:
     listing.add_argument(
         "--again", action="store_true", help=_("only who may be sold to again, on a proof of the last days")
     )
+    listing.add_argument(
+        "--spend", choices=("fell", "muted"), help=_("only whose spend fell, or whose alert is muted")
+    )
     listing.add_argument("--sort", choices=SORTS, default="name")
     listing.add_argument("--limit", type=positive, metavar="N")
     may = add("may-i", "may_i", _("may I sell to this account?"), "fallow may-i Albión --play upsell_more")

@@ -29,8 +29,8 @@ class Filters:
 
     Without a `rep` it is the rep of this store (all accounts where the store has none, or with `everyone`).
     `category` also takes NO_CATEGORY. `cell` is a cell of the matrix, written stance/level. `line` is a kind of
-    queue line that the account has now, as LIFTED: may sell again. `text` is what somebody typed: words, none of it
-    syntax.
+    queue line that the account has now, as LIFTED: may sell again. `spend` is `fell` (an alert) or `muted` (by a
+    disruption). `text` is what somebody typed: words, none of it syntax.
     """
 
     rep: int | None = None
@@ -41,6 +41,7 @@ class Filters:
     stage: str | None = None
     cell: str | None = None
     line: str | None = None
+    spend: str | None = None
     text: str = ""
 
 
@@ -124,6 +125,7 @@ def _where(reader: Reader, filters: Filters) -> query.Where:
         high=reader.defaults.high_share,
         line=None if filters.line is None else QUEUE_RANK[QueueKind(filters.line)],
         today=reader.today.isoformat(),
+        spend=filters.spend,
     )
 
 

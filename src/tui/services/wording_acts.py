@@ -72,6 +72,7 @@ def _account_acts() -> terms.Table:
         "feedback.unknown": _("feedback they would not give"),
         "inbox.handled": _("inbox line handled"),
         "rep.left": _("rep left"),
+        "spend.looked": _("fall of spend looked at"),
         "window.budget": _("budget closed"),
         "window.edit": _("no good time: changed"),
         "window.end_non_solicit": _("non-solicit clause ended"),

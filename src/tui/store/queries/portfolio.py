@@ -21,7 +21,7 @@ class Where:
     """What the portfolio is narrowed to; None does not narrow. `match` is an FTS5 query of quoted
     words, `literal` a folded text that is no word and must stand in the name as it is. `cell_stance` and `level`
     are row and column of the matrix, whose high shares begin at `high`; lost accounts stand in none. `line`
-    is the rank of a kind of queue line that shows by `today`."""
+    is the rank of a kind of queue line that shows by `today`. `spend` is `fell` or `muted`."""
 
     rep: int | None = None
     stance: str | None = None
@@ -32,6 +32,7 @@ class Where:
     level: str | None = None
     match: str | None = None
     literal: str | None = None
+    spend: str | None = None
     line: int | None = None
     high: float = 0.5
     today: str = ""
@@ -98,6 +99,10 @@ _NARROWINGS = {
     "cell_stance": "stance = :cell_stance",
     "level": f"{LEVEL} = :level AND {IN_THE_MATRIX}",
     "literal": "instr(name_key, :literal) > 0",
+    "spend": (
+        "spend IS NOT NULL AND CASE :spend WHEN 'fell' THEN json_extract(spend, '$.alert') "
+        "ELSE json_extract(spend, '$.muted_by') IS NOT NULL END"
+    ),
     "line": "account_id IN (SELECT account_id FROM queue_line WHERE kind = :line AND shows_on <= :today)",
 }
 _HITS = "SELECT rowid FROM search WHERE search MATCH :match"

@@ -48,6 +48,10 @@ async def _about_account(place: Place, row: QueueRow) -> None:
         from tui.ui.acts.account import renewal
 
         await renewal(place, account)
+    elif kind == "look":
+        from tui.ui.acts.look import look
+
+        await look(place, account)
     elif kind == "feedback":
         from tui.ui.acts.feedback import asked_or_answered
 

@@ -112,6 +112,8 @@ class PortfolioScreen(AccountPlace):
             ("stance=detractor", _("detractors")),
             ("stance=promoter", _("promoters")),
             ("stance=unknown", _("unknown")),
+            ("spend=fell", _("fell")),
+            ("spend=muted", _("muted")),
             ("category=key", _("key")),
             ("category=normal", _("normal")),
             ("category=low", _("low")),

@@ -63,15 +63,34 @@ class Chips(Widget, can_focus=True):
     def on_ids(self) -> frozenset[str]:
         return frozenset(chip.id for chip in self.chips if chip.on)
 
+    def _text(self, index: int, chip: Chip) -> str:
+        here = self.has_focus and index == self.at
+        sign = look.glyphs.mark if chip.on else look.glyphs.cursor if here else " "
+        count = "" if chip.count is None else f" {number(chip.count)}"
+        return f"{sign}{chip.label}{count} "
+
     def render(self) -> RenderResult:
+        """Where the line is short, it begins so far on that the chip under the cursor is seen."""
         self._spots.clear()
-        parts: list[Bit] = []
-        at = 0
-        for index, chip in enumerate(self.chips):
+        texts = [self._text(index, chip) for index, chip in enumerate(self.chips)]
+        more = look.glyphs.more
+        room = max(1, self.content_size.width)
+        first = 0
+        while first < self.at and sum(
+            width(text) + 1 for text in texts[first : self.at + 1]
+        ) > room - 2 * width(more):
+            first += 1
+        parts: list[Bit] = [(more, "dim")] if first else []
+        at = width(more) if first else 0
+        self._spots += [(0, 0)] * first
+        for index, (chip, text) in enumerate(zip(self.chips, texts, strict=True)):
+            if index < first:
+                continue
+            last = index == len(texts) - 1
+            if at + width(text) > room - (0 if last else width(more)) and index > first:
+                parts.append((more, "dim"))
+                break
             here = self.has_focus and index == self.at
-            sign = look.glyphs.mark if chip.on else look.glyphs.cursor if here else " "
-            count = "" if chip.count is None else f" {number(chip.count)}"
-            text = f"{sign}{chip.label}{count} "
             parts.append((text, " ".join(("bold" if chip.on or here else "dim", "sel" if here else ""))))
             parts.append((" ", ""))
             self._spots.append((at, at + width(text)))
