@@ -90,9 +90,10 @@ def guard(
 
 def _names(warned: list[SalesContact]) -> tuple[tuple[Id, str, Stance], ...]:
     seen: dict[Id, SalesContact] = {}
-    for one in warned:
+    for one in sorted(warned, key=_worst_first):
         seen.setdefault(one.account_id, one)
-    worst_first = sorted(
-        seen.values(), key=lambda one: (one.stance != Stance.DETRACTOR, one.on, one.account_id)
-    )
-    return tuple((one.account_id, one.name, one.stance) for one in worst_first)
+    return tuple((one.account_id, one.name, one.stance) for one in seen.values())
+
+
+def _worst_first(one: SalesContact) -> tuple[bool, date, Id, str]:
+    return one.stance != Stance.DETRACTOR, one.on, one.account_id, one.stance
