@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 
 CELL_LIMIT = 20_000
 LINE_LIMIT = 200
@@ -41,16 +41,22 @@ _INVISIBLE = dict.fromkeys(
         *range(0xE0100, 0xE01F0),
     ]
 )
-_PICTURES = {
-    **{code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)},
-    0x0D: "\n",
-    0x7F: "\u2421",
-    **dict.fromkeys(range(128, 160), "�"),
-    0x2028: "\n",
-    0x2029: "\n",
-    **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
-}
-_TABLE: dict[int, str | None] = {**_INVISIBLE, **_PICTURES}
+
+
+@cache
+def _table() -> dict[int, str | None]:
+    """What each character becomes; None for what goes. Made for the first text that is not plain."""
+    return {
+        **_INVISIBLE,
+        **{code: chr(0x2400 + code) for code in range(0x20) if code not in (0x09, 0x0A)},
+        0x0D: "\n",
+        0x7F: "\u2421",
+        **dict.fromkeys(range(128, 160), "�"),
+        0x2028: "\n",
+        0x2029: "\n",
+        **dict.fromkeys(range(0xD800, 0xE000), "\ufffd"),
+    }
+
 
 
 def clean(text: str, limit: int = CELL_LIMIT) -> str:
@@ -60,7 +66,7 @@ def clean(text: str, limit: int = CELL_LIMIT) -> str:
     """
     if text.isascii() and text.isprintable():
         return text if len(text) <= limit else text[: limit - 1] + "…"
-    text = text.replace("\r\n", "\n").translate(_TABLE)
+    text = text.replace("\r\n", "\n").translate(_table())
     text = _few_marks(unicodedata.normalize("NFC", text))
     return text if len(text) <= limit else text[: limit - 1] + "…"
 
@@ -106,16 +112,23 @@ def loose(name: str) -> str:
     return "".join(char for char in fold(name) if char.isalnum())
 
 
-_CJK = re.compile("([\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])")
+_CJK_FROM = "\u2e80"
+
+
+@cache
+def _cjk() -> re.Pattern[str]:
+    return re.compile("([\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\U00020000-\U0003ffff])")
 
 
 def is_cjk(char: str) -> bool:
     """Whether a character stands for a word of its own: ideographs, kana, hangul."""
-    return _CJK.match(char) is not None
+    return char >= _CJK_FROM and _cjk().match(char) is not None
 
 
 def spaced_cjk(text: str) -> str:
     """Text with each Chinese, Japanese or Korean character a word of its own, as the search keeps it."""
     if text.isascii():
         return text
-    return " ".join(_CJK.sub(r" \1 ", text).split())
+    if max(text) >= _CJK_FROM:
+        text = _cjk().sub(r" \1 ", text)
+    return " ".join(text.split())

@@ -22,7 +22,11 @@ def instant_text(moment: datetime) -> str:
 
 
 def instant_of(text: str) -> datetime:
-    return datetime.strptime(text, INSTANT).replace(tzinfo=UTC)
+    """Of what `instant_text` wrote; ValueError for anything else. `strptime` would read the locale first."""
+    moment = datetime.fromisoformat(text)
+    if instant_text(moment) != text:
+        raise ValueError(text)
+    return moment
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,6 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from tui.cli.output import note
 from tui.clock import Clock
@@ -33,6 +32,8 @@ def opened(*, create: bool = False, trial: bool = False) -> Iterator[Desk]:
     """
     home = Home.find()
     if trial and not home.store.exists():
+        from tempfile import TemporaryDirectory
+
         with TemporaryDirectory(prefix="fallow-trial-") as folder, opened_at(Home(Path(folder))) as desk:
             yield desk
         return

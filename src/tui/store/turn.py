@@ -8,7 +8,6 @@ the process), which every act passes before it begins. It is a courtesy and guar
 from __future__ import annotations
 
 import os
-import random
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -43,6 +42,8 @@ def _door(folder: Path) -> int | None:
 
 
 def _wait(handle: int) -> None:
+    import random
+
     end = time.monotonic() + PATIENCE
     while time.monotonic() < end:
         try:
