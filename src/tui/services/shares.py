@@ -44,12 +44,32 @@ class Shares:
 
 def shares(reader: Reader, account_id: int) -> Shares:
     """The history of the share of an account; empty where nothing was said yet."""
+    series, currency = _months(reader, account_id)
+    said = query.said(reader, account_id)
+    return Shares(tuple(_view(reader, row, series) for row in said), currency)
+
+
+def would_be(
+    reader: Reader,
+    account_id: int,
+    yearly_cents: int | None,
+    our_rank: int | None,
+    brands: int | None,
+    on: date | None = None,
+) -> ShareView:
+    """The share that figures would make of an account, before they are kept."""
+    said_on = (on or reader.today).isoformat()
+    row = query.Said(0, said_on, yearly_cents, our_rank, brands, "")
+    return _view(reader, row, _months(reader, account_id)[0])
+
+
+def _months(reader: Reader, account_id: int) -> tuple[Series | None, str]:
+    """The months of an account that have figures, and its currency."""
     known = FactLoader(reader.db).chunk(account_id, account_id)
     for cared in CareLoader(reader.db).chunk(account_id, account_id, known):
-        series = cared.money.series if cared.money.series and cared.money.series.months else None
-        said = tuple(_view(reader, row, series) for row in query.said(reader, account_id))
-        return Shares(said, cared.money.currency)
-    return Shares((), "")
+        series = cared.money.series
+        return series if series is not None and series.months else None, cared.money.currency
+    return None, ""
 
 
 def _view(reader: Reader, row: query.Said, series: Series | None) -> ShareView:

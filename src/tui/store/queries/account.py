@@ -28,6 +28,8 @@ class Head(NamedTuple):
     risk: int | None
     share: float | None
     share_estimated: int | None
+    share_on: str | None
+    cell: str | None
     spend_12m: int | None
     spark: str | None
     at_stake: int | None
@@ -41,7 +43,8 @@ def head(reader: Reader, account_id: int) -> Head | None:
         """
         SELECT a.id, a.name, a.category, a.stage, r.name, a.currency, a.renewal_on, a.renewal_argument, a.note,
           s.stance, s.stale, s.stance_n, s.verdict, s.reasons, s.next_good_date, s.risk, s.share,
-          s.share_estimated, s.spend_12m, s.spark, s.at_stake, s.spend, s.last_contact_on,
+          s.share_estimated, (SELECT max(said_on) FROM category_spend WHERE account_id = a.id), s.cell,
+          s.spend_12m, s.spark, s.at_stake, s.spend, s.last_contact_on,
           (SELECT max(ends_on) FROM departure WHERE account_id = a.id AND state = 'open')
         FROM account AS a LEFT JOIN standing AS s ON s.account_id = a.id LEFT JOIN rep AS r ON r.id = a.rep_id
         WHERE a.id = ?

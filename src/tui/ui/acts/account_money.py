@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from tui.errors import Refused
-from tui.i18n import _
+from tui.i18n import _, language
 from tui.services import accounts
 from tui.services.accounts import Changed, ShareSet
 from tui.services.amounts import cents_of, typed
 from tui.services.card import Card
-from tui.ui.acts.asking import day_question, fill, maybe_day_in, titled
-from tui.ui.text import masked, money
+from tui.services.phrases import said_day
+from tui.services.share_text import share_text
+from tui.services.shares import ShareView, shares, would_be
+from tui.ui.acts.asking import day_question, day_words, fill, maybe_day_in, titled
+from tui.ui.share_words import said_words, would_be_lines
+from tui.ui.text import Words, masked, money
 from tui.ui.widgets.prompt import Question, Values
 
 if TYPE_CHECKING:
     from tui.ui.place import Place
+
+_PAST = 3
+"""Figures said before that the form shows."""
 
 
 def amount_question(
@@ -72,7 +80,8 @@ async def potential(place: Place, shown: Card) -> None:
 
 
 async def share(place: Place, shown: Card) -> None:
-    """What they spend on our category in a year, or our rank among their brands; who says so."""
+    """What they spend on our category in a year, or our rank among their brands; who says so, and since when."""
+    today = place.desk.clock.today()
 
     async def send(values: Values) -> ShareSet:
         return await place.desk.write(
@@ -82,19 +91,50 @@ async def share(place: Place, shown: Card) -> None:
             yearly_cents=cents_of(values["sum"]),
             our_rank=_whole(values["rank"]),
             brands=_whole(values["brands"]),
+            on=await maybe_day_in(values["on"], today, past=True),
         )
 
+    async def preview(values: Values) -> list[Words]:
+        """The share it would be, as soon as there is one."""
+        try:
+            cents, rank, brands = cents_of(values["sum"]), _whole(values["rank"]), _whole(values["brands"])
+        except (Refused, ValueError):
+            return [""]
+        on = said_day(values["on"], today, language(), past=True) if values["on"].strip() else None
+        found = await place.desk.read(would_be, shown.id, cents, rank, brands, on)
+        return list(would_be_lines(found, shown.currency)) or [""]
+
+    known = await place.desk.read(shares, shown.id)
+    said = "\n".join(_past(one, known.currency, today) for one in known.said[:_PAST])
+    made = await fill(
+        place,
+        titled(_("Share of wallet"), shown.name),
+        _questions(shown, today),
+        send,
+        said=said,
+        preview=preview,
+    )
+    if made is not None:
+        place.fallow.say(_("Kept with its source. u takes it back."), title=masked(shown.name))
+
+
+def _questions(shown: Card, today: date) -> list[Question]:
     last = shown.share
-    questions = [
-        amount_question(
-            "sum", _("They spend"), shown.currency, typed(last.yearly_cents if last else None), yearly=True
-        ),
+    yearly = typed(last.yearly_cents if last else None)
+    return [
+        amount_question("sum", _("They spend"), shown.currency, yearly, yearly=True),
         _number("rank", _("or: our rank"), last.our_rank if last else None),
         _number("brands", _("of how many"), last.brands if last else None),
         Question("source", _("Who says so"), required=True, limit=200),
+        day_question("on", _("Said on"), today, past=True, required=False),
     ]
-    if await fill(place, titled(_("Share of wallet"), shown.name), questions, send) is not None:
-        place.fallow.say(_("Kept with its source. u takes it back."), title=masked(shown.name))
+
+
+def _past(one: ShareView, currency: str, today: date) -> str:
+    """What was said before, in a line."""
+    share = "–" if one.share is None else share_text(one.share, one.estimated, one.old)
+    parts = [day_words(one.on, today), share, said_words(one, currency), masked(one.source)]
+    return " · ".join(part for part in parts if part)
 
 
 def _number(name: str, label: str, value: int | None) -> Question:
