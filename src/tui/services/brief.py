@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 from tui.errors import NotFound
 from tui.i18n import _
 from tui.services import good_times, spend_words, wording_terms
+from tui.services.colleague_asks import of_account as asked_of
+from tui.services.colleague_views import AskView
 from tui.services.figures import late, near, short_day
 from tui.services.find import find_account
 from tui.services.fixes import IssueView
@@ -18,6 +21,7 @@ from tui.services.plays import of_account as plays_of
 from tui.services.proof import LiftedView, lifted_view
 from tui.services.shapes import Why, spark_values, why_kept
 from tui.services.today import lines_of
+from tui.services.wording_queue import WAITED_FOR
 from tui.shape import dataclass
 from tui.store.codec import object_of
 from tui.store.queries import account as query
@@ -76,6 +80,9 @@ class Money:
     spend_12m: int
     share: float | None
     share_estimated: bool
+    share_old: bool
+    share_on: date | None
+    strategy: str | None
     note: str
     alert: bool
     at_stake: int
@@ -110,6 +117,7 @@ class Brief:
     next: tuple[NextStep, ...]
     money: Money
     issues: tuple[IssueView, ...]
+    asked: tuple[AskView, ...]
     plays: tuple[PlayView, ...]
     acts: tuple[ActView, ...]
     last_contact_on: date | None
@@ -132,8 +140,9 @@ def brief(reader: Reader, account_id: int) -> Brief:
         latest_answers(reader, account_id),
         why_kept(row.reasons, reader.today) if row.reasons is not None else why_kept("", reader.today),
         _next(reader, account_id, issues),
-        _money(row),
+        _money(row, reader.today - timedelta(days=reader.defaults.share_fresh_days)),
         issues,
+        tuple(one for one in asked_of(reader, account_id) if one.open),
         tuple(play for play in plays_of(reader, account_id) if play.state in ("open", "asked")),
         acts(reader, account_id, ACTS),
         day(row.last_contact_on),
@@ -179,8 +188,9 @@ def _head(row: query.Head, today: date) -> Head:
     )
 
 
-def _money(row: query.Head) -> Money:
-    said = object_of(row.spend)
+def _money(row: query.Head, fresh: date) -> Money:
+    """`fresh`: what was said of their wallet before this day is old."""
+    said, said_on = object_of(row.spend), day(row.share_on)
     note = ""
     if said:
         note = spend_words.sentence({**said, "currency": row.currency})
@@ -189,6 +199,9 @@ def _money(row: query.Head) -> Money:
         row.spend_12m or 0,
         row.share,
         bool(row.share_estimated),
+        row.share is not None and said_on is not None and said_on < fresh,
+        said_on if row.share is not None else None,
+        None if row.cell is None else wording_terms.strategy(row.cell),
         note,
         bool(said.get("alert")),
         row.at_stake or 0,
@@ -204,13 +217,19 @@ def _next(reader: Reader, account_id: int, issues: tuple[IssueView, ...]) -> tup
         for row in query.reminders(reader, account_id)
     ]
     for issue in issues:
-        if issue.clock is not None:
-            text = f"{issue.code} {issue.title}"
-            ref = ("issue", issue.id)
-            steps.append(_step(issue.clock.kind, text, issue.clock.text, issue.clock.due, today, ref))
+        ref = ("issue", issue.id)
+        for clock in issue.clocks:
+            steps.append(_step(clock.kind, f"{issue.code} {issue.title}", clock.text, clock.due, today, ref))
+        if issue.state == "fixed" and issue.fixed_on is not None:
+            text = _("{code} {title}: tell them that it is fixed")
+            text = text.format(code=issue.code, title=issue.title)
+            reason = issue.promise.text if issue.promise is not None else issue.progress
+            steps.append(_step("tell", text, reason, issue.promised_on or issue.fixed_on, today, ref))
     for line in lines_of(reader, account_id):
         if line.kind not in _SAID_ELSEWHERE and line.hidden is None:
-            steps.append(_step(str(line.kind), line.text, line.reason, line.due, today, line.ref))
+            step = _step(str(line.kind), line.text, line.reason, line.due, today, line.ref)
+            late_at_all = line.kind in WAITED_FOR
+            steps.append(step if late_at_all else replace(step, days_late=0))
     return tuple(sorted(steps, key=lambda step: step.due))
 
 

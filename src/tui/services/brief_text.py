@@ -9,9 +9,10 @@ from tui.clean import clean, clean_line
 from tui.i18n import _
 from tui.services.brief import PROOFS, Brief
 from tui.services.cells import cells
-from tui.services.figures import money, percent, short_day, spark
+from tui.services.figures import money, short_day, spark
 from tui.services.people import AnswerView
 from tui.services.plays import PlayView
+from tui.services.share_text import share_figure, share_notes
 from tui.services.wording_terms import verdict
 
 Section = tuple[str, list[tuple[str, str]]]
@@ -39,9 +40,11 @@ def _why(brief: Brief) -> list[tuple[str, str]]:
     rows = []
     for reason in brief.why.reasons:
         sign = "✗" if reason.verdict == "hold" else "?"
-        rows.append((f"{sign} {reason.text}", _("lifted by: {what}").format(what=reason.lift.text)))
-    met = [lift.text for lift in brief.why.lifts if lift.met]
-    return rows + [(f"✓ {text}", _("done")) for text in met]
+        rows.append((f"{sign} {reason.text}", ""))
+    met = sum(lift.met for lift in brief.why.lifts)
+    told = _("{n} of {total} met").format(n=met, total=len(brief.why.lifts))
+    rows.append((_("lifted by: ") + told, ""))
+    return rows + [(f"  [{'✓' if lift.met else ' '}] {lift.text}", "") for lift in brief.why.lifts]
 
 
 def _times(brief: Brief) -> list[tuple[str, str]]:
@@ -59,9 +62,11 @@ def _money(brief: Brief) -> list[tuple[str, str]]:
         line = f"{line} {spark(at.spark)}"
     rows = [(line, at.note)]
     if at.share is not None:
-        share = percent(at.share)
-        told = _("share {share} (estimate)") if at.share_estimated else _("share {share}")
-        rows.append((told.format(share=share), ""))
+        marks = share_notes(at.share, at.share_estimated, at.share_old)
+        told = _("share {share}").format(share=share_figure(at.share)) + (
+            f" ({', '.join(marks)})" if marks else ""
+        )
+        rows.append((told, at.strategy or ""))
     if at.at_stake:
         rows.append((_("at stake {figure}").format(figure=money(at.at_stake, at.currency)), ""))
     return rows
@@ -87,6 +92,8 @@ def _doing(brief: Brief) -> Iterator[Section]:
             for i in brief.issues
         ]
         yield _("open issues"), issues
+    if brief.asked:
+        yield _("asked of colleagues"), [(f"{one.whom}: {one.wanted}", one.told) for one in brief.asked]
     if brief.plays:
         yield (
             _("plays"),

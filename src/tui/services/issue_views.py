@@ -71,6 +71,7 @@ class IssueView:
     clocks: tuple[Clock, ...]
     promise: Promise | None
     callback_due: datetime | None
+    call_back: str
     owner: str | None
     contact: str | None
     reported_on: date
@@ -107,7 +108,13 @@ def _clocks(row: query.Issue, reader: Reader) -> tuple[Clock, ...]:
     promised = day(row.promised_on)
     if promised is not None and row.state in ("reported", "diagnosed", "fixing"):
         found.append(_runs("promise", promised, None, promised < today, today))
-    return tuple(sorted(found, key=lambda clock: (clock.due, clock.kind)))
+    return tuple(sorted(found, key=_first))
+
+
+def _first(clock: Clock) -> tuple[bool, date, str]:
+    """A broken promise comes before a late call (R14), else the sooner one."""
+    broken = clock.kind == "promise" and clock.overdue
+    return (not broken, clock.due, clock.kind)
 
 
 def _runs(kind: str, due: date, at: datetime | None, overdue: bool, today: date) -> Clock:
@@ -132,6 +139,17 @@ def _promise(row: query.Issue, today: date) -> Promise | None:
     else:
         parts = (said, _("kept"))
     return Promise(promised, ended is None and days > 0, days, ", ".join(part for part in parts if part))
+
+
+def _call_back(row: query.Issue, today: date) -> str:
+    """How the call back went: `called back 19 Nov, in time`; empty where it is still to come."""
+    at, called = instant(row.callback_due), day(row.called_back_on)
+    if called is None:
+        return _("never called back") if at is not None and row.state in ("confirmed", "not_ours") else ""
+    said = _("called back {day}").format(day=near(called, today))
+    if at is None:
+        return said
+    return f"{said}, {late((called - at.date()).days) or _('in time')}"
 
 
 def _progress(row: query.Issue, clocks: tuple[Clock, ...], today: date) -> str:
@@ -172,6 +190,7 @@ def issue_view(row: query.Issue, reader: Reader) -> IssueView:
         clocks,
         _promise(row, reader.today),
         instant(row.callback_due),
+        _call_back(row, reader.today),
         row.owner,
         row.contact,
         date.fromisoformat(row.reported_on),

@@ -12,7 +12,9 @@ from tui.services.people import AnswerView
 from tui.services.plays import PlayView
 from tui.services.proof import ProofView
 from tui.services.shapes import Why
+from tui.services.share_text import doubtful, share_figure, share_notes
 from tui.services.wording_terms import verdict
+from tui.ui.checklist_words import asked_line, checklist_lines, reason_lines
 from tui.ui.figures import full_day
 from tui.ui.text import (
     Bit,
@@ -21,7 +23,6 @@ from tui.ui.text import (
     look,
     masked,
     money,
-    percent,
     rule,
     spark,
     stance_mark,
@@ -163,11 +164,12 @@ def money_lines(brief: Brief) -> Iterator[Line]:
         (" " + _("in 12 months"), "dim"),
     ]
     if at.share is not None:
-        about = _("(estimate)") if at.share_estimated else ""
-        shown.append(
-            ("   " + _("share {share}").format(share=percent(at.share)) + (f" {about}" if about else ""), "")
-        )
+        shown.append(("   " + _("share {share}").format(share=share_figure(at.share)), ""))
+        marks = share_notes(at.share, at.share_estimated, at.share_old)
+        shown.append((f" ({', '.join(marks)})" if marks else "", "hold" if doubtful(at.share) else "dim"))
     yield tuple(shown)
+    if at.strategy:
+        yield ((_("strategy") + "  ", "dim"), (at.strategy, ""))
     if at.note:
         yield ((at.note, "bold hold" if at.alert else "dim"),)
     if at.at_stake:
@@ -178,7 +180,14 @@ def issue_lines(brief: Brief) -> Iterator[Line]:
     for issue in brief.issues:
         late = issue.clock is not None and issue.clock.overdue
         tone = "bold hold" if late else "dim"
-        yield ((f"{issue.code} ", "bold"), (masked(issue.title), ""), (f"  {issue.progress}", tone))
+        owner = f"  {masked(issue.owner)}" if issue.owner else ""
+        yield (
+            (f"{issue.code} ", "bold"),
+            (masked(issue.title), ""),
+            (f"  {issue.progress}", tone),
+            (owner, "dim"),
+        )
+    yield from (asked_line(one) for one in brief.asked)
 
 
 def play_line(play: PlayView) -> Line:
@@ -219,15 +228,21 @@ def sections(brief: Brief) -> Iterator[tuple[str, list[Line]]]:
             "hold": _("why hold, and what lifts it"),
             "ask_first": _("why ask first, and what lifts it"),
         }
-        yield titles.get(brief.head.verdict, _("why, and what lifts it")), list(why_lines(brief.why))
+        yield (
+            titles.get(brief.head.verdict, _("why, and what lifts it")),
+            [
+                *reason_lines(brief.why),
+                *checklist_lines(brief.why),
+            ],
+        )
     if brief.lifted is not None:
         yield brief.lifted.text, list(lifted_lines(brief))
     if brief.good_time or brief.times:
         yield _("is this a good time?"), list(time_lines(brief))
     if brief.next:
         yield _("next"), list(next_lines(brief))
-    if brief.issues:
-        yield _("open issues"), list(issue_lines(brief))
+    if brief.issues or brief.asked:
+        yield _("open issues") if brief.issues else _("asked of colleagues"), list(issue_lines(brief))
     yield _("money"), list(money_lines(brief))
     if brief.plays:
         yield _("plays"), [line for play in brief.plays for line in (play_line(play), *against_lines(play))]

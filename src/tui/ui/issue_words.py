@@ -7,12 +7,14 @@ from datetime import date
 
 from tui.i18n import _
 from tui.services.brief import Brief
+from tui.services.colleague_views import AskView
 from tui.services.fixes import WAY, IssueView, StepView
 from tui.services.shapes import Why
 from tui.services.wording_terms import issue as state_words
 from tui.ui.brief_words import Line, why_lines
 from tui.ui.charts.exit_line import bar
-from tui.ui.figures import day, full_day
+from tui.ui.checklist_words import asked_line
+from tui.ui.figures import day
 from tui.ui.text import Bit, Words, look, masked
 from tui.ui.widgets.reading_pane import Section, labelled
 
@@ -34,6 +36,9 @@ def clock_words(issue: IssueView, today: date) -> Words:
             return ((said.format(n=clock.days_late), "bold hold"),)
         said = _("call back {day}") if call else _("promised {day}")
         return ((said.format(day=day(clock.due, today)), "bold"),)
+    waits = issue.promised_on if issue.state == "fixed" else None
+    if waits is not None and waits < today:  # they count on a day that is gone, and know nothing of the fix
+        return ((_("tell them, {n} d late").format(n=(today - waits).days), "bold hold"),)
     if issue.told_on is not None and issue.state == "told":
         said = _("told {day}").format(day=day(issue.told_on, today))
     elif issue.fixed_on is not None and issue.state == "fixed":
@@ -63,15 +68,35 @@ def fact_lines(issue: IssueView, today: date) -> Iterator[Line]:
         (_("reported"), day(issue.reported_on, today)),
         (_("by"), masked(issue.contact or "")),
         (_("owner"), masked(issue.owner or "")),
-        (_("promised"), full_day(issue.promised_on) if issue.promised_on else ""),
+        (_("promised"), issue.promise.text if issue.promise is not None else ""),
+        (_("call back"), issue.call_back),
         (_("defect"), masked(issue.defect or "")),
         (_("reopened"), str(issue.reopened) if issue.reopened else ""),
     )
     yield from labelled(facts)
 
 
+def chain_of(steps: Sequence[StepView]) -> list[str]:
+    """The whys since the issue was reopened last, in the order they were asked."""
+    chain: list[str] = []
+    for step in steps:
+        if step.kind == "reopened":
+            chain.clear()
+        elif step.kind == "why":
+            chain.append(step.body)
+    return chain
+
+
+def chain_lines(steps: Sequence[StepView]) -> Iterator[Line]:
+    """Each why a step further in than the one that it explains."""
+    for depth, why in enumerate(chain_of(steps)):
+        yield ((f"{'  ' * depth}{depth + 1} ", "dim"), (masked(why), ""))
+
+
 def step_lines(steps: Sequence[StepView], today: date) -> Iterator[Line]:
     for step in steps:
+        if step.kind == "why":
+            continue
         who = f" · {masked(step.contact)}" if step.contact else ""
         said = f"  “{masked(step.body)}”" if step.body else ""
         yield ((f"{day(step.on, today)} ", "dim"), (step.what, ""), (who, "dim"), (said, "dim"))
@@ -83,8 +108,16 @@ def holds_of(issue: IssueView, about: Brief) -> Why:
     return Why(found, ())
 
 
+def _lines(text: str) -> list[Line]:
+    return [((masked(line), ""),) for line in text.splitlines() if line.strip()]
+
+
 def issue_sections(
-    issue: IssueView, steps: Sequence[StepView], about: Brief | None, today: date
+    issue: IssueView,
+    steps: Sequence[StepView],
+    about: Brief | None,
+    today: date,
+    asked: Sequence[AskView] = (),
 ) -> Iterator[Section]:
     """What the pane says of an issue."""
     heading: list[Line] = [((f"{issue.code}  ", "bold"), (masked(issue.title), "bold"))]
@@ -92,12 +125,16 @@ def issue_sections(
         heading.append(((state_words(issue.state), "bold"), (f"  {masked(issue.not_ours_reason or '')}", "")))
     else:
         heading += way_lines(issue)
-    if issue.clock is not None:
-        heading += [((" ", ""),), ((issue.clock.text, "bold hold" if issue.clock.overdue else "bold"),)]
+    if issue.clocks:
+        heading.append(((" ", ""),))
+    heading += [((clock.text, "bold hold" if clock.overdue else "bold"),) for clock in issue.clocks]
     yield "", heading
     if about is not None:
         yield _("what lifts the hold"), list(why_lines(holds_of(issue, about)))
     yield "", list(fact_lines(issue, today))
-    for title, text in ((_("in their words"), issue.body), (_("cause"), issue.cause), (_("fix"), issue.fix)):
-        yield title, [((masked(line), ""),) for line in text.splitlines() if line.strip()]
+    yield _("in their words"), _lines(issue.body)
+    yield _("why, and why that"), list(chain_lines(steps))
+    yield _("cause"), _lines(issue.cause)
+    yield _("fix"), _lines(issue.fix)
+    yield _("asked of colleagues"), [asked_line(one) for one in asked]
     yield _("steps"), list(step_lines(steps, today))

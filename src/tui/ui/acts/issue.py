@@ -9,6 +9,8 @@ from tui.i18n import _
 from tui.services import fixes
 from tui.services.card import card
 from tui.services.choices import issue_categories, severities
+from tui.services.colleague_asks import of_issue
+from tui.services.colleague_views import AskView
 from tui.services.colleagues import colleagues
 from tui.services.fixes import IssueView, StepView
 from tui.services.issue_loop import Opened
@@ -27,6 +29,8 @@ from tui.ui.acts.asking import (
     titled,
 )
 from tui.ui.acts.sheet import Sheet
+from tui.ui.checklist_words import asked_line
+from tui.ui.issue_words import chain_lines
 from tui.ui.text import Bit, Words, look, masked
 from tui.ui.widgets.prompt import Question, Values
 
@@ -101,7 +105,8 @@ async def work_on(place: Place, issue_id: int) -> None:
     view = await place.desk.read(fixes.issue, issue_id)
     steps = await place.desk.read(fixes.steps, issue_id)
     title = f"{view.code} {masked(view.title)} · {masked(view.account)}"
-    lines = list(issue_lines(view, steps, place.desk.clock.today()))
+    asked = await place.desk.read(of_issue, issue_id)
+    lines = list(issue_lines(view, steps, place.desk.clock.today(), asked))
     chosen = await place.app.push_screen_wait(Sheet(title, lines, moves.allowed(view)))
     if chosen is not None:
         await moves.MOVES[chosen](place, view)
@@ -131,7 +136,9 @@ def loop_line(view: IssueView) -> Words:
     return tuple(parts)
 
 
-def issue_lines(view: IssueView, steps: tuple[StepView, ...], today: date) -> Iterator[Words]:
+def issue_lines(
+    view: IssueView, steps: tuple[StepView, ...], today: date, asked: tuple[AskView, ...] = ()
+) -> Iterator[Words]:
     """Where it stands, whose it is, what runs, what was found and done."""
     yield loop_line(view)
     about = [view.category_words, issue_words(view.severity) if view.severity == "severe" else ""]
@@ -139,13 +146,19 @@ def issue_lines(view: IssueView, steps: tuple[StepView, ...], today: date) -> It
     said_by = _(" by {name}").format(name=masked(view.contact)) if view.contact else ""
     about += [_("reported {day}").format(day=day_words(view.reported_on, today)) + said_by]
     yield ((" · ".join(part for part in about if part), "dim"),)
-    if view.clock is not None:
-        yield ((view.clock.text, "bold hold" if view.clock.overdue else ""),)
+    for clock in view.clocks:
+        yield ((clock.text, "bold hold" if clock.overdue else ""),)
+    kept = view.promise.text if view.promise is not None and not view.clocks else ""
+    if done := " · ".join(part for part in (view.call_back, kept) if part):
+        yield ((done, "dim"),)
     if view.body and view.body != view.title:
         yield ((f"“{masked(view.body)}”", ""),)
+    yield from chain_lines(steps)
     for label, text in ((_("cause"), view.cause), (_("fix"), view.fix), (_("reason"), view.not_ours_reason)):
         if text:
             yield ((f"{label}  ", "dim"), (masked(text), ""))
+    yield from (asked_line(one) for one in asked if one.open)
+    steps = tuple(step for step in steps if step.kind != "why")
     if len(steps) > _STEPS:
         yield ((_("{n} earlier steps").format(n=len(steps) - _STEPS), "dim"),)
     for step in steps[-_STEPS:]:
