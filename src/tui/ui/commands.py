@@ -137,7 +137,14 @@ TABLE: tuple[Command, ...] = (
     # -- in the matrix
     _C("cell_left", "left", "matrix", N_("Left"), N_("The cell to the left."), palette=False),
     _C("cell_right", "right", "matrix", N_("Right"), N_("The cell to the right."), palette=False),
-    _C("defects", "m", "fixes", N_("Other view"), N_("Issues by clock, or defects by what they cost."), 5),
+    _C(
+        "defects",
+        "m",
+        "fixes",
+        N_("Other view"),
+        N_("Issues by clock, defects by what they cost, asked of colleagues."),
+        5,
+    ),
     _C("picture", "P", "fixes", N_("Picture"), N_("Defects as a picture to walk in, or as a list."), 6),
     _C(
         "under_defect",

@@ -27,8 +27,17 @@ def figure(value: float | None, decimals: int = 2) -> str:
     return "–" if value is None else number(value, decimals)
 
 
-def defect_columns() -> list[Column[DefectView]]:
-    """Name, how many have it, how often, r, points lost, what to keep in mind; kind and severity with more room."""
+def defect_columns(progress: Callable[[int], str]) -> list[Column[DefectView]]:
+    """Name, how many have it, how often, r, points lost, what to keep in mind; kind and severity with more room.
+
+    `progress` says of a defect how many of its customers know of the fix.
+    """
+
+    def note(one: DefectView) -> Words:
+        """Of a mended one that somebody is to be told about: how far that is."""
+        known = progress(one.id) if one.fixed_on is not None else ""
+        return ((known, "bold hold" if one.untold else "dim") if known else (one.note, "dim"),)
+
     return [
         Column("name", _("Defect"), _name, 14, weight=3),
         Column("category", _("Kind"), lambda one: ((one.category_words, "dim"),), 8, shown_from=76),
@@ -37,7 +46,7 @@ def defect_columns() -> list[Column[DefectView]]:
         Column("r", _("r"), lambda one: _measured(one, one.r), 5, 0, "right"),
         Column("severity", _("Sev."), lambda one: _measured(one, one.severity), 5, 0, "right", shown_from=88),
         Column("lost", _("Lost"), lambda one: _measured(one, one.points_lost), 5, 0, "right"),
-        Column("note", _("Note"), lambda one: ((one.note, "dim"),), 13),
+        Column("note", _("Note"), note, 13),
     ]
 
 
@@ -132,15 +141,15 @@ def defect_sections(
     behind: Sequence[BehindView] | None,
     to_tell: Sequence[IssueView],
     today: date,
+    progress: str = "",
 ) -> Iterator[Section]:
     """What the pane says of a defect: what it costs, whom to tell, what the figures stand on, who has it."""
     yield "", list(_state_lines(one, today))
     if one.fixed_on is not None or to_tell:
         nobody: list[Line] = [((_("Nobody waits to be told."), "dim"),)]
-        yield (
-            _("tell them, in this order"),
-            [tell_line(n, issue, today) for n, issue in enumerate(to_tell[:FIRST], 1)] or nobody,
-        )
+        known: list[Line] = [((progress, "bold"),)] if progress else []
+        waiting = [tell_line(n, issue, today) for n, issue in enumerate(to_tell[:FIRST], 1)]
+        yield _("tell them, in this order"), [*known, *(waiting or nobody)]
     yield _("what it costs"), list(_cost_lines(one, ranking))
     yield _("who has it, most important first"), list(_behind_lines(one, behind))
 

@@ -59,7 +59,7 @@ class DefectsView(FixView):
         return self.board.ranking.defects if self.board is not None else ()
 
     def columns(self) -> list[Column[Any]]:
-        return defect_columns()
+        return defect_columns(lambda defect: self.board.progress_of(defect) if self.board is not None else "")
 
     def groups(self) -> Groups:
         only = self.place.only
@@ -122,7 +122,8 @@ class DefectsView(FixView):
     def _draw(self, one: DefectView, board: DefectBoard, known: tuple[BehindView, ...] | None) -> None:
         def sections(_cells: int) -> list[Section]:
             waiting = board.to_tell_of(one.id)
-            return list(defect_sections(one, board.ranking, known, waiting, self.today))
+            told = board.progress_of(one.id)
+            return list(defect_sections(one, board.ranking, known, waiting, self.today, told))
 
         self.place.pane.draw(f"defect {one.id}", lambda: ((masked(one.name), "bold"),), sections)
 
@@ -134,7 +135,7 @@ class DefectsView(FixView):
             self.place.show_view(BehindDefect(self.place, self, row, self.place.pictured))
 
     def done(self, row: Any) -> None:
-        """Mended; or broken again."""
+        """Mended; its customers told; or broken again."""
         from tui.ui.acts.defect import mend_or_break
 
         if isinstance(row, DefectView):

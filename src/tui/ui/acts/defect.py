@@ -13,6 +13,7 @@ from tui.services.defects import DefectView, ranking
 from tui.services.issue_views import IssueView
 from tui.ui.acts.asking import NEW, choose, day_in, day_question, day_words, fill
 from tui.ui.acts.sheet import Sheet
+from tui.ui.acts.tell import tell_next
 from tui.ui.figures import number
 from tui.ui.text import Words, masked
 from tui.ui.widgets.prompt import Question, Values, ask_reason
@@ -85,6 +86,7 @@ async def work_on(
     """The defect in a few lines, and what may be done with it."""
     mended = one.fixed_on is not None
     moves = [
+        ("tell", _("Tell them"), _("{n} issues wait to be told").format(n=number(one.untold))),
         ("mend", _("Mended"), _("its issues in hand are fixed; their customers wait to be told")),
         ("break", _("Broken again"), _("its issues that nobody confirmed are reopened")),
         ("issues", _("Its issues"), _("{n} open").format(n=number(one.open))),
@@ -93,12 +95,15 @@ async def work_on(
         ("merge", _("Merge with another"), _("two names for one defect")),
     ]
     left_out = {"mend" if mended else "break", *(() if len(others) > 1 else ("merge",))}
+    left_out |= set() if one.untold else {"tell"}
     choices = [move for move in moves if move[0] not in left_out]
     chosen = await place.app.push_screen_wait(Sheet(masked(one.name), list(_lines(one, place)), choices))
     if chosen == "issues":
         show_issues(one)
     elif chosen == "merge":
         await merge(place, one, others)
+    elif chosen == "tell":
+        await tell_next(place, one.id)
     elif chosen is not None:
         talks = {"mend": mend, "break": broken_again, "rename": rename, "category": categorise}
         await talks[chosen](place, one)
@@ -114,7 +119,13 @@ def _lines(one: DefectView, place: Place) -> list[Words]:
 
 
 async def mend_or_break(place: Place, one: DefectView) -> None:
-    await (mend if one.fixed_on is None else broken_again)(place, one)
+    """The next thing to be done: mend it, tell who waits to be told, or say that it is broken again."""
+    if one.fixed_on is None:
+        await mend(place, one)
+    elif one.untold:
+        await tell_next(place, one.id)
+    else:
+        await broken_again(place, one)
 
 
 async def mend(place: Place, one: DefectView) -> None:

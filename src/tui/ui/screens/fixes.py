@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from tui.ui.asked_view import AskedView
 from tui.ui.commands import bindings
 from tui.ui.defect_chart import DefectChart
 from tui.ui.defects_view import DefectsView
@@ -32,7 +33,7 @@ class FixesScreen(ShortPlace):
         super().__init__()
         self.issues = IssuesView(self)
         self.defects = DefectsView(self)
-        self.views: tuple[FixView, ...] = (self.issues, self.defects)
+        self.views: tuple[FixView, ...] = (self.issues, self.defects, AskedView(self))
         self.view: FixView = self.issues
         self.pictured = False
 
