@@ -1,53 +1,57 @@
-"""Money: a bar for each month beside the same month a year before, and what the season explains of it."""
+"""Money: what the season explains of their spend, with its terms, and the months against what was expected."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from dataclasses import dataclass
 
 from textual.app import ComposeResult
 
 from tui.i18n import _
 from tui.services.brief import Brief, brief
-from tui.services.discounts import DiscountsView
-from tui.services.discounts import of_account as discounts_of
-from tui.services.spend import MonthView, SpendView, spend_by_month
-from tui.services.value import Terms, terms
+from tui.services.spend import Spend, SpendView, spend, spend_by_month
+from tui.services.spend_words import terms_of
 from tui.ui.brief_words import Line, money_lines
-from tui.ui.charts.exit_line import signs
-from tui.ui.discount_words import discount_section, value_section
-from tui.ui.figures import money, percent
+from tui.ui.charts.spend import legend, spend_lines
 from tui.ui.tabs.base import AccountTab, Reading
+from tui.ui.text import Bit, look, masked, width
 from tui.ui.widgets.reading_pane import Section
 
-_LEAST_BAR = 10
-_SIDE = 36
-"""Cells that month, amount and change take beside the bar."""
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    brief: Brief
+    spend: Spend
+    months: SpendView
 
 
-def month_line(one: MonthView, top: int, room: int, currency: str) -> Line:
-    """`2026-10  ━━━━━━━━━──  12,300 €   -31 %`; the light part is what the month was a year before."""
-    full = round(max(0, one.cents) / top * room) if top else 0
-    before = round(max(0, one.year_before or 0) / top * room) if top else 0
-    light = max(0, before - full)
-    change = (one.cents - one.year_before) / one.year_before if one.year_before else None
-    said = "" if change is None else f"{'+' if round(change * 100) > 0 else ''}{percent(change)}"
-    drawn = signs()
-    return (
-        (f"{one.month:%Y-%m}  ", "dim"),
-        (drawn.full * full, ""),
-        (drawn.rest * light, "dim"),
-        (" " * (room - full - light), ""),
-        (f" {money(one.cents, currency):>14}", "bold"),
-        (f"  {said:>7}", "dim"),
-    )
+def sentence_line(found: Spend) -> Line:
+    """`✗ fell 31 % …; look, do not sell`; M where a disruption mutes it."""
+    if found.alert:
+        return ((f"{look.glyphs.hold} ", "bold hold"), (masked_note(found), "bold hold"))
+    if found.muted_by:
+        return (("M ", "bold"), (masked_note(found), "bold"))
+    return ((masked_note(found), "bold"),)
 
 
-def spend_lines(spend: SpendView, cells: int) -> Iterator[Line]:
-    """The months, newest first."""
-    room = max(_LEAST_BAR, min(80, cells - _SIDE))
-    top = max((max(one.cents, one.year_before or 0) for one in spend.months), default=0)
-    for one in reversed(spend.months):
-        yield month_line(one, top, room, spend.currency)
+def masked_note(found: Spend) -> str:
+    """The sentence; a disruption may carry a customer's name, so it is masked with the names."""
+    if found.muted_by and look.private:
+        return found.note.replace(found.muted_by, masked(found.muted_by))
+    return found.note
+
+
+def terms_lines(found: Spend, cells: int) -> list[Line]:
+    """The terms one after another, labels dim; a line breaks between two of them."""
+    lines: list[list[Bit]] = [[]]
+    used = 0
+    for label, text in terms_of(found):
+        size = width(label) + 1 + width(text)
+        if used and used + 3 + size > cells:
+            lines.append([])
+            used = 0
+        lines[-1] += [("   " if used else "", ""), (f"{label} ", "dim"), (text, "")]
+        used += size + (3 if used else 0)
+    return [tuple(line) for line in lines]
 
 
 class MoneyTab(AccountTab):
@@ -55,8 +59,7 @@ class MoneyTab(AccountTab):
 
     def __init__(self, account: int) -> None:
         super().__init__(account)
-        self._found: tuple[Brief, SpendView] | None = None
-        self._worth: tuple[Terms, DiscountsView] | None = None
+        self._found: Known | None = None
 
     def compose(self) -> ComposeResult:
         yield Reading(classes="whole")
@@ -68,46 +71,38 @@ class MoneyTab(AccountTab):
     def load(self) -> None:
         account, desk = self.account, self.place.desk
 
-        async def ask() -> tuple[Brief, SpendView]:
-            return await desk.read(brief, account), await desk.read(spend_by_month, account)
-
-        async def ask_worth() -> tuple[Terms, DiscountsView]:
-            return await desk.read(terms, account), await desk.read(discounts_of, account)
+        async def ask() -> Known:
+            return Known(
+                await desk.read(brief, account),
+                await desk.read(spend, account),
+                await desk.read(spend_by_month, account),
+            )
 
         self.place.read(ask, self._show, "money")
-        self.place.read(ask_worth, self._show_worth, "worth")
 
-    def _show(self, found: tuple[Brief, SpendView]) -> None:
+    def _show(self, found: Known) -> None:
         self._found = found
         self._draw()
-
-    def _show_worth(self, found: tuple[Terms, DiscountsView]) -> None:
-        self._worth = found
-        self._draw()
-
-    def _worth_sections(self) -> list[Section]:
-        """What is at stake with its terms, and what they asked off the price."""
-        if self._worth is None or self._worth[0].account_id != self.account:
-            return []
-        today = self.place.desk.clock.today()
-        return [value_section(self._worth[0]), discount_section(self._worth[1], today)]
 
     def _draw(self) -> None:
         if self._found is None:
             return
-        known, spend = self._found
-        said = list(money_lines(known))
+        known, found, months = self._found.brief, self._found.spend, self._found.months
+        said = [line for line in money_lines(known) if known.money.note not in [text for text, _tone in line]]
+        if found.code == "no_data":
+            self.reading.draw(f"money {self.account}", lambda: said[0], lambda _cells: [("", said[1:])])
+            return
 
         def sections(cells: int) -> list[Section]:
-            months = list(spend_lines(spend, cells))
-            legend: Line = ((_("the light part: the same month a year before"), "dim"),)
+            drawn = list(spend_lines(months, cells, found.alert))
+            picture = [*drawn, *legend(months)]
             return [
-                ("", said[1:]),
-                (_("month by month"), [*months, (("", ""),), legend] if months else []),
-                *self._worth_sections(),
+                ("", terms_lines(found, cells)),
+                (_("month by month"), picture),
+                (_("in 12 months"), said),
             ]
 
-        self.reading.draw(f"money {self.account}", lambda: said[0], sections)
+        self.reading.draw(f"money {self.account}", lambda: sentence_line(found), sections)
 
     def take_keys(self) -> None:
         self.reading.focus()
