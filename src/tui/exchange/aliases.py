@@ -48,6 +48,9 @@ CURRENCY = """currency currencyisocode currencycode currencyofvalue dealcurrency
  moeda 货币 币种"""
 DELETED = "isdeleted deleted fivetrandeleted archived eliminado borrado geloscht supprime excluido 已删除"
 NOTE = "note notes description comments remarks nota notas observaciones notiz bemerkung remarque observacoes 备注 说明"
+DEFECT = """defect defectname defecttype driver drivername npsdriver maindriver primarydriver keydriver rootcause
+ rootcausename reasoncode mainreason primaryreason problemtype faultcode fehlerart fehlercode hauptgrund ursache
+ causaraiz motivoprincipal tipodefallo causeprincipale typededefaut 缺陷 缺陷类型 根本原因 主要原因"""
 ON = "date fecha datum data jour 日期"
 
 _RAW: dict[str, dict[str, str]] = {
@@ -124,6 +127,7 @@ _RAW: dict[str, dict[str, str]] = {
           原因 备注""",
         "survey": "survey surveyname surveytype campaign campaignname encuesta umfrage enquete pesquisa 问卷 调查",
         "touchpoint": """touchpoint channel puntodecontacto canal kontaktpunkt kanal pointdecontact pontodecontato 触点 渠道""",
+        "defect": DEFECT,
         "status": "status",
         "deleted": DELETED,
     },
@@ -185,6 +189,7 @@ _RAW: dict[str, dict[str, str]] = {
           geschlossenam datecloture datafechamento 关闭时间 解决时间""",
         "promised_on": "promisedon promised dueat duedate due fechacompromiso vencimiento fallig faelligam echeance 截止日期",
         "owner": f"assignee assignedto assigneeid agent {OWNER} hubspotownerid ownerid",
+        "defect": DEFECT,
         "deleted": DELETED,
     },
     "deals": {

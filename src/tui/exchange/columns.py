@@ -63,6 +63,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "comment": "text",
         "survey": "line",
         "touchpoint": "line",
+        "defect": "line",
         "status": "line",
         "deleted": "flag",
     },
@@ -108,6 +109,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "closed_at": "date",
         "promised_on": "date",
         "owner": "line",
+        "defect": "line",
         "deleted": "flag",
     },
     "deals": {

@@ -59,7 +59,10 @@ class ContactDraft(NamedTuple):
 
 
 class ResponseDraft(NamedTuple):
-    """`score` is 0 to 10; a row without a score makes no draft. `on` is None where no column holds a day."""
+    """`score` is 0 to 10; a row without a score makes no draft. `on` is None where no column holds a day.
+
+    `defect` is what the answer names as its reason or driver, as one of a few names.
+    """
 
     external_id: str | None = None
     account_ref: str | None = None
@@ -71,6 +74,7 @@ class ResponseDraft(NamedTuple):
     comment: str | None = None
     survey: str | None = None
     touchpoint: str | None = None
+    defect: str | None = None
 
 
 class SpendDraft(NamedTuple):
@@ -118,6 +122,7 @@ class IssueDraft(NamedTuple):
     closed_at: date | None = None
     promised_on: date | None = None
     owner: str | None = None
+    defect: str | None = None
     deleted: bool = False
 
 

@@ -26,7 +26,7 @@ _RENAMED = {
     "wallet_cents": "wallet",
     "amount_cents": "amount",
 }
-_SHARED = ({"severity", "priority"}, {"stage", "state"}, {"text", "title"})
+_SHARED = ({"severity", "priority"}, {"stage", "state"}, {"text", "title"}, {"title", "defect"})
 _PERSON = frozenset({"contact_ref", "contact_name", "email", "first_name"})
 _ACCOUNT_EXTRAS = ("country", "city", "region", "industry", "website")
 

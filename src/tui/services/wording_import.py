@@ -81,6 +81,7 @@ def _about_people_and_answers() -> terms.Table:
         "comment": _("comment"),
         "survey": _("survey"),
         "touchpoint": _("touchpoint"),
+        "defect": _("defect or driver"),
         "status": _("status"),
     }
 

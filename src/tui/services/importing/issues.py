@@ -1,6 +1,6 @@
 """Tickets of other programs. Open ones are issues; a closed one must neither hold a sale for ever nor claim that a
 customer confirmed what nobody asked them: closed within the last days it is fixed and waits to be told, closed
-longer ago, or refused there, it is history: a note on its account.
+longer ago, or refused there, it is history: a note on its account. Either way the defect that it names counts.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from tui.clean import fold
 from tui.exchange.drafts import Chunk, IssueDraft
 from tui.i18n import _
 from tui.services.detractor import recent_since
+from tui.services.importing.defects import Defects
 from tui.services.importing.lookup import MASK, PACK
 from tui.services.importing.scene import Homes, Scene
 from tui.services.importing.tally import Tally
@@ -19,9 +20,9 @@ from tui.store.queries import importing as ask
 
 NAMES = (
     *("account_id", "contact_id", "title", "body", "category", "severity", "state", "owner_id"),
-    *("reported_on", "callback_due", "promised_on", "fixed_on", "external_id"),
+    *("reported_on", "callback_due", "promised_on", "fixed_on", "external_id", "defect_id"),
 )
-NOTE_NAMES = ("account_id", "contact_id", "done_on", "body", "external_id")
+NOTE_NAMES = ("account_id", "contact_id", "done_on", "body", "external_id", "defect_id")
 CLOSED = frozenset({"fixed", "confirmed", "not_ours"})
 
 
@@ -29,6 +30,7 @@ class IssueImport:
     def __init__(self, scene: Scene, source: str, tally: Tally, homes: Homes, expected: int) -> None:
         self._scene, self._source, self._tally, self._homes = scene, source, tally, homes
         self._expected = expected
+        self._defects = Defects(scene, tally)
         self._since = recent_since(scene.today)
         self._by_id: dict[str, int] = {}
         self._told: set[tuple[int, str, str]] = set()
@@ -159,6 +161,7 @@ class IssueImport:
             draft.promised_on.isoformat() if draft.promised_on and open_now else None,
             closed.isoformat() if closed is not None else None,
             draft.external_id,
+            self._defects.of(draft.defect, draft.category),
         )
 
     def _history(
@@ -180,7 +183,8 @@ class IssueImport:
         if (external in self._notes) if external else ((account, on, body) in self._notes_said):
             tally.same += 1
             return
-        notes.append((account, contact, on, body, external))
+        defect = self._defects.of(draft.defect, draft.category)
+        notes.append((account, contact, on, body, external, defect))
         tally.notes[_("{n} tickets closed before that are kept as notes: history, not issues.")] += 1
         tally.created(line, body)
 
@@ -196,7 +200,8 @@ class IssueImport:
         stored = self._scene.sink.ask(ask.values, "issue", [row_id for _line, _draft, row_id in known])
         for line, draft, row_id in known:
             here = stored[row_id]
-            said = {"title": self._title(draft), "body": draft.text, "category": draft.category}
+            said: dict[str, Any] = {"title": self._title(draft), "body": draft.text}
+            said |= {"category": draft.category, "defect_id": self._defects.of(draft.defect, draft.category)}
             changes = {name: v for name, v in said.items() if v is not None and v != here[name]}
             if not changes:
                 self._tally.same += 1
@@ -205,5 +210,6 @@ class IssueImport:
             self._tally.updated(line, here["title"], here, changes)
 
     def finish(self) -> None:
+        self._defects.settle()
         self._scene.sink.settle("issue")
         self._scene.sink.settle("act")

@@ -14,7 +14,7 @@ from tui.store.queries import importing as ask
 
 NAMES = (
     *("account_id", "contact_id", "response_id", "title", "body", "owner_id", "reported_on"),
-    "callback_due",
+    *("callback_due", "defect_id"),
 )
 
 
@@ -27,6 +27,7 @@ class Said(NamedTuple):
     score: int
     on: str
     comment: str | None
+    defect: int | None
 
 
 class Recent:
@@ -39,15 +40,16 @@ class Recent:
         self._nameless: list[Said] = []
 
     def look(self, first: int, columns: Sequence[Sequence[Any]]) -> None:
-        """New rows, as columns (account, contact, score, day, comment, ...), with ids from `first` on."""
+        """New rows, as columns (account, contact, score, day, comment, ..., defect), with ids from `first` on."""
         since = self._since
         for index in [at for at, day in enumerate(columns[3]) if day >= since]:
-            self._note(Said(first + index, *(column[index] for column in columns[:5])))
+            said = (column[index] for column in (*columns[:5], columns[8]))
+            self._note(Said._make((first + index, *said)))
 
     def heard(self, row: Any) -> None:
         """A row that the store has: it may be later than a new one."""
         if row[3] >= self._since:
-            self._note(Said(0, *row[:5]))
+            self._note(Said._make((0, *row[:5], row[8])))
 
     def _note(self, said: Said) -> None:
         if said.contact is None:
@@ -82,7 +84,7 @@ class Recent:
             rows.append(
                 (
                     *(said.account, said.contact, said.response, title, said.comment or "", rep or scene.me),
-                    *(said.on, scene.clock(said.on, category)),
+                    *(said.on, scene.clock(said.on, category), said.defect),
                 )
             )
         fixed = {"category": "service", "source": self._source}

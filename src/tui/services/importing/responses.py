@@ -12,6 +12,7 @@ from typing import Any
 
 from tui.exchange.drafts import Chunk
 from tui.i18n import _
+from tui.services.importing.defects import Defects
 from tui.services.importing.lookup import MASK, PACK
 from tui.services.importing.recent import Recent
 from tui.services.importing.scene import Homes, Scene
@@ -22,7 +23,7 @@ from tui.store.queries import importing as ask
 
 NAMES = (
     *("account_id", "contact_id", "score", "answered_on", "comment", "survey", "touchpoint"),
-    "external_id",
+    *("external_id", "defect_id"),
 )
 CONTACT_NAMES = ("account_id", "name", "email", "external_id")
 
@@ -42,6 +43,7 @@ class ResponseImport:
         self._scene, self._source, self._tally, self._homes = scene, source, tally, homes
         self._fields, self._expected = fields, expected
         self._dated = "on" in fields
+        self._defects = Defects(scene, tally) if "defect" in fields else None
         self._columns = self._columns_there()
         self.people = Tally("contacts", tally.problems)
         self._first_contact = scene.sink.next("contact")
@@ -54,6 +56,8 @@ class ResponseImport:
         if self._fields & {"email", "contact_ref", "contact_name", "first_name", "last_name"}:
             wanted.add("contact_id")
         wanted |= self._fields & {"comment", "survey", "touchpoint", "external_id"}
+        if self._defects is not None:
+            wanted.add("defect_id")
         return [index for index, name in enumerate(NAMES) if name in wanted]
 
     def _stored(self) -> tuple[Twins, dict[str, tuple[int, str]]]:
@@ -68,14 +72,18 @@ class ResponseImport:
         return sink.ask(keys), ids
 
     def _keys(self, rows: Any, ids: dict[str, tuple[int, str]]) -> Any:
-        for row_id, account, contact, on, score, comment, external, source in rows:
+        for row_id, account, contact, on, score, comment, external, source, defect in rows:
             if external and source == self._source:
-                ids[external] = (row_id, f"{account} {contact} {score} {on} {comment}")
+                ids[external] = (row_id, self._told(account, contact, score, on, comment, defect))
             else:
                 yield (account, contact, on if self._dated else "", score, comment)
 
+    def _told(self, *said: Any) -> str:
+        """What an answer says, for comparing; its defect counts where the file names one."""
+        return " ".join(map(str, said if self._defects is not None else said[:5]))
+
     def chunk(self, chunk: Chunk) -> None:
-        external, refs, people, names, emails, scores, days, comments, surveys, touches = zip(
+        external, refs, people, names, emails, scores, days, comments, surveys, touches, named = zip(
             *chunk.rows, strict=True
         )
         if self._dated and (None in days or max(days) > self._scene.today):
@@ -90,7 +98,7 @@ class ResponseImport:
             chunk, accounts = _only(chunk, accounts)
             if not accounts:
                 return
-            external, refs, people, names, emails, scores, days, comments, surveys, touches = zip(
+            external, refs, people, names, emails, scores, days, comments, surveys, touches, named = zip(
                 *chunk.rows, strict=True
             )
         contacts = self._contacts(accounts, people, names, emails)
@@ -102,6 +110,7 @@ class ResponseImport:
         columns: list[Sequence[Any]] = [
             *(accounts, contacts, scores, on, comments, surveys, touches),
             external,
+            [None] * len(accounts) if self._defects is None else list(map(self._defects.of, named)),
         ]
         self._keep(chunk.lines, columns)
 
@@ -207,7 +216,7 @@ class ResponseImport:
     def _by_id(self, line: int, external: str, row: Any) -> bool:
         """Whether an answer with this id is known; told as the same, as a change, or as asking."""
         account, contact, score, on, comment = row[:5]
-        said = f"{account} {contact} {score} {on} {comment}"
+        said = self._told(account, contact, score, on, comment, row[8])
         if external not in self._ids:
             self._ids[external] = (0, said)
             return False
@@ -220,12 +229,16 @@ class ResponseImport:
             self._tally.conflicting(line, "external_id", why, external)
         else:
             changes = {"contact_id": contact, "score": score, "answered_on": on, "comment": comment}
+            if row[8] is not None:
+                changes["defect_id"] = row[8]
             self._scene.sink.update("response", row_id, changes)
             self._tally.updated(line, external, {"said": before}, {"said": said})
             self._recent.heard(row)
         return True
 
     def finish(self) -> None:
+        if self._defects is not None:
+            self._defects.settle()
         self._scene.sink.settle("contact")
         if self._scene.sink.writes and self._expected >= MASS:
             self._scene.forget_people()

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
 
+from tui.clean import loose
 from tui.clock import instant_text
 from tui.i18n import _
 from tui.rules.defaults import DEFAULTS, Defaults
@@ -17,6 +18,7 @@ from tui.services.importing.sink import Sink
 from tui.services.importing.tally import Tally
 from tui.services.importing.views import Options
 from tui.store.queries import importing as ask
+from tui.store.queries.defects import names as defect_names
 from tui.store.queries.who import me as own_rep
 
 ACCOUNT_NAMES = ("name", "stage", "external_id")
@@ -49,6 +51,11 @@ class Scene:
     @cached_property
     def reps(self) -> Reps:
         return Reps(self.sink.ask(ask.reps))
+
+    @cached_property
+    def defects(self) -> dict[str, int]:
+        """The defects there are, by the letters and digits of their names; kept up with those that are made."""
+        return {loose(name) or name: id for id, name in reversed(self.sink.ask(defect_names))}
 
     @cached_property
     def me(self) -> int | None:

@@ -59,9 +59,10 @@ def values(reader: Reader, table: str, ids: Sequence[int]) -> dict[int, dict[str
 
 
 def responses(reader: Reader) -> Iterator[Record]:
-    """(id, account, contact, day, score, comment, external id, source) of all answers."""
+    """(id, account, contact, day, score, comment, external id, source, defect) of all answers."""
     return reader.each(
-        "SELECT id, account_id, contact_id, answered_on, score, comment, external_id, source FROM response"
+        "SELECT id, account_id, contact_id, answered_on, score, comment, external_id, source, defect_id "
+        "FROM response"
     )
 
 
