@@ -93,3 +93,32 @@ def test_bytes_that_are_no_text_are_refused(tmp_path: Path) -> None:
 def test_a_rule_that_is_none_or_cannot_be_is_refused(name: str, value: float) -> None:
     with pytest.raises(Refused, match=name):
         defaults_of(Settings(rules={name: value}))
+
+
+@pytest.mark.feature("A6")
+def test_markets_reach_the_rules_whatever_their_capitals(tmp_path: Path) -> None:
+    said = read(written(tmp_path, '[markets]\nES = 4\n" de " = 6.5\n'))
+    assert defaults_of(said).market_multiples == (("de", 6.5), ("es", 4.0))
+
+
+@pytest.mark.feature("A6")
+@pytest.mark.parametrize("value", [2.9, 7.1, 0, -4, float("nan"), float("inf")])
+def test_a_multiple_outside_3_to_7_is_refused_with_words(value: float) -> None:
+    with pytest.raises(Refused, match=r"ES = .* lies between 3 and 7"):
+        defaults_of(Settings(markets={"ES": value}))
+    with pytest.raises(Refused, match="promoter_multiple"):
+        defaults_of(Settings(rules={"promoter_multiple": value}))
+
+
+@pytest.mark.parametrize(
+    "rules", [{"fiscal_month": 13}, {"fiscal_month": 0}, {"keep_promoter": 1.0}, {"margin_rate": 1.1}]
+)
+def test_a_figure_that_no_rule_can_work_with_is_refused(rules: dict[str, float]) -> None:
+    with pytest.raises(Refused, match="lies between"):
+        defaults_of(Settings(rules=rules))
+
+
+def test_a_market_that_is_named_twice_or_not_at_all_is_refused() -> None:
+    for markets in ({"ES": 4, "es": 5}, {" ": 4}):
+        with pytest.raises(Refused, match="twice, or nobody"):
+            defaults_of(Settings(markets=markets))

@@ -75,18 +75,18 @@ class Bought(NamedTuple):
 
 
 _BOUGHT = """
-WITH money (account_id, cents) AS (
-  SELECT account_id, sum(amount_cents) FROM spend_month
-  WHERE month >= :first AND month < :end GROUP BY account_id
+WITH money (account_id, currency, cents) AS (
+  SELECT account_id, currency, sum(amount_cents) FROM spend_month
+  WHERE month >= :first AND month < :end GROUP BY account_id, currency
   UNION ALL
-  SELECT account_id, CAST(round((sum(amount_cents) * 100 + sum(rest)) / 100.0) AS INTEGER) FROM invoice
-  WHERE issued_on >= :first AND issued_on < :end GROUP BY account_id
+  SELECT account_id, currency, CAST(round((sum(amount_cents) * 100 + sum(rest)) / 100.0) AS INTEGER) FROM invoice
+  WHERE issued_on >= :first AND issued_on < :end GROUP BY account_id, currency
 ), gone (account_id, first, last) AS (
   SELECT account_id, min(decided_on), max(decided_on) FROM departure WHERE state <> 'stayed' GROUP BY account_id
 )
 SELECT a.id, a.currency, sum(m.cents), a.margin_rate,
   CASE WHEN g.last > :asof THEN 1 WHEN g.account_id IS NULL AND a.stage = 'lost' THEN 1 ELSE 0 END
-FROM money AS m JOIN account AS a ON a.id = m.account_id LEFT JOIN gone AS g ON g.account_id = a.id
+FROM money AS m JOIN account AS a ON a.id = m.account_id AND a.currency = m.currency LEFT JOIN gone AS g ON g.account_id = a.id
 WHERE (g.first IS NULL OR g.first > :asof) AND (:rep IS NULL OR a.rep_id = :rep)
 GROUP BY a.id HAVING sum(m.cents) <> 0
 """
