@@ -183,9 +183,22 @@ def _places(commands: _Commands[argparse.ArgumentParser]) -> None:
         "matrix", "matrix", _("advocacy x share of wallet, with the strategy of each cell"), "fallow matrix"
     )
     matrix.add_argument("--rep", metavar="R", help=_("a rep's name, or `all`"))
+    fixes = _adder(commands, "fixes")(
+        "fixes",
+        "fixes",
+        _("issues by their clock, what colleagues were asked, whom to tell first"),
+        "fallow fixes --asked",
+    )
+    which = fixes.add_mutually_exclusive_group()
+    which.add_argument("--asked", action="store_true", help=_("what I asked of colleagues, with its age"))
+    which.add_argument("--tell", action="store_true", help=_("whom to tell of a mended defect, in order"))
+    fixes.add_argument("--all", action="store_true", help=_("also what colleagues look after"))
+    ranked = _adder(commands, "defects")(
+        "defects", "ranked", _("defects by how often they hit and what they cost"), "fallow defects --window 6"
+    )
+    ranked.add_argument("--window", type=positive, metavar="MONTHS", default=12, help=_("months (12)"))
     for name, text in (
         ("plays", _("plays: go, ask first, hold")),
-        ("fixes", _("issues by their clock")),
         ("exits", _("exit plans under way")),
         ("reminders", _("reminders that are open")),
     ):
