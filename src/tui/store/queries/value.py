@@ -86,7 +86,8 @@ WITH money (account_id, currency, cents) AS (
 )
 SELECT a.id, a.currency, sum(m.cents), a.margin_rate,
   CASE WHEN g.last > :asof THEN 1 WHEN g.account_id IS NULL AND a.stage = 'lost' THEN 1 ELSE 0 END
-FROM money AS m JOIN account AS a ON a.id = m.account_id AND a.currency = m.currency LEFT JOIN gone AS g ON g.account_id = a.id
+FROM money AS m JOIN account AS a ON a.id = m.account_id AND a.currency = m.currency
+LEFT JOIN gone AS g ON g.account_id = a.id
 WHERE (g.first IS NULL OR g.first > :asof) AND (:rep IS NULL OR a.rep_id = :rep)
 GROUP BY a.id HAVING sum(m.cents) <> 0
 """
