@@ -20,6 +20,7 @@ from tui.clock import Clock
 from tui.paths import Home
 from tui.rules.defaults import DEFAULTS
 from tui.services.desk import Desk
+from tui.settings import Settings
 from tui.store import calendar_mark, checking, standing
 from tui.store.engine import connect
 from tui.store.facts import ranges
@@ -188,6 +189,18 @@ def test_many_touched_accounts_are_derived_in_ranges(monkeypatch: Any) -> None:
 def _put_two_and_take_one(db: sqlite3.Connection) -> None:
     db.execute("UPDATE account SET name = 'Zafiro' WHERE id IN (1, 4)")
     db.execute("DELETE FROM account WHERE id > ?", (ACCOUNTS,))
+
+
+def test_rows_by_two_sets_of_rules_are_all_derived_anew() -> None:
+    """The settings change while a window is open that read the old ones, and that window acts."""
+    with store() as kept:
+        _rich(kept)
+        with Desk.open(kept.home, Clock(kept._noon, local=False), Settings(rules={"fresh_days": 3})) as other:
+            assert other.store.wake() and not other.store.wake()
+            kept.desk.write_now(happen, Happening("answer", 1, -1, 0, 9))
+            assert other.store.wake() and not other.store.wake()
+        assert kept.desk.store.wake()
+        assert kept.rows() == kept.rebuilt()
 
 
 def test_other_rules_or_a_clock_set_back_derive_all_of_them() -> None:

@@ -17,8 +17,16 @@ def remember_day(db: sqlite3.Connection, today: date, defaults: Defaults) -> Non
 
 
 def reached(db: sqlite3.Connection, today: date, defaults: Defaults) -> None:
-    """Note that some rows stand for today, so that a clock that is set back before it is noticed."""
-    db.execute("INSERT OR IGNORE INTO meta (key, value) VALUES ('derived_by', ?)", (_rules_mark(defaults),))
+    """Note that some rows stand for today, so that a clock that is set back before it is noticed.
+
+    Where all others stand by other rules (the settings changed, and a window is open that read them before), none is
+    taken for whole: whoever looks next derives all of them by the rules it knows.
+    """
+    db.execute(
+        "INSERT INTO meta (key, value) VALUES ('derived_by', ?) ON CONFLICT (key) DO UPDATE "
+        "SET value = '' WHERE value <> excluded.value",
+        (_rules_mark(defaults),),
+    )
     db.execute(
         "INSERT INTO meta (key, value) VALUES ('derived_on', ?) ON CONFLICT (key) DO UPDATE "
         "SET value = excluded.value WHERE excluded.value > value",
