@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,10 +17,13 @@ from tui.services.log_about import log_about, understand
 from tui.services.one_line import take_apart
 from tui.settings import Settings
 
+if TYPE_CHECKING:
+    from tui.store.tables import Act
+
 NEAR = date(2026, 12, 15)
 
 
-def sold(desk: Desk, account: int, on: date = NEAR, **details: object) -> None:
+def sold(desk: Desk, account: int, on: date = NEAR, **details: Any) -> None:
     desk.write_now(acts.log, account, "call", "offered cover", on=on, selling=True, **details)
 
 
@@ -77,7 +81,7 @@ def test_what_does_not_count(desk: Desk, make: Makers, passives: list[int], hand
     assert not found.near and found.begins == date(2026, 12, 11) and not found.holds
 
 
-def _act(account: int, rep: int | None) -> object:
+def _act(account: int, rep: int | None) -> Act:
     from tui.store.tables import Act
 
     return Act(account_id=account, rep_id=rep, kind="call", selling=1, done_on=NEAR, body="x")

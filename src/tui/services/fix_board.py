@@ -8,6 +8,8 @@ from tui.services.brief import Brief, brief
 from tui.services.colleague_asks import of_issue
 from tui.services.colleague_views import AskView
 from tui.services.defects import Ranking, ranking
+from tui.services.discounts import DiscountView
+from tui.services.discounts import of_issue as amends_for
 from tui.services.fixes import StepView, by_clock, issue, steps, tell_them
 from tui.services.issue_views import IssueView
 from tui.services.telling import progress, told_words
@@ -53,17 +55,22 @@ def defect_board(reader: Reader, window: int, everyone: bool = False) -> DefectB
 
 @dataclass(frozen=True, slots=True)
 class IssueSheet:
-    """An issue with its steps, what the gate says of its account now, and what colleagues were asked for it."""
+    """An issue with its steps, what the gate says of its account now, what colleagues were asked, what it cost."""
 
     issue: IssueView
     steps: tuple[StepView, ...]
     about: Brief
     asked: tuple[AskView, ...]
+    amends: tuple[DiscountView, ...] = ()
 
 
 def issue_sheet(reader: Reader, issue_id: int) -> IssueSheet:
     """Raises NotFound."""
     found = issue(reader, issue_id)
     return IssueSheet(
-        found, steps(reader, issue_id), brief(reader, found.account_id), of_issue(reader, issue_id)
+        found,
+        steps(reader, issue_id),
+        brief(reader, found.account_id),
+        of_issue(reader, issue_id),
+        amends_for(reader, issue_id),
     )

@@ -8,12 +8,14 @@ from datetime import date
 from tui.i18n import _
 from tui.services.brief import Brief
 from tui.services.colleague_views import AskView
+from tui.services.discounts import DiscountView
 from tui.services.fixes import WAY, IssueView, StepView
 from tui.services.shapes import Why
 from tui.services.wording_terms import issue as state_words
 from tui.ui.brief_words import Line, why_lines
 from tui.ui.charts.exit_line import bar
 from tui.ui.checklist_words import asked_line
+from tui.ui.discount_words import amends_section
 from tui.ui.figures import day
 from tui.ui.text import Bit, Words, look, masked
 from tui.ui.widgets.reading_pane import Section, labelled
@@ -118,6 +120,7 @@ def issue_sections(
     about: Brief | None,
     today: date,
     asked: Sequence[AskView] = (),
+    amends: Sequence[DiscountView] = (),
 ) -> Iterator[Section]:
     """What the pane says of an issue."""
     heading: list[Line] = [((f"{issue.code}  ", "bold"), (masked(issue.title), "bold"))]
@@ -136,5 +139,6 @@ def issue_sections(
     yield _("why, and why that"), list(chain_lines(steps))
     yield _("cause"), _lines(issue.cause)
     yield _("fix"), _lines(issue.fix)
+    yield amends_section(amends, today)
     yield _("asked of colleagues"), [asked_line(one) for one in asked]
     yield _("steps"), list(step_lines(steps, today))

@@ -104,7 +104,8 @@ class IssuesView(FixView):
         def sections(_cells: int) -> list[Section]:
             steps, about = (sheet.steps, sheet.about) if sheet is not None else ((), None)
             asked = sheet.asked if sheet is not None else ()
-            return list(issue_sections(issue, steps, about, self.today, asked))
+            amends = sheet.amends if sheet is not None else ()
+            return list(issue_sections(issue, steps, about, self.today, asked, amends))
 
         self.place.pane.draw(f"issue {issue.id}", head, sections)
 

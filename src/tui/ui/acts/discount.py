@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.i18n import _
@@ -82,7 +83,7 @@ async def ask(place: Place, account: int) -> None:
         _needed(amount_question("list", _("List price"), shown.currency)),
         _needed(amount_question("asked", _("They ask off"), shown.currency)),
         *_kind_questions(rule, ours),
-        amount_question("granted", _("Granted"), shown.currency),
+        replace(amount_question("granted", _("Granted"), shown.currency), placeholder=_("not decided yet")),
         Question(
             "contact",
             _("Who asks"),
@@ -105,8 +106,6 @@ def masked_rule(rule: ProposalView) -> str:
 
 
 def _needed(question: Question) -> Question:
-    from dataclasses import replace
-
     return replace(question, required=True)
 
 
@@ -128,9 +127,9 @@ def _kind_questions(rule: ProposalView, ours: tuple[FailureView, ...]) -> list[Q
         Question(
             "reason",
             _("Why no amends"),
-            placeholder=_("a failure of ours stands behind it; the reason is kept"),
+            placeholder=_("where a failure of ours stands behind it; the reason is kept"),
             required=rule.kind == "amends",
-            when=lambda values: rule.kind == "amends" and values["kind"] == "objection",
+            when=lambda values: bool(ours) and values["kind"] == "objection",
         ),
     ]
 

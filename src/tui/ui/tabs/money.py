@@ -8,10 +8,14 @@ from textual.app import ComposeResult
 
 from tui.i18n import _
 from tui.services.brief import Brief, brief
+from tui.services.discounts import DiscountsView
+from tui.services.discounts import of_account as discounts_of
 from tui.services.spend import Spend, SpendView, spend, spend_by_month
 from tui.services.spend_words import terms_of
+from tui.services.value import Terms, terms
 from tui.ui.brief_words import Line, money_lines
 from tui.ui.charts.spend import legend, spend_lines
+from tui.ui.discount_words import discount_section, value_section
 from tui.ui.tabs.base import AccountTab, Reading
 from tui.ui.text import Bit, look, masked, width
 from tui.ui.widgets.reading_pane import Section
@@ -22,6 +26,8 @@ class Known:
     brief: Brief
     spend: Spend
     months: SpendView
+    worth: Terms
+    discounts: DiscountsView
 
 
 def sentence_line(found: Spend) -> Line:
@@ -76,6 +82,8 @@ class MoneyTab(AccountTab):
                 await desk.read(brief, account),
                 await desk.read(spend, account),
                 await desk.read(spend_by_month, account),
+                await desk.read(terms, account),
+                await desk.read(discounts_of, account),
             )
 
         self.place.read(ask, self._show, "money")
@@ -89,8 +97,12 @@ class MoneyTab(AccountTab):
             return
         known, found, months = self._found.brief, self._found.spend, self._found.months
         said = [line for line in money_lines(known) if known.money.note not in [text for text, _tone in line]]
+        today = self.place.desk.clock.today()
+        worth = [value_section(self._found.worth), discount_section(self._found.discounts, today)]
         if found.code == "no_data":
-            self.reading.draw(f"money {self.account}", lambda: said[0], lambda _cells: [("", said[1:])])
+            self.reading.draw(
+                f"money {self.account}", lambda: said[0], lambda _cells: [("", said[1:]), *worth]
+            )
             return
 
         def sections(cells: int) -> list[Section]:
@@ -99,7 +111,8 @@ class MoneyTab(AccountTab):
             return [
                 ("", terms_lines(found, cells)),
                 (_("month by month"), picture),
-                (_("in 12 months"), said),
+                (_("worth"), said),
+                *worth,
             ]
 
         self.reading.draw(f"money {self.account}", lambda: sentence_line(found), sections)
