@@ -49,30 +49,6 @@ def _plain(view: Any, *without: str) -> dict[str, Any]:
     return {field.name: getattr(view, field.name) for field in fields(view) if field.name not in without}
 
 
-def fixes(args: argparse.Namespace) -> int:
-    from tui.services.fixes import by_clock
-
-    with opened() as desk:
-        found = desk.read_now(by_clock)
-    if args.json:
-        say_json(found)
-        return 0
-    table = [
-        (
-            one.clock.text if one.clock is not None else "",
-            one.code,
-            cut(one.account, 28),
-            cut(one.title, 44),
-            one.category_words,
-            one.progress,
-            one.owner or "",
-        )
-        for one in found
-    ]
-    say_table(table, _("No issue is open."))
-    return 0
-
-
 def exits(args: argparse.Namespace) -> int:
     from tui.services.exits import exits as asked
 

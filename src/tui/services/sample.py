@@ -46,7 +46,7 @@ def read(place: Path) -> Story:
                 story.setdefault(key, []).extend(value)
             else:
                 story.setdefault(key, {}).update(value)
-    for key in ("people", "issues", "reminders", "plays", "discounts"):
+    for key in ("people", "issues", "reminders", "plays", "discounts", "asked"):
         by_name = {account["name"]: account for account in story["account"]}
         for name, more in story.get(key, {}).items():
             by_name[name].setdefault(key, []).extend(more)
@@ -95,7 +95,11 @@ def _begin(work: Work, story: Story) -> Telling:
     telling = Telling(book, work.today, work.now, story, reps, {})
     for said in story["defect"]:
         telling.defects[said["name"]] = book.add(
-            "defect", name=said["name"], category=said["category"], fixed_on=telling.day(said.get("fixed"))
+            "defect",
+            name=said["name"],
+            category=said["category"],
+            fix=said.get("fix"),
+            fixed_on=telling.day(said.get("fixed")),
         )
     for said in story["disruption"]:
         plain = {key: said[key] for key in ("name", "side", "scope", "scope_value")}

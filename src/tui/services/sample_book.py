@@ -20,7 +20,16 @@ Story = dict[str, Any]
 # Each stands on those before it.
 _ORDER = (
     *("rep", "defect", "disruption", "account", "contact", "response", "issue", "issue_step", "play", "act"),
-    *("reminder", "snooze", "consent", "closed_window", "non_solicit", "spend_month", "category_spend"),
+    *(
+        "reminder",
+        "colleague_ask",
+        "snooze",
+        "consent",
+        "closed_window",
+        "non_solicit",
+        "spend_month",
+        "category_spend",
+    ),
     "discount",
     *("departure", "departure_answer", "exit_plan", "milestone", "exit_item", "farewell", "lesson"),
     *("lost_entry", "inbox"),

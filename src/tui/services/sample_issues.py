@@ -61,7 +61,10 @@ def _steps(telling: Telling, said: dict[str, Any], issue: Ref) -> None:
     confirmed, confirmed_on = said.get("confirmed", (None, None))
     called = said.get("called")
     moves: list[tuple[int, str, str | None, str | None, str]] = [
-        (one[1], one[0], None, one[3] if len(one) > 3 else None, one[2]) for one in said.get("steps", ())
+        (one[1], one[0], None, None, f"{telling.past(one[2])} {one[3]}".strip())
+        if one[0] == "promise"  # the day that was promised, and why it was moved there
+        else (one[1], one[0], None, one[3] if len(one) > 3 else None, one[2])
+        for one in said.get("steps", ())
     ]
     if called is not None:
         moves.append((called, "called_back", None, said["contact"], ""))

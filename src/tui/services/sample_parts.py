@@ -51,6 +51,46 @@ def _tell_reminder(telling: Telling, said: list[Any]) -> None:
     )
 
 
+def _tell_asked(telling: Telling, said: Story) -> None:
+    """What was asked of a colleague, with the reminder that chases it as the rule says."""
+    from tui.rules.colleagues import Ask, AskState, chase_on
+    from tui.services.colleague_asks import whom
+
+    ended = next((name for name in ("done", "refused", "dropped") if name in said), None)
+    day, words = said[ended] if ended is not None else (None, None)
+    times, last = said.get("chased", (0, None))
+    asked_on, wanted_by = telling.past(said["on"]), telling.past(said["by"])
+    state = AskState(ended or AskState.OPEN)
+    due = chase_on(Ask(asked_on, wanted_by, AskState.OPEN, times, telling.day(last)))
+    body = f"{whom(said['of'], said.get('name', ''))}: {said['what']}"
+    issue = telling.issues[said["issue"]] if "issue" in said else None
+    reminder = telling.add(
+        "reminder",
+        issue_id=issue,
+        rep_id=telling.rep,
+        kind="internal",
+        body=body,
+        due_on=due,
+        done_on=telling.day(day),
+        uid=uuid.uuid5(uuid.NAMESPACE_URL, f"sample/{body}").hex,
+    )
+    telling.add(
+        "colleague_ask",
+        issue_id=issue,
+        reminder_id=reminder,
+        department=said["of"],
+        colleague=said.get("name"),
+        wanted=said["what"],
+        asked_on=asked_on,
+        wanted_by=wanted_by,
+        chased=times,
+        chased_on=telling.day(last),
+        state=state,
+        answer=words,
+        answered_on=telling.day(day),
+    )
+
+
 def _tell_play(telling: Telling, said: Story) -> None:
     value = said.get("value")
     telling.add(
@@ -120,6 +160,7 @@ _PARTS: dict[str, Callable[[Telling, Any], None]] = {
     "issues": tell_issue,
     "plays": _tell_play,
     "discounts": _tell_discount,
+    "asked": _tell_asked,
     "acts": _tell_act,
     "reminders": _tell_reminder,
     "windows": _tell_window,
