@@ -11,9 +11,10 @@ from tests.services.conftest import Makers
 from tests.services.looking import facts, rows, value
 from tests.services.stories import HOSTILE, ago
 from tui.errors import Refused
-from tui.services import bulk_plays, contacts, feedback, judging, mailing, undo
+from tui.services import bulk_plays, contacts, judging, mailing, undo
 from tui.services.desk import Desk
 from tui.services.plays import judged_live
+from tui.store.facts import FactLoader, Known
 from tui.store.writing import Work
 
 
@@ -86,13 +87,14 @@ def test_one_unreadable_account_is_held_and_hides_no_other(
 
     with pytest.raises(KeyError):  # an act that touches it cannot derive its standing
         desk.write_now(spoil)
-    loader = judging.FactLoader
 
-    class Broken(loader):  # type: ignore[misc, valid-type]  # as a store that was damaged behind our back
-        def chunk(self, first: int, last: int) -> list[object]:
+    class Broken(FactLoader):
+        """As on a store that was damaged behind our back."""
+
+        def chunk(self, first: int, last: int) -> list[Known]:
             if first <= 1 <= last:
                 raise KeyError("king")
-            return super().chunk(first, last)  # type: ignore[no-any-return]
+            return super().chunk(first, last)
 
     monkeypatch.setattr(judging, "FactLoader", Broken)
     for many in (300, 2):
@@ -184,4 +186,3 @@ def test_a_mailing_leaves_out_whom_was_asked_lately(desk: Desk, make: Makers) ->
     desk.write_now(acts.log, accounts[0], "call", "an offer", selling=True)
     left = desk.read_now(mailing.mailing, "newsletter", accounts[:1]).left_out
     assert [one.codes for one in left] == [("asked_recently",)]
-    assert desk.write_now(feedback.record, accounts[0], 1, 9)

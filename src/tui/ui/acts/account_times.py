@@ -137,7 +137,7 @@ async def window(place: Place, shown: Card) -> None:
         act = timing.budget if values["kind"] == "budget" else timing.quiet
         return await place.desk.write(act, shown.id, **days)  # type: ignore[arg-type]  # the days of the form
 
-    questions = [Question("kind", _("Why"), options=windows()), *_days(place)]
+    questions = [Question("kind", _("Why"), windows()[0][0], options=windows()), *_days(place)]
     title = titled(_("No good time"), shown.name)
     await _saved(place, title, questions, write, shown.name, draft=f"window:{shown.id}")
 

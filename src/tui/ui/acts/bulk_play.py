@@ -43,7 +43,7 @@ async def propose(place: Place, accounts: Sequence[int]) -> bool:
         )
 
     questions = [
-        Question("kind", _("Play"), options=play_kinds()),
+        Question("kind", _("Play"), play_kinds()[0][0], options=play_kinds()),
         Question("title", _("What"), placeholder=_("fleet cover"), limit=200),
         Question("channel", _("How"), options=((NONE, _("not yet said")), *channels())),
         day_question("due", _("When"), today, required=False),

@@ -89,7 +89,7 @@ async def propose(place: Place, account: int, kind: str = "") -> None:
 
     decider = str(here[0].id) if here else ""
     questions = [
-        Question("kind", _("Play"), kind, options=play_kinds()),
+        Question("kind", _("Play"), kind or play_kinds()[0][0], options=play_kinds()),
         Question("title", _("What"), placeholder=_("fleet cover"), limit=200),
         Question("value", _("Value"), placeholder=shown.currency, limit=30, check=_no_amount),
         Question("contact", _("With"), decider, options=person_options(here, nobody=True)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
@@ -102,6 +103,10 @@ class PlaysTab(ListTab[PlayView]):
         "PlaysTab #proof { height: auto; padding: 0 1; margin-bottom: 1; &.-none { display: none; } }"
     )
 
+    def __init__(self, account: int) -> None:
+        super().__init__(account)
+        self._proof: LiftedView | None = None
+
     def above(self) -> ComposeResult:
         yield Static(id="proof", classes="-none")
 
@@ -114,9 +119,16 @@ class PlaysTab(ListTab[PlayView]):
         self.place.read(lambda: self.place.desk.read(lifted_view, account), self._show_proof, "proof")
 
     def _show_proof(self, found: LiftedView | None) -> None:
+        self._proof = found
+        self.query_one("#proof", Static).set_class(found is None, "-none")
+        self.call_after_refresh(self._draw_proof)
+
+    def _draw_proof(self) -> None:
         proof = self.query_one("#proof", Static)
-        proof.set_class(found is None, "-none")
-        proof.update(safe(*proof_words(found, max(20, self.size.width - 2)), sep="\n"))
+        proof.update(safe(*proof_words(self._proof, max(20, self.size.width - 2)), sep="\n"))
+
+    def on_resize(self, _event: events.Resize) -> None:
+        self.call_after_refresh(self._draw_proof)
 
     def columns(self) -> Sequence[Column[PlayView]]:
         def value(play: PlayView) -> Words:
