@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.rules.making import TODAY, ago, voice, voices
-from tui.rules.advocacy import band, margin_of_error, nps, stance_of
+from tui.rules.advocacy import band, deciding, margin_of_error, nps, stance_of, weight_of
 from tui.rules.codes import StanceRule
 from tui.rules.defaults import Defaults
 from tui.rules.facts import Voice, latest
@@ -142,3 +142,42 @@ def test_a_leap_day_ages_like_any_other() -> None:
     said = (Voice(1, "A", USER, 9, date(2024, 2, 29), 1),)
     assert stance_of(said, date(2025, 2, 28)).stale is False
     assert stance_of(said, date(2025, 3, 1)).stale is True
+
+
+@pytest.mark.feature("A3")
+def test_who_decides_the_stance_is_named() -> None:
+    said = (voice(3, contact=1), voice(6, contact=2), voice(9, contact=3), voice(2, contact=4, role=USER))
+    assert [one.contact_id for one in deciding(stance_of(said, TODAY))] == [1, 2]
+    said_9 = (voice(9, contact=1), voice(9, contact=2, role=USER), voice(4, contact=3, role=USER))
+    assert [one.contact_id for one in deciding(stance_of(said_9, TODAY))] == [1, 2]
+    assert deciding(stance_of((), TODAY)) == ()
+    assert [weight_of(role) for role in Role] == [3, 2, 1, 1]
+
+
+@pytest.mark.feature("A3")
+@settings(max_examples=100, deadline=None)
+@given(voices(5), st.integers(0, 10), st.integers(0, 500), st.sampled_from(Role))
+def test_an_answer_of_somebody_who_left_changes_nothing(
+    said: tuple[Voice, ...], score: int, days: int, role: Role
+) -> None:
+    gone = voice(score, contact=50, role=role, days=days, speaks=False)
+    assert stance_of((*said, gone), TODAY) == stance_of(said, TODAY)
+
+
+@pytest.mark.feature("A3")
+@settings(max_examples=100, deadline=None)
+@given(voices(5), st.integers(0, 6), st.integers(0, 365))
+def test_a_detractor_who_decides_always_makes_a_detractor(
+    said: tuple[Voice, ...], score: int, days: int
+) -> None:
+    found = stance_of((*said, voice(score, contact=50, days=days)), TODAY)
+    assert (found.stance, found.stale, found.rule) == (Stance.DETRACTOR, False, StanceRule.DECISION_MAKER)
+    assert 50 in {one.contact_id for one in deciding(found)}
+
+
+@settings(max_examples=100, deadline=None)
+@given(voices(6))
+def test_there_is_always_one_who_decides_where_there_is_a_stance(said: tuple[Voice, ...]) -> None:
+    found = stance_of(said, TODAY)
+    assert bool(deciding(found)) == (found.stance != Stance.UNKNOWN)
+    assert {band(one.score) for one in deciding(found)} <= {found.stance}
