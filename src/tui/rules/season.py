@@ -40,7 +40,8 @@ class Series:
     `source_end` is the newest record of the whole source, all accounts together (None: this account's newest
     month); `totals` says that the source gives monthly totals, which reach the end of their month. All amounts are
     of one `currency`; `other` names the months with records in another one, which are not in `months`. `group`
-    holds the months of the account together with those it belongs to and those that belong to it.
+    holds the months of the account together with those it belongs to and those that belong to it. `holes` are
+    months in which the source has no record of anybody: no data, which is not the same as nothing bought.
     """
 
     months: tuple[tuple[date, int], ...]
@@ -49,6 +50,7 @@ class Series:
     currency: str = ""
     other: tuple[date, ...] = ()
     group: tuple[tuple[date, int], ...] = ()
+    holes: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +129,13 @@ def values_of(months: tuple[tuple[date, int], ...], first: int, last: int) -> li
     return values
 
 
+def holes_of(series: Series, first: int, last: int) -> frozenset[int]:
+    """Positions of the months for which there are no data."""
+    return frozenset(
+        [month_index(month) - first for month in series.holes if first <= month_index(month) <= last]
+    )
+
+
 def season(
     series: Series,
     disruptions: tuple[Spell, ...],
@@ -147,7 +156,8 @@ def season(
     if last < first:
         return replace(_NOTHING, muted_by=muted_by, changes_on=changes_on)
     spells = [touched(spell, first, last) for spell in disruptions]
-    history = history_of(values_of(series.months, first, last), frozenset().union(*spells))
+    holes = holes_of(series, first, last)
+    history = history_of(values_of(series.months, first, last), holes.union(*spells))
     seen = see(history, defaults, always_spread)
     note = _note(seen, muted_by, defaults)
     if note == SeasonNote.DROP:
@@ -179,8 +189,9 @@ def _checked(
         whole = see(history_of(values_of(series.group, group, last), bad), defaults, False)
         if whole.known and not whole.below:
             return SeasonNote.MOVED
+    holes = holes_of(series, first, last)
     for bad in subsets(spells):
-        fewer = see(History(seen.history.values, bad, seen.history.until), defaults, False)
+        fewer = see(History(seen.history.values, bad | holes, seen.history.until), defaults, False)
         if _note(fewer, None, defaults) != SeasonNote.DROP:
             return SeasonNote.EXCUSED
     return SeasonNote.DROP

@@ -5,7 +5,7 @@ from datetime import date
 from tui.rules.dates import month_index, month_start
 from tui.rules.defaults import DEFAULTS, Defaults
 from tui.rules.facts import Spell
-from tui.rules.season import Series, last_complete, see, touched, values_of
+from tui.rules.season import Series, holes_of, last_complete, see, touched, values_of
 from tui.rules.season_fit import W_MONTHS, history_of, month_expected
 from tui.shape import dataclass
 
@@ -14,7 +14,8 @@ from tui.shape import dataclass
 class Month:
     """One complete month: net cents, what was to be expected (None: no earlier year says), the same month last year.
 
-    `disrupted` names what was not normal; `window`: it belongs to W; `left_out`: but does not count in it.
+    `disrupted` names what was not normal; `window`: it belongs to W; `left_out`: but does not count in it;
+    `missing`: the source has no record of anybody.
     """
 
     month: date
@@ -24,6 +25,7 @@ class Month:
     disrupted: str | None
     window: bool
     left_out: bool
+    missing: bool = False
 
 
 def months_of(
@@ -39,7 +41,8 @@ def months_of(
     named: dict[int, str] = {}
     for spell in sorted(disruptions, key=lambda one: (one.starts, one.id)):
         named |= dict.fromkeys(touched(spell, first, last), spell.name)
-    history = history_of(values_of(series.months, first, last), frozenset(named))
+    holes = holes_of(series, first, last)
+    history = history_of(values_of(series.months, first, last), holes | frozenset(named))
     seen = see(history, defaults, False)
     made = []
     for at in range(max(0, last - first + 1 - number), last - first + 1):
@@ -54,6 +57,7 @@ def months_of(
                 named.get(at),
                 window,
                 window and at not in (seen.fit.used if seen.fit else range(last + 1)),
+                at in holes,
             )
         )
     return tuple(made)

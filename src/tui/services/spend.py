@@ -99,7 +99,7 @@ class MonthView:
     """Net cents of a month, what was to be expected (None: no earlier year says) and the same month a year before.
 
     `disrupted` names what was not normal then; `window`: one of the 3 months that are judged; `left_out`: of those,
-    one that does not count.
+    one that does not count; `missing`: the source has no record of anybody in it.
     """
 
     month: date
@@ -109,6 +109,7 @@ class MonthView:
     disrupted: str | None = None
     window: bool = False
     left_out: bool = False
+    missing: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,7 @@ def spend_by_month(reader: Reader, account_id: int, months: int = MONTHS) -> Spe
                 each.disrupted,
                 each.window,
                 each.left_out,
+                each.missing,
             )
             for each in found
         )

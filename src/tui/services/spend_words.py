@@ -118,7 +118,7 @@ def terms_of(one: Spend) -> list[tuple[str, str]]:
     known = ngettext("{n} complete month, through {month}", "{n} complete months, through {month}", one.n)
     out = ", ".join(f"{day:%Y-%m}" for day in one.left_out)
     if one.left_out:
-        out = _("{months} (disrupted)").format(months=out)
+        out = _("{months} (disrupted, or no data)").format(months=out)
     other = ngettext("{n} month in another currency", "{n} months in another currency", one.other)
     rows = [
         (_("last 3 months"), sum_of(one.recent)),

@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from tui.rules.dates import month_index
+from tui.rules.dates import month_index, month_start
 from tui.rules.season import Series, reached_month
 from tui.store.facts import Known, read_day
 from tui.store.groups import Groups
+from tui.store.reach import Key, reaches
 
 Values = tuple[Any, ...]
 _OVERLAP = 3
@@ -44,13 +45,8 @@ class SeriesLoader:
 
     def __init__(self, db: sqlite3.Connection) -> None:
         self.db = db
-        self._reach: dict[tuple[bool, str], date] = {}
-        for totals, sql in (
-            (True, "SELECT source, max(month) FROM spend_month GROUP BY source"),
-            (False, "SELECT source, max(issued_on) FROM invoice GROUP BY source"),
-        ):
-            for source, newest in db.execute(sql):
-                self._reach[totals, source] = read_day(newest)
+        self._reach = reaches(db)
+        self._covered: dict[tuple[Key, ...], frozenset[int]] = {}
         self._groups = Groups(db) if self._reach else None
 
     def chunk(self, span: tuple[int, int], known: list[Known]) -> dict[int, Series]:
@@ -81,7 +77,7 @@ class SeriesLoader:
             invoices = self.db.execute(_EACH_INVOICE, (account,)).fetchall()
         months: dict[date, int] = defaultdict(int)
         other: set[date] = set()
-        runs: dict[tuple[bool, str], list[int]] = {}
+        runs: dict[Key, list[int]] = {}
         for whole, rows in ((True, totals), (False, invoices)):
             for _account, text, cents, first, last, said, _said in rows:
                 month = read_day(text)
@@ -93,16 +89,26 @@ class SeriesLoader:
                     run = runs.setdefault((whole, source), [month_index(month)] * 2)
                     run[0], run[1] = min(run[0], month_index(month)), max(run[1], month_index(month))
         end, whole = self._end(runs)
-        return Series(tuple(sorted(months.items())), end, whole, currency, tuple(sorted(other)))
+        holes = self._holes(runs, month_index(end))
+        return Series(tuple(sorted(months.items())), end, whole, currency, tuple(sorted(other)), holes=holes)
 
-    def _end(self, runs: dict[tuple[bool, str], list[int]]) -> tuple[date, bool]:
+    def _holes(self, runs: dict[Key, list[int]], last: int) -> tuple[date, ...]:
+        """The months since the account's first one in which none of its sources has a record of anybody."""
+        kept = tuple(runs)
+        first = min([run[0] for run in runs.values()])
+        if kept not in self._covered:
+            self._covered[kept] = frozenset().union(*[self._reach[key].months for key in kept])
+        covered = self._covered[kept]
+        return tuple([month_start(index) for index in range(first, last + 1) if index not in covered])
+
+    def _end(self, runs: dict[Key, list[int]]) -> tuple[date, bool]:
         """Where the data end: with the source that reaches furthest, unless another ran beside it and stopped.
 
         A source that takes over from another leaves no gap. Where one of two that ran side by side stops, only the
         months before it are whole.
         """
         ends = sorted(
-            [(reached_month(self._reach[key], key[0]), self._reach[key], key[0], key) for key in runs]
+            [(reached_month(self._reach[key].end, key[0]), self._reach[key].end, key[0], key) for key in runs]
         )
         furthest = ends[-1]
         for index, end, whole, key in ends[:-1]:

@@ -370,6 +370,7 @@ CREATE TABLE spend_month (
   source TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX spend_month_account ON spend_month (account_id, month);
+CREATE INDEX spend_month_source ON spend_month (source, month);
 
 -- rest: hundredths of a cent beyond amount_cents, where an amount is the sum of lines (-50 .. 50).
 CREATE TABLE invoice (
@@ -384,6 +385,7 @@ CREATE TABLE invoice (
 ) STRICT;
 CREATE INDEX invoice_account ON invoice (account_id, issued_on);
 CREATE INDEX invoice_number ON invoice (number);
+CREATE INDEX invoice_source ON invoice (source, issued_on);
 
 CREATE TABLE category_spend (
   id INTEGER PRIMARY KEY,

@@ -66,9 +66,9 @@ def scale_of(months: Sequence[MonthView], cells: int) -> Scale:
 
 
 def _letters(one: MonthView) -> Bit:
-    """W: one of the three months that are judged; D: disrupted; both: it does not count."""
-    text = ("W" if one.window else " ") + ("D" if one.disrupted else " ")
-    return text, "dim" if one.disrupted else "bold"
+    """W: one of the three months that are judged; D: disrupted, ?: no data; with W: it does not count."""
+    text = ("W" if one.window else " ") + ("D" if one.disrupted else "?" if one.missing else " ")
+    return text, "dim" if one.disrupted or one.missing else "bold"
 
 
 def bar(one: MonthView, scale: Scale, fell: bool) -> Line:
@@ -161,6 +161,8 @@ def legend(spend: SpendView) -> list[Line]:
     named = list(dict.fromkeys(one.disrupted for one in spend.months if one.disrupted))
     if named:
         parts.append(f"{drawn.shade} D {_('disrupted, left out')}")
+    if any(one.missing for one in spend.months):
+        parts.append(f"? {_('no data')}")
     if any(one.cents < 0 for one in spend.months):
         parts.append(_("below zero: credits"))
     lines: list[Line] = [(("   ".join(parts), "dim"),)] if parts else []
