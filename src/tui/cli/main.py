@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
@@ -18,6 +19,8 @@ DONE, COULD_NOT, CALLED_WRONG = 0, 1, 2
 def run(argv: Sequence[str]) -> int:
     """Exit status: 0 done, 1 could not (said why, nothing changed), 2 the call was wrong, 128+n a signal."""
     os.umask(0o077)
+    if sys.stdout is None:  # a shell closed it (`fallow list >&-`)
+        sys.stdout = os.fdopen(os.open(os.devnull, os.O_WRONLY), "w")
     set_language(wanted_language())
     args: Any = SimpleNamespace(family="start", run="app")
     if argv:  # without a command the app opens, and need not wait for a parser
@@ -41,6 +44,14 @@ def run(argv: Sequence[str]) -> int:
         # The reader of the pipe has seen enough (`fallow list | head`); nothing is left to flush at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return DONE
+    except OSError as error:
+        if error.errno not in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO):
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(
+            _("What was to be said could not be written: {why}.").format(why=error.strerror), file=sys.stderr
+        )
+        return COULD_NOT
     return status
 
 

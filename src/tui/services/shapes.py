@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tui.rules.codes import QueueKind
-from tui.services import wording, wording_queue
+from tui.services import wording
 from tui.shape import dataclass
 from tui.store.codec import reasons_of, typed_params
 
@@ -85,6 +85,8 @@ def next_step(kept: str | None, today: date) -> tuple[str | None, bool]:
     """The next step of an account in one line, and whether somebody waits for it since before today."""
     if kept is None:
         return None, False
+    from tui.services import wording_queue  # a verdict shows no next step
+
     said = json.loads(kept)
     kind = QueueKind(said["kind"])
     text = wording_queue.todo(kind, said["code"], dict(typed_params(said["params"])))
