@@ -41,7 +41,7 @@ async def test_a_budget_that_closes_each_year_is_typed_listed_changed_and_taken_
         assert "? budget closed" in go.screen and "10 Jan 2027, each year" in go.screen
         await go.keys("enter", "enter", "down")
         await go.keys(*["backspace"] * 10)
-        await go.type("2024-12-31\x13")
+        await go.type("2026-12-31\x13")
         assert kinds(go, 2) == [("budget", "15 Nov to 31 Dec, each year")]
         await go.keys("W", "enter", "j", "enter")
         assert kinds(go, 2) == [] and go.ask(may_i, 2).verdict == "go"

@@ -34,7 +34,7 @@ async def times(place: Place, account: int) -> None:
     answer = good_times.answer(sale.verdict, sale.next_good_date, near, today) or _(
         "see the reasons of the hold"
     )
-    choices = [(f"{one.kind}:{one.id}", time_words(one), time_days(one)) for one in known]
+    choices = [(f"{one.kind}:{one.id}", signed(one), time_days(one)) for one in known]
     choices += [
         ("window", _("New: closed days"), _("budget closed, or they want quiet; once or each year")),
         ("absence", _("New: somebody is away"), _("till then they are not asked")),
@@ -51,11 +51,14 @@ async def times(place: Place, account: int) -> None:
 
 
 def time_words(one: TimeView) -> str:
-    """`Marta Ruiz: away`; a sign before what holds now."""
-    signs = look.glyphs
-    sign = {"now": signs.ask, "ahead": signs.gap}.get(one.state, " ")
-    who = f"{masked(one.contact)}: " if one.contact else ""
-    return f"{sign} {who}{one.words}"
+    """`Marta Ruiz: away`."""
+    return f"{masked(one.contact)}: {one.words}" if one.contact else one.words
+
+
+def signed(one: TimeView) -> str:
+    """With a sign before what holds now, and another before what is ahead."""
+    sign = {"now": look.glyphs.ask, "ahead": look.glyphs.gap}.get(one.state, " ")
+    return f"{sign} {time_words(one)}"
 
 
 def time_days(one: TimeView) -> str:
@@ -76,7 +79,7 @@ async def work_on(place: Place, shown: Card, one: TimeView) -> None:
         ("change", changed, _("to end it early, give an earlier last day")),
         ("remove", _("Take it back"), _("it does not hold; `u` brings it back")),
     ]
-    title = f"{time_words(one).strip()} · {one.days}"
+    title = f"{time_words(one)} · {one.days}"
     chosen = await choose(place, title, choices)
     if chosen == "change":
         await (_move_clause if one.kind == CLAUSE else _change)(place, shown, one)
@@ -146,7 +149,7 @@ async def _change(place: Place, shown: Card, one: TimeView) -> None:
     async def write(_values: Values, days: dict[str, object]) -> WindowMade:
         return await place.desk.write(timing.change, one.id, **days)  # type: ignore[arg-type]  # as above
 
-    await _saved(place, titled(time_words(one).strip(), shown.name), _days(place, one), write, shown.name)
+    await _saved(place, titled(time_words(one), shown.name), _days(place, one), write, shown.name)
 
 
 async def absence(place: Place, shown: Card) -> None:
