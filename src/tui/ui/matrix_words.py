@@ -216,14 +216,15 @@ def _name_lines(cell: CellView, text: int, names: int) -> list[Line]:
     """A name a line, or the first ones on the only line there is."""
     if not names:
         return []
-    said = [_name(row) for row in cell.top]
     if names == 1:
-        return [((fit(", ".join(said), text), "dim"),)]
-    return [((fit(name, text), "dim"),) for name in said[:names]]
+        return [((fit(", ".join(_name(row, text) for row in cell.top), text), "dim"),)]
+    return [((_name(row, text), "dim"),) for row in cell.top[:names]]
 
 
-def _name(row: PortfolioRow) -> str:
-    return masked(row.name) + (f" {look.glyphs.stale}" if row.stale else "")
+def _name(row: PortfolioRow, room: int) -> str:
+    """The name, marked where its answers are old; the name is cut and not the mark."""
+    name, mark = masked(row.name), f" {look.glyphs.stale}" if row.stale else ""
+    return (name if width(name + mark) <= room else fit(name, room - width(mark))) + mark
 
 
 # -- the reading pane ---------------------------------------------------------------------------------------
@@ -271,11 +272,11 @@ def account_line(row: PortfolioRow, cells: int) -> Line:
         sides.append(fit_bits(bits(share_words(row.share, row.share_estimated, row.share_old)), 7, "right"))
     if cells >= 52:
         sides.append(((fit(spend, 11, "right"), ""),))
-    used = sum(sum(width(text) for text, _tone in side) + 1 for side in sides) + 2
+    room = max(8, cells - 2 - sum(sum(width(text) for text, _tone in side) + 1 for side in sides))
     line: list[Bit] = [
         *bits(category_mark(row.category)),
         (" ", ""),
-        (fit(_name(row), max(8, cells - used)), ""),
+        (fit(_name(row, room), room), ""),
     ]
     for side in sides:
         line += [(" ", ""), *side]

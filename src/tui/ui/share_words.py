@@ -16,7 +16,7 @@ from tui.ui.widgets.reading_pane import Section
 _WHEN, _SHARE = 12, 7
 
 
-def share_sections(known: Shares, cells: int, today: date) -> Iterator[Section]:
+def share_sections(known: Shares, today: date) -> Iterator[Section]:
     """For the Money tab: each figure with its day and source, the newest first; empty, it says how to fill it."""
     title = _("share of wallet")
     if not known.said:

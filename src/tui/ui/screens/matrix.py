@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 
 from tui.i18n import _
+from tui.services.cells import broken
 from tui.services.matrix import CellView, MatrixView, accounts_of, matrix
 from tui.services.portfolio import PortfolioRow
 from tui.ui.commands import bindings
@@ -77,7 +78,7 @@ class MatrixScreen(Place):
             why = _(
                 "The matrix sets what each account thinks of us against how much of its spending is ours."
             )
-            grid.show_empty(first, "", ((why, "dim"),), *keys)
+            grid.show_empty(first, "", *(((line, "dim"),) for line in broken(why, 50)), *keys)
         grid.show(found, at)
         if (unit := grid.dot_stands_for) > 1:
             told.append(_("{dot} = {n} accounts").format(dot=dot(), n=number(unit)))

@@ -176,7 +176,8 @@ class PortfolioScreen(AccountPlace):
         """The same accounts as a matrix, on the cell that was entered last."""
         from tui.ui.screens.matrix import MatrixScreen
 
-        self._lift(Filters())
+        if self.filters.cell is not None:
+            self._lift(Filters())
         self.fallow.arriving = True
         self.fallow.hold_keys()
         self.app.push_screen(MatrixScreen(self, self._cell))

@@ -10,12 +10,14 @@ from tui.i18n import _
 from tui.services.brief import Brief, brief
 from tui.services.discounts import DiscountsView
 from tui.services.discounts import of_account as discounts_of
+from tui.services.shares import Shares, shares
 from tui.services.spend import Spend, SpendView, spend, spend_by_month
 from tui.services.spend_words import terms_of
 from tui.services.value import Terms, terms
 from tui.ui.brief_words import Line, money_lines
 from tui.ui.charts.spend import legend, spend_lines
 from tui.ui.discount_words import discount_section, value_section
+from tui.ui.share_words import share_sections
 from tui.ui.tabs.base import AccountTab, Reading
 from tui.ui.text import Bit, look, masked, width
 from tui.ui.widgets.reading_pane import Section
@@ -28,6 +30,7 @@ class Known:
     months: SpendView
     worth: Terms
     discounts: DiscountsView
+    shares: Shares
 
 
 def sentence_line(found: Spend) -> Line:
@@ -84,6 +87,7 @@ class MoneyTab(AccountTab):
                 await desk.read(spend_by_month, account),
                 await desk.read(terms, account),
                 await desk.read(discounts_of, account),
+                await desk.read(shares, account),
             )
 
         self.place.read(ask, self._show, "money")
@@ -98,7 +102,11 @@ class MoneyTab(AccountTab):
         known, found, months = self._found.brief, self._found.spend, self._found.months
         said = [line for line in money_lines(known) if known.money.note not in [text for text, _tone in line]]
         today = self.place.desk.clock.today()
-        worth = [value_section(self._found.worth), discount_section(self._found.discounts, today)]
+        worth = [
+            value_section(self._found.worth),
+            *share_sections(self._found.shares, today),
+            discount_section(self._found.discounts, today),
+        ]
         if found.code == "no_data":
             self.reading.draw(
                 f"money {self.account}", lambda: said[0], lambda _cells: [("", said[1:]), *worth]
