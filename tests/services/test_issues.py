@@ -260,14 +260,18 @@ def test_a_promised_date_is_moved_with_its_reason_and_its_breach_is_counted(
     ]
     hands.on(date(2026, 12, 3))
     late = desk.read_now(fixes.issue, case.issue)
-    assert late.promise == fixes.Promise(date(2026, 12, 1), True, 2, "promised 1 Dec, 2 days late")
+    assert late.promise == fixes.Promise(
+        date(2026, 12, 1), True, 2, "2 days late", "promised 1 Dec, 2 days late"
+    )
     assert "promised 1 Dec, 2 days late" in late.progress
     desk.write_now(issues.fixed, case.issue)
     done = desk.read_now(fixes.issue, case.issue)
-    assert done.promise == fixes.Promise(date(2026, 12, 1), False, 2, "promised 1 Dec, fixed 2 days late")
+    assert done.promise == fixes.Promise(
+        date(2026, 12, 1), False, 2, "fixed 2 days late", "promised 1 Dec, fixed 2 days late"
+    )
     hands.on(date(2026, 12, 9))
     assert desk.read_now(fixes.issue, case.issue).promise == fixes.Promise(
-        date(2026, 12, 1), False, 2, "promised 1 Dec, fixed 2 days late"
+        date(2026, 12, 1), False, 2, "fixed 2 days late", "promised 1 Dec, fixed 2 days late"
     )
 
 

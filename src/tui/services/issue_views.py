@@ -37,11 +37,15 @@ class Clock:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """The date they count on. `days_late` is counted to the day it was fixed, else to today; `text` says it all."""
+    """The date they count on. `days_late` is counted to the day it was fixed, else to today.
+
+    `how` says how it stands (`2 days late`, `kept`), `text` all of it.
+    """
 
     on: date
     overdue: bool
     days_late: int
+    how: str
     text: str
 
 
@@ -132,13 +136,10 @@ def _promise(row: query.Issue, today: date) -> Promise | None:
     ended = fixed or (day(row.told_on) if row.state == "not_ours" else None)
     days = max(0, ((ended or today) - promised).days)
     said = _("promised {day}").format(day=near(promised, today))
-    if ended is None:
-        parts = (said, late(days))
-    elif days:
-        parts = (said, _("fixed {late}").format(late=late(days)))
-    else:
-        parts = (said, _("kept"))
-    return Promise(promised, ended is None and days > 0, days, ", ".join(part for part in parts if part))
+    how = late(days)
+    if ended is not None:
+        how = _("fixed {late}").format(late=how) if days else _("kept")
+    return Promise(promised, ended is None and days > 0, days, how, f"{said}, {how}" if how else said)
 
 
 def _call_back(row: query.Issue, today: date) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from tui.i18n import _
-from tui.services.colleague_views import AskView, chased_words
+from tui.services.colleague_views import AskView
 from tui.ui.brief_words import Line
 from tui.ui.figures import day, full_day, number
 from tui.ui.text import Words, masked
@@ -78,8 +78,11 @@ def asked_sections(one: AskView, today: date) -> Iterator[Section]:
     if one.answered_on is not None:
         said = f"  “{masked(one.answer)}”" if one.answer else ""
         yield one.state_words, [((full_day(one.answered_on), "dim"), (said, ""))]
+    else:
+        yield "", [((_("Enter: they answered, or you chased them."), "dim"),)]
 
 
 def _chased(one: AskView, today: date) -> str:
-    said = chased_words(one.chased)
-    return f"{said}, {day(one.chased_on, today)}" if one.chased_on is not None else said
+    if one.chased_on is None:
+        return _("not yet")
+    return _("{n} ×, last {day}").format(n=number(one.chased), day=day(one.chased_on, today))

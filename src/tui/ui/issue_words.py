@@ -16,7 +16,7 @@ from tui.ui.brief_words import Line, why_lines
 from tui.ui.charts.exit_line import bar
 from tui.ui.checklist_words import asked_line
 from tui.ui.discount_words import amends_section
-from tui.ui.figures import day
+from tui.ui.figures import day, full_day
 from tui.ui.text import Bit, Words, look, masked
 from tui.ui.widgets.reading_pane import Section, labelled
 
@@ -64,14 +64,20 @@ def way_lines(issue: IssueView) -> Iterator[Line]:
     yield tuple(parts)
 
 
+def _promised(issue: IssueView) -> str:
+    if issue.promise is None:
+        return ""
+    return ", ".join(part for part in (full_day(issue.promise.on), issue.promise.how) if part)
+
+
 def fact_lines(issue: IssueView, today: date) -> Iterator[Line]:
     facts = (
         (_("kind"), f"{issue.category_words}, {state_words(issue.severity)}"),
         (_("reported"), day(issue.reported_on, today)),
         (_("by"), masked(issue.contact or "")),
         (_("owner"), masked(issue.owner or "")),
-        (_("promised"), issue.promise.text if issue.promise is not None else ""),
-        (_("call back"), issue.call_back),
+        (_("promised"), _promised(issue)),
+        (_("clock"), issue.call_back),
         (_("defect"), masked(issue.defect or "")),
         (_("reopened"), str(issue.reopened) if issue.reopened else ""),
     )

@@ -96,12 +96,9 @@ def ask_lines(view: AskView, today: date) -> Iterator[Words]:
     if view.issue:
         yield ((masked(view.issue), "dim"),)
     yield ((view.told, "bold hold" if view.open and view.overdue else ""),)
-    if view.chased_on is not None:
-        said = _("{chased}, last on {day}")
-        last = said.format(chased=chased_words(view.chased), day=day_words(view.chased_on, today))
-        yield ((last, "dim"),)
-    if view.chase_on is not None:
-        yield ((_("chase on {day}").format(day=day_words(view.chase_on, today)), "dim"),)
+    dates = ((_("chased on {day}"), view.chased_on), (_("again on {day}"), view.chase_on))
+    said = [text.format(day=day_words(on, today)) for text, on in dates if on is not None]
+    yield ((", ".join(said), "dim"),)
     if view.answered_on is not None:
         said = f"{view.state_words} · {day_words(view.answered_on, today)}"
         yield ((said, "bold"), (f"  “{masked(view.answer)}”" if view.answer else "", ""))
