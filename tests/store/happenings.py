@@ -5,24 +5,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import NamedTuple
 
+from tests.store.happenings_money import MONEY, Happening, put
 from tui.rules.words import PlayKind
 from tui.store.writing import Work
 
 ACCOUNTS = 6
 _KINDS = tuple(PlayKind)
 _CHANNELS = ("call", "mail", "meeting", "visit", "message")
-
-
-class Happening(NamedTuple):
-    """`what` is a name of HAPPENINGS; `account` from 1; `day` from the day of the act; `a` and `b` choose details."""
-
-    what: str
-    account: int
-    day: int
-    a: int
-    b: int
 
 
 def found(work: Work) -> None:
@@ -60,15 +50,8 @@ def _contact(it: Happening) -> int | None:
     return (2 * it.account - 1, 2 * it.account, None)[it.a % 3]
 
 
-def _put(db: sqlite3.Connection, table: str, **values: object) -> int:
-    names, marks = ", ".join(values), ", ".join("?" * len(values))
-    made = db.execute(f"INSERT INTO {table} ({names}) VALUES ({marks})", tuple(values.values())).lastrowid
-    assert made is not None
-    return made
-
-
 def _answer(db: sqlite3.Connection, it: Happening, day: date) -> None:
-    _put(
+    put(
         db,
         "response",
         account_id=it.account,
@@ -91,7 +74,7 @@ def _issue(db: sqlite3.Connection, it: Happening, day: date) -> None:
     newest = db.execute(
         "SELECT max(id) FROM response WHERE account_id = ? AND score <= 6", (it.account,)
     ).fetchone()[0]
-    _put(
+    put(
         db,
         "issue",
         account_id=it.account,
@@ -128,64 +111,11 @@ def _issue_moves(db: sqlite3.Connection, it: Happening, day: date) -> None:
 def _play(db: sqlite3.Connection, it: Happening, day: date) -> None:
     kind, channel = _KINDS[it.b % len(_KINDS)], _CHANNELS[it.b % len(_CHANNELS)]
     of = {"account_id": it.account, "contact_id": _contact(it), "kind": kind, "channel": channel}
-    _put(db, "play", **of, title="A try", created_on=str(day), due_on=str(day) if it.a % 2 else None)
+    put(db, "play", **of, title="A try", created_on=str(day), due_on=str(day) if it.a % 2 else None)
 
 
 def _play_ends(db: sqlite3.Connection, it: Happening, _day: date) -> None:
     db.execute("UPDATE play SET state = 'won' WHERE account_id = ?", (it.account,))
-
-
-def _spend(db: sqlite3.Connection, it: Happening, day: date) -> None:
-    """Two years of months of the accounts of one source, the last ones lower."""
-    for back in range(24, 0, -1):
-        month = (day.replace(day=1) - timedelta(days=30 * back)).replace(day=1)
-        cents = 100_000 + 1000 * it.b * (back % 12) - (90_000 if back < 4 else 0)
-        _put(
-            db,
-            "spend_month",
-            account_id=it.account,
-            month=str(month),
-            amount_cents=cents,
-            source=str(it.a % 2),
-        )
-
-
-def _wallet(db: sqlite3.Connection, it: Happening, day: date) -> None:
-    """What they spend on the category as a whole, or our rank among their brands; sometimes taken back."""
-    if it.a % 4 == 3:
-        db.execute("DELETE FROM category_spend WHERE account_id = ?", (it.account,))
-        return
-    said = {"yearly_cents": 10_000 * (1 + it.b)} if it.a % 2 else {"our_rank": 1 + it.b % 3, "brands": 3}
-    _put(db, "category_spend", account_id=it.account, said_on=str(day), source="Nadia", **said)
-
-
-def _invoice(db: sqlite3.Connection, it: Happening, day: date) -> None:
-    _put(
-        db,
-        "invoice",
-        account_id=it.account,
-        number=f"{it.a}",
-        issued_on=str(day),
-        amount_cents=it.b,
-        rest=it.b % 90,
-    )
-
-
-def _disruption(db: sqlite3.Connection, it: Happening, day: date) -> None:
-    scope = ("all", "region", "accounts")[it.a % 3]
-    ends = str(day + timedelta(days=it.b)) if it.a % 2 else None
-    spell = _put(
-        db,
-        "disruption",
-        name="Strike",
-        side="ours",
-        scope=scope,
-        scope_value="north",
-        starts_on=str(day),
-        ends_on=ends,
-    )
-    if scope == "accounts":
-        _put(db, "disruption_account", account_id=it.account, disruption_id=spell)
 
 
 def _leaves(db: sqlite3.Connection, it: Happening, day: date) -> None:
@@ -198,17 +128,17 @@ def _leaves(db: sqlite3.Connection, it: Happening, day: date) -> None:
         db.execute("UPDATE account SET stage = 'customer' WHERE id = ?", (it.account,))
         return
     ends, of = str(day + timedelta(days=it.b)), {"account_id": it.account}
-    left = _put(db, "departure", **of, decided_on=str(day), ends_on=ends, stage_before="customer")
-    plan = _put(db, "exit_plan", **of, departure_id=left, starts_on=str(day), ends_on=ends)
-    _put(db, "milestone", **of, plan_id=plan, kind="meeting", title="Meet", due_on=ends)
+    left = put(db, "departure", **of, decided_on=str(day), ends_on=ends, stage_before="customer")
+    plan = put(db, "exit_plan", **of, departure_id=left, starts_on=str(day), ends_on=ends)
+    put(db, "milestone", **of, plan_id=plan, kind="meeting", title="Meet", due_on=ends)
     stage = ("leaving", "lost")[it.a % 2]
     db.execute("UPDATE account SET stage = ? WHERE id = ?", (stage, it.account))
     if stage == "lost":
-        _put(db, "lost_entry", **of, departure_id=left, entered_on=str(day), revisit_on=ends)
+        put(db, "lost_entry", **of, departure_id=left, entered_on=str(day), revisit_on=ends)
 
 
 def _touch(db: sqlite3.Connection, it: Happening, day: date) -> None:
-    _put(
+    put(
         db,
         "act",
         account_id=it.account,
@@ -221,34 +151,32 @@ def _touch(db: sqlite3.Connection, it: Happening, day: date) -> None:
 
 def _reminder(db: sqlite3.Connection, it: Happening, day: date) -> None:
     of = {"account_id": it.account}
-    row = _put(db, "reminder", **of, body="Ring", due_on=str(day), uid=f"{it.a}-{it.b}-{day}")
+    row = put(db, "reminder", **of, body="Ring", due_on=str(day), uid=f"{it.a}-{it.b}-{day}")
     until = str(day + timedelta(days=it.b))
     if it.a % 2:
-        _put(
-            db, "snooze", **of, kind="promise", reminder_id=row, until_on=until, why="Away", said_on=str(day)
-        )
+        put(db, "snooze", **of, kind="promise", reminder_id=row, until_on=until, why="Away", said_on=str(day))
     else:
-        _put(db, "snooze", **of, kind="review", until_on=until, why="Later", said_on=str(day))
+        put(db, "snooze", **of, kind="review", until_on=until, why="Later", said_on=str(day))
 
 
 def _no_contact(db: sqlite3.Connection, it: Happening, day: date) -> None:
     of, ends = {"account_id": it.account}, str(day + timedelta(days=it.b))
     if it.a % 3 == 0:
         of_whom = {"contact_id": 2 * it.account, "channel": _CHANNELS[it.b % 5]}
-        _put(db, "consent", **of, **of_whom, given=it.b % 2, said_on=str(day))
+        put(db, "consent", **of, **of_whom, given=it.b % 2, said_on=str(day))
     elif it.a % 3 == 1:
         kind = ("absence", "budget", "quiet")[it.b % 3]
         days = {"starts_on": str(day), "ends_on": ends, "yearly": it.b % 2}
-        _put(db, "closed_window", **of, contact_id=_contact(it), kind=kind, **days)
+        put(db, "closed_window", **of, contact_id=_contact(it), kind=kind, **days)
     else:
-        _put(db, "non_solicit", **of, until_on=ends, covers="cross_sell" if it.b % 2 else "")
+        put(db, "non_solicit", **of, until_on=ends, covers="cross_sell" if it.b % 2 else "")
 
 
 def _time_is_good(db: sqlite3.Connection, it: Happening, day: date) -> None:
     """A window or a clause is taken back, or they consent again."""
     if it.a % 3 == 2:
         of_whom = {"contact_id": 2 * it.account, "channel": _CHANNELS[it.b % 5]}
-        _put(db, "consent", account_id=it.account, **of_whom, given=1, said_on=str(day))
+        put(db, "consent", account_id=it.account, **of_whom, given=1, said_on=str(day))
         return
     table = ("closed_window", "non_solicit")[it.a % 3]
     db.execute(
@@ -273,29 +201,26 @@ def _account_changes(db: sqlite3.Connection, it: Happening, day: date) -> None:
 
 def _people_change(db: sqlite3.Connection, it: Happening, day: date) -> None:
     if it.a % 2:
-        _put(db, "contact", account_id=it.account, name=f"Olga {it.b}", role="influencer")
+        put(db, "contact", account_id=it.account, name=f"Olga {it.b}", role="influencer")
     else:
         db.execute("UPDATE contact SET left_on = ? WHERE id = ?", (str(day), 2 * it.account - it.b % 2))
 
 
 def _account_comes_or_goes(db: sqlite3.Connection, it: Happening, day: date) -> None:
     if it.a % 2:
-        _put(db, "account", name=f"New {it.b}", created_on=str(day))
+        put(db, "account", name=f"New {it.b}", created_on=str(day))
     else:
         db.execute("DELETE FROM account WHERE id > ?", (ACCOUNTS,))
 
 
 HAPPENINGS: dict[str, Callable[[sqlite3.Connection, Happening, date], None]] = {
+    **MONEY,
     "answer": _answer,
     "answer_gone": _answer_gone,
     "issue": _issue,
     "issue_moves": _issue_moves,
     "play": _play,
     "play_ends": _play_ends,
-    "spend": _spend,
-    "wallet": _wallet,
-    "invoice": _invoice,
-    "disruption": _disruption,
     "leaves": _leaves,
     "touch": _touch,
     "reminder": _reminder,

@@ -15,7 +15,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.store.happenings import ACCOUNTS, HAPPENINGS, Happening, found, happen
+from tests.store.happenings import ACCOUNTS, HAPPENINGS, found, happen
+from tests.store.happenings_money import Happening
 from tui.clock import Clock
 from tui.paths import Home
 from tui.rules.defaults import DEFAULTS
