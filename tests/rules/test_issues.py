@@ -1,7 +1,10 @@
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.rules.making import TODAY, ago
 from tui.rules.issues import (
@@ -95,3 +98,39 @@ def test_the_most_important_are_told_first() -> None:
         (Category.KEY, 0, TODAY, 6),
     ]
     assert [row[3] for row in sorted(rows, key=lambda row: tell_order(*row))] == [6, 5, 4, 3, 2, 1]
+
+
+_wishes = st.builds(
+    Move,
+    st.sampled_from(S),
+    st.one_of(st.none(), st.integers(-3, 30).map(ago)),
+    st.one_of(st.none(), st.integers(1, 3)),
+    st.sampled_from(["", " ", "it works now"]),
+    st.sampled_from(["", "not sold by us"]),
+)
+
+
+@pytest.mark.feature("A18", "A19")
+@given(st.lists(_wishes, max_size=40))
+def test_no_moves_reach_confirmed_without_a_told_contact_and_their_words(wishes: list[Move]) -> None:
+    state, last, way, reopened = S.REPORTED, ago(30), [S.REPORTED], 0
+    told: Move | None = None
+    for wish in wishes:
+        if advance(state, wish, last, TODAY) is not None:
+            continue
+        reopened += reopens(state, wish.to)
+        told = None if reopens(state, wish.to) else wish if wish.to == S.TOLD else told
+        if wish.to == S.CONFIRMED:
+            assert told is not None and told.contact_id is not None and told.on is not None
+            assert wish.contact_id is not None and wish.words.strip()
+            assert wish.on is not None and told.on <= wish.on <= TODAY
+        assert wish.to != S.NOT_OURS or (wish.contact_id is not None and wish.reason.strip())
+        state, last = wish.to, wish.on or last
+        way.append(state)
+    before = {S.CONFIRMED: S.TOLD, S.TOLD: S.FIXED, S.FIXED: S.FIXING}
+    for at, after in pairwise(way):
+        assert before.get(after, at) == at
+    assert reopened == sum(
+        at in (S.FIXED, S.TOLD, S.CONFIRMED, S.NOT_OURS) and after == S.DIAGNOSED
+        for at, after in pairwise(way)
+    )

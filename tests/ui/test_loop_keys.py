@@ -165,6 +165,6 @@ async def test_the_conditions_of_the_gate_are_a_checklist_with_each_half_of_the_
             (issues.told, (1, 1)),
             (issues.confirmed, (1, 1, "yes")),
         ):
-            go.desk.write_now(act, *said)  # type: ignore[arg-type]  # the acts of one loop
+            go.desk.write_now(act, *said)
         await go.keys("ctrl+r")
         assert "[✓] the customer confirms the fix" in go.screen and "lifted by: 1 of" in go.screen

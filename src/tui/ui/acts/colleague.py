@@ -100,8 +100,8 @@ def ask_lines(view: AskView, today: date) -> Iterator[Words]:
     said = [text.format(day=day_words(on, today)) for text, on in dates if on is not None]
     yield ((", ".join(said), "dim"),)
     if view.answered_on is not None:
-        said = f"{view.state_words} · {day_words(view.answered_on, today)}"
-        yield ((said, "bold"), (f"  “{masked(view.answer)}”" if view.answer else "", ""))
+        ended = f"{view.state_words} · {day_words(view.answered_on, today)}"
+        yield ((ended, "bold"), (f"  “{masked(view.answer)}”" if view.answer else "", ""))
 
 
 def allowed(view: AskView) -> list[tuple[str, str, str]]:
