@@ -18,6 +18,7 @@ from tui.errors import FallowError
 from tui.services import (
     accounts,
     acts,
+    bulk_plays,
     colleague_asks,
     contacts,
     departures,
@@ -58,6 +59,7 @@ class Scene:
             "farewell": "SELECT max(id) FROM farewell WHERE account_id = ?",
             "exit_item": "SELECT max(id) FROM exit_item WHERE account_id = ?",
             "closed_window": "SELECT max(id) FROM closed_window WHERE account_id = ?",
+            "non_solicit": "SELECT max(id) FROM non_solicit WHERE account_id = ?",
             "disruption": "SELECT max(id) FROM disruption WHERE 0 <> ?",
         }
         return int(value(self.desk, questions[table], self.account) or 0)
@@ -100,6 +102,11 @@ ACTS: dict[str, Act] = {
     "left": lambda s: s.do(contacts.left, s.contact),
     "consent": lambda s: s.do(contacts.consent, s.contact, "mail", False),
     "away": lambda s: s.do(contacts.away, s.contact, TODAY, LATER),
+    "budget": lambda s: s.do(timing.budget, s.account, TODAY, LATER, "x", yearly=True),
+    "other days": lambda s: s.do(timing.change, s.newest("closed_window"), TODAY, LATEST, "y"),
+    "clause": lambda s: s.do(timing.non_solicit, s.account, LATEST),
+    "no clause": lambda s: s.do(timing.end_non_solicit, s.newest("non_solicit")),
+    "many plays": lambda s: s.do(bulk_plays.propose_many, [s.account], "renewal"),
     "no window": lambda s: s.do(timing.remove, s.newest("closed_window")),
     "disruption": lambda s: s.do(
         disruptions.register, "flood", "ours", TODAY, scope="accounts", accounts=[s.account]

@@ -132,6 +132,7 @@ def _tell_window(telling: Telling, said: Story) -> None:
         kind=said["kind"],
         starts_on=telling.past(said["from"]),
         ends_on=telling.past(said["to"]),
+        yearly=int(said.get("yearly", False)),
         note=said["note"],
     )
 
