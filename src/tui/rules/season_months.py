@@ -56,7 +56,7 @@ def months_of(
                 history.values[at - 12] if at >= 12 else None,
                 named.get(at),
                 window,
-                window and at not in (seen.fit.used if seen.fit else range(last + 1)),
+                window and (at not in seen.fit.used if seen.fit else at in history.bad),
                 at in holes,
             )
         )
