@@ -224,6 +224,7 @@ def test_a_line_is_as_wide_as_it_is_told_and_shows_score_and_margin(
     found = nps(*counts)
     drawn = text(interval(found, cells))
     assert width(drawn) == cells and drawn.count("●") == 1
+    assert found.nps is not None
     at = drawn.index("●") / (cells - 1) * 200 - 100
     assert abs(at - found.nps) <= 200 / (cells - 1)
     assert "±" in score_words(found)

@@ -41,9 +41,7 @@ def nobody() -> list[Line]:
         ((_("Nobody has answered yet."), "bold"),),
         (
             (
-                _(
-                    "On an account, f notes a score of 0 to 10; `fallow import` reads the answers of a survey."
-                ),
+                _("On an account, f notes a score; `fallow import` reads a survey."),
                 "dim",
             ),
         ),

@@ -65,13 +65,13 @@ def headline(page: Page, key: str) -> Words:
         return _score(page.overview.every.n, score_words(page.overview.every))
     if key == "trend" and page.trend:
         return _score(page.trend[-1].nps.n, score_words(page.trend[-1].nps))
-    if key == "groups" and page.groups is not None:
+    if key == "groups" and page.groups:
         n = len(page.groups)
         return ((ngettext("{n} group", "{n} groups", n).format(n=number(n)), "dim"),)
     if key == "value" and page.value is not None and page.value.portfolios:
         first = page.value.portfolios[0]
         return ((money(first.at_stake, first.currency), ""),)
-    if key == "discounts" and page.discounts is not None:
+    if key == "discounts" and page.discounts is not None and page.discounts.rows:
         return ((_("{n} asked").format(n=number(len(page.discounts.rows))), "dim"),)
     if key == "guard" and page.guard is not None:
         return _guard(page.guard)
