@@ -128,6 +128,7 @@ _RAW: dict[str, dict[str, str]] = {
         "survey": "survey surveyname surveytype campaign campaignname encuesta umfrage enquete pesquisa 问卷 调查",
         "touchpoint": """touchpoint channel puntodecontacto canal kontaktpunkt kanal pointdecontact pontodecontato 触点 渠道""",
         "defect": DEFECT,
+        "segment": "segment customersegment usersegment segmento segmentdeclientes kundensegment 客户细分 细分",
         "status": "status",
         "deleted": DELETED,
     },

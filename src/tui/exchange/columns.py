@@ -64,6 +64,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "survey": "line",
         "touchpoint": "line",
         "defect": "line",
+        "segment": "line",
         "status": "line",
         "deleted": "flag",
     },

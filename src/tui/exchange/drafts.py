@@ -75,6 +75,7 @@ class ResponseDraft(NamedTuple):
     survey: str | None = None
     touchpoint: str | None = None
     defect: str | None = None
+    segment: str | None = None
 
 
 class SpendDraft(NamedTuple):

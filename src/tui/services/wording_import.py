@@ -82,6 +82,7 @@ def _about_people_and_answers() -> terms.Table:
         "survey": _("survey"),
         "touchpoint": _("touchpoint"),
         "defect": _("defect or driver"),
+        "segment": _("segment"),
         "status": _("status"),
     }
 

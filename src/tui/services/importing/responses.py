@@ -23,7 +23,7 @@ from tui.store.queries import importing as ask
 
 NAMES = (
     *("account_id", "contact_id", "score", "answered_on", "comment", "survey", "touchpoint"),
-    *("external_id", "defect_id"),
+    *("external_id", "defect_id", "segment"),
 )
 CONTACT_NAMES = ("account_id", "name", "email", "external_id")
 
@@ -55,7 +55,7 @@ class ResponseImport:
         wanted = {"account_id", "score", "answered_on"}
         if self._fields & {"email", "contact_ref", "contact_name", "first_name", "last_name"}:
             wanted.add("contact_id")
-        wanted |= self._fields & {"comment", "survey", "touchpoint", "external_id"}
+        wanted |= self._fields & {"comment", "survey", "touchpoint", "external_id", "segment"}
         if self._defects is not None:
             wanted.add("defect_id")
         return [index for index, name in enumerate(NAMES) if name in wanted]
@@ -83,7 +83,7 @@ class ResponseImport:
         return " ".join(map(str, said if self._defects is not None else said[:5]))
 
     def chunk(self, chunk: Chunk) -> None:
-        external, refs, people, names, emails, scores, days, comments, surveys, touches, named = zip(
+        external, refs, people, names, emails, scores, days, comments, surveys, touches, named, parts = zip(
             *chunk.rows, strict=True
         )
         if self._dated and (None in days or max(days) > self._scene.today):
@@ -98,8 +98,8 @@ class ResponseImport:
             chunk, accounts = _only(chunk, accounts)
             if not accounts:
                 return
-            external, refs, people, names, emails, scores, days, comments, surveys, touches, named = zip(
-                *chunk.rows, strict=True
+            external, refs, people, names, emails, scores, days, comments, surveys, touches, named, parts = (
+                zip(*chunk.rows, strict=True)
             )
         contacts = self._contacts(accounts, people, names, emails)
         on = (
@@ -111,6 +111,7 @@ class ResponseImport:
             *(accounts, contacts, scores, on, comments, surveys, touches),
             external,
             [None] * len(accounts) if self._defects is None else list(map(self._defects.of, named)),
+            parts,
         ]
         self._keep(chunk.lines, columns)
 
