@@ -118,3 +118,21 @@ def test_working_hours_are_those_of_the_desk(home: Path, monkeypatch: pytest.Mon
         account = Makers(desk).account(category="key")
         made = desk.write_now(feedback.record, account, None, 3, new_contact="Marta")
     assert made.callback_due == datetime(2026, 11, 25, 14, tzinfo=UTC)
+
+
+@pytest.mark.feature("A1")
+def test_two_answers_of_one_day_are_marked_and_the_very_same_one_is_refused(desk: Desk, make: Makers) -> None:
+    account = make.account()
+    marta = make.contact(account)
+    first = desk.write_now(feedback.record, account, marta, 9, "fine", survey="Q4")
+    assert first.instead_of is None
+    with pytest.raises(Refused, match="kept already: 9 on 2026-11-22") as said:
+        desk.write_now(feedback.record, account, marta, 9, " fine ", survey="Q4")
+    assert "last one counts" in said.value.todo
+    again = desk.write_now(feedback.record, account, marta, 4, "no, it broke")
+    assert (again.instead_of, again.issue_id) == (9, 1)
+    assert value(desk, "SELECT stance FROM standing") == "detractor"
+    other_day = desk.write_now(feedback.record, account, marta, 9, "fine", date(2026, 11, 20), survey="Q4")
+    assert other_day.instead_of is None
+    assert value(desk, "SELECT stance FROM standing") == "detractor"
+    assert desk.read_now(feedback.pause_days) == 90
