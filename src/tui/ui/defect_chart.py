@@ -12,11 +12,9 @@ from textual.widget import Widget
 
 from tui.services.defects import DefectView
 from tui.ui.charts.defect_picture import Drawn, draw
+from tui.ui.charts.walk import toward
 from tui.ui.commands import bindings
 from tui.ui.text import safe
-
-_SIDEWAYS = 3
-"""How much farther a defect is taken to be for each cell (or half line) that it lies off the way of the arrow."""
 
 
 class DefectChart(Widget, can_focus=True):
@@ -73,16 +71,8 @@ class DefectChart(Widget, can_focus=True):
         if self._at is None or self._at not in spots:
             self._step(1)
             return
-        x, y = spots[self._at]
-        best: tuple[float, int] | None = None
-        for id, (to_x, to_y) in spots.items():
-            over, under = to_x - x, 2 * (to_y - y)  # a line is as high as two cells are wide
-            ahead, aside = (over * right, under) if right else (under * down, over)
-            if ahead > 0:
-                cost = (ahead + _SIDEWAYS * abs(aside), id)
-                best = cost if best is None or cost < best else best
-        if best is not None:
-            self.go_to(best[1])
+        if (found := toward(spots, self._at, right, down)) is not None:
+            self.go_to(found)
 
     def action_down(self) -> None:
         self.action_walk(0, 1)

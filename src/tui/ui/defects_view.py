@@ -146,7 +146,10 @@ class DefectsView(FixView):
     def add(self) -> bool:
         from tui.ui.acts.defect import new
 
-        self.place.talk(lambda: new(self.place))
+        async def ask() -> None:
+            await new(self.place)
+
+        self.place.talk(ask)
         return True
 
     def edit(self, row: Any) -> bool:

@@ -133,7 +133,7 @@ class IssuesView(FixView):
         if not chosen:
             self.place.fallow.say(_("There is no issue under the cursor."))
             return
-        self.place.talk(lambda: put_under(self.place, chosen))
+        self.place.talk(lambda: put_under(self.place, chosen, self.place.unmark))
 
     def only_of(self, defect: tuple[int, str], behind: FixView) -> None:
         """The issues of one defect; escape leads back."""

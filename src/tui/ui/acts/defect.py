@@ -33,8 +33,8 @@ def _about(one: DefectView, what: str) -> str:
     return f"{what} · {masked(one.name)}"
 
 
-async def new(place: Place, issues: Sequence[int] = ()) -> None:
-    """A new defect; issues that were chosen before are put under it."""
+async def new(place: Place, issues: Sequence[int] = ()) -> bool:
+    """A new defect; issues that were chosen before are put under it. False where the form was given up."""
 
     async def send(values: Values) -> Kept:
         return await place.desk.write(
@@ -48,16 +48,18 @@ async def new(place: Place, issues: Sequence[int] = ()) -> None:
         Question("category", _("It is about"), NONE, options=_categories()),
     ]
     made = await fill(place, _("A new defect"), questions, send, draft="" if issues else "defect")
-    if made is not None:
-        place.fallow.say(_issues(len(made.issues)) if made.issues else "", title=masked(made.name))
+    if made is None:
+        return False
+    place.fallow.say(_issues(len(made.issues)) if made.issues else "", title=masked(made.name))
+    return True
 
 
 def _issues(n: int) -> str:
     return ngettext("{n} issue stands under it.", "{n} issues stand under it.", n).format(n=number(n))
 
 
-async def put_under(place: Place, issues: Sequence[IssueView]) -> None:
-    """One or many issues under a defect, under a new one, or out of theirs."""
+async def put_under(place: Place, issues: Sequence[IssueView], done: Callable[[], None]) -> None:
+    """One or many issues under a defect, under a new one, or out of theirs; `done` is called when they are."""
     found = await place.desk.read(ranking)
     ids = [one.id for one in issues]
     choices = [(NEW, _("A new defect"), "")]
@@ -69,11 +71,13 @@ async def put_under(place: Place, issues: Sequence[IssueView]) -> None:
         what = ngettext("{n} issue", "{n} issues", len(issues)).format(n=number(len(issues)))
     chosen = await choose(place, f"{_('Put under a defect')} · {what}", choices)
     if chosen == NEW:
-        await new(place, ids)
+        if await new(place, ids):
+            done()
     elif chosen is not None:
         into = None if chosen == OUT else int(chosen)
 
         def said(kept: Kept) -> None:
+            done()
             title = masked(kept.name) or _("Out of its defect")
             place.fallow.say(_issues(len(kept.issues)) if kept.name else "", title=title)
 

@@ -19,8 +19,9 @@ DRAWN = 40
 """The most points; of more, those that cost least are left to the list."""
 _MARGIN = 6
 _LEAST_PLOT = 5
-_LABELS = (26, 16, 9)
-_STEPS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.25)
+_LABELS = (26, 16)
+_NAME = 30
+_STEPS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2)
 _INTERVALS = 5
 
 
@@ -66,7 +67,9 @@ class Scale:
 
 
 def scale(largest: float) -> Scale:
-    """The finest steps that reach over the largest value in five intervals at most."""
+    """The finest steps that reach over the largest value in five intervals at most; all there may be over nothing."""
+    if largest <= 0.0:
+        return Scale(1.0, 0.2)
     step = next((step for step in _STEPS if largest <= step * _INTERVALS), _STEPS[-1])
     return Scale(step * max(1, ceil(round(largest / step, 6))), step)
 
@@ -122,7 +125,7 @@ def draw(defects: Sequence[DefectView], cells: int, rows: int, current: int | No
     """The picture of a ranking, worst first, on `cells` x `rows`; `current` is under the cursor."""
     signs = _ASCII if look.glyphs.rule.isascii() else _DRAWN
     points = measured(defects)
-    room = max(1, min(4, rows // 6))
+    room = max(1, min(3, rows // 8))
     below, spots = _beside(defects, points, cells, room, current)
     height = max(_LEAST_PLOT, rows - 4 - len(below) - bool(below))
     across, up = scale(max((d.frequency for d in points), default=0.0)), _upright(points)
@@ -139,7 +142,8 @@ def draw(defects: Sequence[DefectView], cells: int, rows: int, current: int | No
             "dim",
         )
     body = [(_edge(up, height, line, signs), *row) for line, row in enumerate(grid.lines())]
-    lines = [_title(cells), *body, *_axis(across, cells, signs)]
+    under = next((one for one in defects if one.id == current), None)
+    lines = [_title(under, cells), *body, *_axis(across, cells, signs)]
     if below:
         lines += [((" ", ""),), *below]
     offset = 1 + height + 3 + 1
@@ -151,8 +155,19 @@ def _upright(points: Sequence[DefectView]) -> Scale:
     return scale(max((one.severity or 0.0 for one in points), default=0.0))
 
 
-def _title(cells: int) -> Line:
-    return ((fit(_("severity: how much it costs the score (-r)"), cells), "dim"),)
+def _title(under: DefectView | None, cells: int) -> Line:
+    """What goes up; and at the right the defect under the cursor, since in a crowd not every sign has its name."""
+    title = _("severity (-r)")
+    if under is None:
+        return ((fit(title, cells), "dim"),)
+    figures = f"  {percent(under.frequency)}"
+    if under.severity is not None:
+        figures += f" x {number(under.severity, 2)}"
+    name = masked(under.name)
+    room = cells - width(title) - width(figures) - 4
+    name = fit(name, min(width(name), max(0, room)))
+    gap = " " * max(1, cells - width(title) - width(name) - width(figures))
+    return ((title, "dim"), (gap, ""), (name, "bold"), (figures, "dim"))
 
 
 def _edge(up: Scale, height: int, line: int, signs: Signs) -> Bit:
@@ -173,9 +188,11 @@ def _axis(across: Scale, cells: int, signs: Signs) -> list[Line]:
         start = min(_MARGIN + at - len(said) // 2, cells - len(said))
         if text.free(start - 1, 0, len(said) + 1):
             text.put(start, 0, said, "dim")
-    title = _("frequency: share of the customers who answered")
+    title = _("frequency: share of customers")
+    meant = ((signs.point, _("costs loyalty")), (signs.chance, _("chance?")), (signs.mended, _("mended")))
+    legend = "  ".join(f"{sign} {word}" for sign, word in meant)
     ends = (" " * (_MARGIN - 1) + signs.corner + "".join(line), "dim")
-    return [(ends,), *text.lines(), ((fit(title, cells, "right"), "dim"),)]
+    return [(ends,), *text.lines(), ((fit(legend, cells - width(title)) + title, "dim"),)]
 
 
 def _placed(grid: Grid, points: Sequence[DefectView], across: Scale, up: Scale) -> dict[int, tuple[int, int]]:
@@ -208,15 +225,13 @@ def _write(
     for one in points:
         x, y = here[one.id]
         name = masked(one.name)
-        for size in _LABELS:
-            text = fit(name, min(width(name), size))
-            spots = ((x + 2, y), (x - 1 - width(text), y), (x + 1, y - 1), (x + 1, y + 1))
-            spot = next((at for at in spots if grid.free(at[0] - 1, at[1], width(text) + 2)), None)
-            if spot is not None:
-                grid.put(*spot, text, "sel" if one.id == current else _tone(one))
+        whole, short = (fit(name, min(width(name), size)) for size in _LABELS)
+        spots = [(said, at) for said in (whole, short) for at in ((x + 2, y), (x - 1 - width(said), y))]
+        spots += [(whole, (x + 1, y - 1)), (whole, (x + 1, y + 1))]
+        for text, at in spots:
+            if grid.free(at[0] - 1, at[1], width(text) + 2):
+                grid.put(*at, text, "sel" if one.id == current else _tone(one))
                 break
-            if width(name) <= size:
-                continue
 
 
 def _tone(one: DefectView) -> str:
@@ -231,15 +246,16 @@ def _beside(
     rest = [one for one in defects if one.id not in drawn]
     groups = (
         (_("too few"), [one for one in rest if one.code == "too_few"]),
-        (_("no loss"), [one for one in rest if one.code in ("harmless", "equal", "chance")]),
+        (_("no loss"), [one for one in rest if not one.too_few and not one.severity]),
         (_("nobody"), [one for one in rest if one.code == "nobody"]),
-        (_("small"), [one for one in rest if not one.code]),
+        (_("small"), [one for one in rest if one.severity]),
     )
     lines: list[Line] = []
     spots: dict[int, tuple[int, int]] = {}
     for title, members in groups:
         if members:
-            lines += _flow(title, members, cells, room, len(lines), spots, current)
+            most = 1 if members[0].code == "nobody" else room
+            lines += _flow(title, members, cells, most, len(lines), spots, current)
     return lines, spots
 
 
@@ -257,17 +273,20 @@ def _flow(
     lines: list[list[Bit]] = [[(fit(title, indent), "dim")]]
     used = indent
     for at, one in enumerate(members):
-        text = fit(masked(one.name), min(width(masked(one.name)), cells - indent - 8)) + f" {number(one.n1)}"
+        text = (
+            fit(masked(one.name), min(width(masked(one.name)), _NAME, cells - indent - 22))
+            + f" {number(one.n1)}"
+        )
         more = _("and {n} more").format(n=number(len(members) - at))
         last = len(lines) == room
-        need = width(text) + 3 + (width(more) if last and at < len(members) - 1 else 0)
+        need = width(text) + 3 + (width(more) + 3 if last and at < len(members) - 1 else 0)
         if used + need > cells and used > indent:
             if last:
-                lines[-1].append((more, "dim"))
+                lines[-1].append(("   " + more, "dim"))
                 break
             lines.append([(" " * indent, "")])
             used = indent
-        spots[one.id] = (used, first + len(lines) - 1)
-        lines[-1] += [(text, "sel" if one.id == current else ""), ("   ", "")]
-        used += width(text) + 3
+        spots[one.id] = (used + (3 if used > indent else 0), first + len(lines) - 1)
+        lines[-1] += [("   " if used > indent else "", ""), (text, "sel" if one.id == current else "")]
+        used += len(lines[-1][-2][0]) + width(text)
     return [tuple(line) for line in lines]

@@ -96,7 +96,7 @@ class FixesScreen(ShortPlace):
         self.view.left()
         self.view, self.only = view, None
         self.show_picture(False)
-        self.ledger.marked.clear()
+        self.unmark()
         self.ledger.index = 0
         self.ledger.show_columns(view.columns())
         view.show_sort()
@@ -192,6 +192,10 @@ class FixesScreen(ShortPlace):
 
     def action_picture(self) -> None:
         self.defects.switch_picture()
+
+    def unmark(self) -> None:
+        self.ledger.marked.clear()
+        self.ledger.redraw()
 
     def action_under_defect(self) -> None:
         self.issues.under_defect(self.current)
