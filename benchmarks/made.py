@@ -7,6 +7,7 @@ exports them, so those of one account lie scattered over the file and over the p
 from __future__ import annotations
 
 import csv
+import math
 import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -26,6 +27,9 @@ TODAY = date(2026, 11, 22)
 """The day of every benchmark: the programs get it as FALLOW_TODAY."""
 DAYS = 730
 """The answers come from so many days before TODAY."""
+LAST_MONTH = 2026 * 12 + 9
+"""October 2026, the last complete month: figures end with it."""
+DEFECTS = 40
 
 FIRST_WORDS = (
     "Aldebaran Brisa Cordel Delta Ember Faro Gavia Hilo Inca Jaral Kermes Lumen Mistral Norte Orbe".split()
@@ -52,15 +56,21 @@ _COMMENTS = (
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much there is of what. Every account has two contacts."""
+    """How much there is of what. Every account has two contacts.
+
+    `months`: figures of an account, one a month. `issues`: closed ones, each under one of DEFECTS.
+    """
 
     accounts: int
     responses: int
     seed: int = 7
+    months: int = 0
+    issues: int = 0
 
     @property
     def name(self) -> str:
-        return f"{self.accounts}-{self.responses}-{self.seed}"
+        more = f"-{self.months}-{self.issues}" if self.months or self.issues else ""
+        return f"{self.accounts}-{self.responses}-{self.seed}{more}"
 
 
 def accounts(size: Size) -> Iterator[tuple[str, str, str, str, str]]:
@@ -98,6 +108,40 @@ def responses(size: Size) -> Iterator[tuple[int, int, int, str, str]]:
         account = below(size.accounts) + 1
         day = days[number * DAYS // size.responses]
         yield account, 2 * account - below(2), choice(_SCORES), day, choice(_COMMENTS)
+
+
+def figures(size: Size) -> Iterator[tuple[int, str, int]]:
+    """(account number, first day of the month, cents), month by month as an ERP exports them.
+
+    Every account has a level and a season of its own; one in ten buys in the last quarter a third less than before,
+    one in twelve buys each quarter only, and a credit note stands here and there.
+    """
+    draw = random.Random(f"{size.seed} figures")
+    kinds = [
+        (draw.randrange(20_000, 2_000_000), draw.randrange(12), draw.random() * 0.5, draw.random())
+        for _account in range(size.accounts)
+    ]
+    for index in range(LAST_MONTH - size.months + 1, LAST_MONTH + 1):
+        month = f"{index // 12:04d}-{index % 12 + 1:02d}-01"
+        late = index > LAST_MONTH - 3
+        waves = [math.cos((index - peak) * math.pi / 6) for peak in range(12)]
+        for number, (level, peak, swing, kind) in enumerate(kinds, start=1):
+            cents = level * (1 + swing * waves[peak]) * (0.85 + 0.3 * draw.random())
+            if kind < 0.1 and late:
+                cents *= 0.65
+            elif kind > 0.917:
+                cents = 3 * cents if index % 3 == number % 3 else 0.0
+            yield number, month, -round(cents / 4) if draw.random() < 0.002 else round(cents)
+
+
+def issues(size: Size) -> Iterator[tuple[int, int, str, str, str]]:
+    """(account number, defect number, title, reported on, closed on), in order of time; no issue is open."""
+    draw = random.Random(f"{size.seed} issues")
+    for number in range(size.issues):
+        day = TODAY - timedelta(days=DAYS - number * (DAYS - 30) // size.issues)
+        defect = min(draw.randrange(1, DEFECTS + 1), draw.randrange(1, DEFECTS + 1))
+        closed = (day + timedelta(days=draw.randrange(1, 25))).isoformat()
+        yield draw.randrange(size.accounts) + 1, defect, f"Complaint {number + 1}", day.isoformat(), closed
 
 
 def write_files(folder: Path, size: Size) -> tuple[Path, Path, Path]:
@@ -161,3 +205,34 @@ def _fill(work: Work, size: Size, by_account: bool) -> None:
         ("account_id", "contact_id", "score", "answered_on", "comment"),
         ((account, contact, score, day, said or None) for account, contact, score, day, said in answers),
     )
+    _fill_money_and_issues(work, size)
+
+
+def _fill_money_and_issues(work: Work, size: Size) -> None:
+    if size.months:
+        work.insert_all("spend_month", ("account_id", "month", "amount_cents"), figures(size))
+    if size.issues:
+        kinds = ("product", "price", "service")
+        work.insert_all(
+            "defect",
+            ("name", "category"),
+            ((f"Defect {number}", kinds[number % 3]) for number in range(1, DEFECTS + 1)),
+        )
+        work.insert_all(
+            "issue",
+            "account_id told_contact_id confirmed_contact_id defect_id title category state "
+            "reported_on fixed_on told_on confirmed_on".split(),
+            (
+                (
+                    account,
+                    *[2 * account] * 2,
+                    defect,
+                    title,
+                    kinds[defect % 3],
+                    "confirmed",
+                    day,
+                    *[closed] * 3,
+                )
+                for account, defect, title, day, closed in issues(size)
+            ),
+        )

@@ -31,12 +31,12 @@ def measure(setting: Setting) -> list[Row]:
     ):
         store = Home(make_store(setting.folder, size, by_account=by_account)).store
         with closing(connect(store, write=True)) as db:
-            ours, yard = in_turn(setting.rounds(5), partial(_rebuilt, db), partial(_passed, db))
+            ours, yard = in_turn(setting.rounds(5), partial(rebuilt, db), partial(_passed, db))
         rows.append(ratio(what, yardstick, ours, yard, "s", 10.0))
     return rows
 
 
-def _rebuilt(db: sqlite3.Connection) -> float:
+def rebuilt(db: sqlite3.Connection) -> float:
     """From BEGIN to COMMIT, with the rows of before still there, as after an import or a changed rule."""
     started = time.process_time()
     db.execute("BEGIN IMMEDIATE")

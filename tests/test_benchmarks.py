@@ -7,7 +7,9 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from benchmarks import ratios, run
+import pytest
+
+from benchmarks import earned, ratios, run
 from benchmarks.made import Size, make_store, write_files
 
 SMALL = Size(20, 200)
@@ -42,6 +44,30 @@ def test_a_store_holds_the_portfolio_and_its_standing(tmp_path: Path) -> None:
             orders.append([row[0] for row in db.execute("SELECT account_id FROM response ORDER BY id")])
     assert orders[0] != orders[1] == sorted(orders[0])
     assert make_store(tmp_path, SMALL) == folder
+
+
+def test_a_store_holds_figures_with_a_season_and_closed_issues(tmp_path: Path) -> None:
+    size = Size(100, 200, months=24, issues=12)
+    with closing(sqlite3.connect(make_store(tmp_path, size) / "fallow.db")) as db:
+        months = db.execute(
+            "SELECT month, count(DISTINCT account_id) FROM spend_month GROUP BY month"
+        ).fetchall()
+        assert (months[0], months[-1]) == (("2024-11-01", 100), ("2026-10-01", 100)) and len(months) == 24
+        assert db.execute("SELECT count(*), min(state), max(state) FROM issue").fetchone() == (
+            12, "confirmed", "confirmed",
+        )  # fmt: skip
+        assert db.execute("SELECT count(*) FROM standing WHERE spend IS NOT NULL").fetchone() == (100,)
+        assert (
+            db.execute("SELECT count(*) FROM standing WHERE spend LIKE '%\"alert\":true%'").fetchone()[0] > 0
+        )
+
+
+def test_what_was_earned_is_measured_in_all_its_parts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ratios.Setting, "large", 30)
+    rows = earned.measure(ratios.Setting(tmp_path, quick=True))
+    assert len(rows) == 4 and all(row.ours > 0 and row.yard > 0 and row.bar == 10 for row in rows)
 
 
 def test_a_row_says_ratio_and_bar() -> None:
