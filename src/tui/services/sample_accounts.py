@@ -81,6 +81,7 @@ def _tell_person(telling: Telling, said: list[Any], domain: str | None) -> None:
             score=score,
             answered_on=telling.past(on),
             comment=clean(words[0]) if words else None,
+            defect_id=telling.defects[words[1]] if len(words) > 1 else None,
             survey="relationship",
             source=SOURCE,
         )
