@@ -13,6 +13,28 @@ def _acts() -> terms.Table:
         "feedback.edit": _("feedback corrected"),
         "feedback.remove": _("feedback removed"),
         "feedback.asked": _("feedback asked"),
+        "defect.put_under": _("issues put under a defect"),
+        "defect.take_out": _("issues taken out of their defect"),
+        "defect.mend": _("defect mended"),
+        "defect.broken_again": _("defect broken again"),
+        "reminder.add": _("reminder added"),
+        "reminder.done": _("reminder done"),
+        "reminder.move": _("reminder moved to another day"),
+        "reminder.edit": _("reminder changed"),
+        "reminder.remove": _("reminder removed"),
+        "reminder.snooze": _("reminder snoozed"),
+        "queue.snooze": _("queue line snoozed"),
+        "import.apply": _("import"),
+        "undo": _("undone"),
+        "redo": _("done again"),
+        **_loop_acts(),
+        **_account_acts(),
+        **_exit_acts(),
+    }
+
+
+def _loop_acts() -> terms.Table:
+    return {
         "issue.report": _("issue reported"),
         "issue.edit": _("issue changed"),
         "issue.owner": _("issue given to somebody"),
@@ -33,22 +55,6 @@ def _acts() -> terms.Table:
         "colleague.done": _("a colleague did it"),
         "colleague.refused": _("a colleague said no"),
         "colleague.dropped": _("no longer asked of a colleague"),
-        "defect.put_under": _("issues put under a defect"),
-        "defect.take_out": _("issues taken out of their defect"),
-        "defect.mend": _("defect mended"),
-        "defect.broken_again": _("defect broken again"),
-        "reminder.add": _("reminder added"),
-        "reminder.done": _("reminder done"),
-        "reminder.move": _("reminder moved to another day"),
-        "reminder.edit": _("reminder changed"),
-        "reminder.remove": _("reminder removed"),
-        "reminder.snooze": _("reminder snoozed"),
-        "queue.snooze": _("queue line snoozed"),
-        "import.apply": _("import"),
-        "undo": _("undone"),
-        "redo": _("done again"),
-        **_account_acts(),
-        **_exit_acts(),
     }
 
 
