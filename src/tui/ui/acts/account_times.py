@@ -16,12 +16,23 @@ from tui.services.timing import ClauseMade, WindowMade
 from tui.ui.acts.asking import choose, day_in, day_question, day_words, fill, people_here, titled
 from tui.ui.figures import full_day
 from tui.ui.text import look, masked
-from tui.ui.widgets.prompt import Question, Values
+from tui.ui.widgets.columns import Column
+from tui.ui.widgets.prompt import Choose, Question, Values
 
 if TYPE_CHECKING:
     from tui.ui.place import Place
 
 _NEW = ("window", "absence", "clause")
+
+
+class Times(Choose):
+    """What says no on the left, its days with more room on the right."""
+
+    def columns(self) -> list[Column[tuple[str, str, str]]]:
+        return [
+            Column("label", "", lambda row: row[1], 24, weight=1),
+            Column("help", "", lambda row: ((row[2], "dim"),), 24, weight=3),
+        ]
 
 
 async def times(place: Place, account: int) -> None:
@@ -36,12 +47,13 @@ async def times(place: Place, account: int) -> None:
     )
     choices = [(f"{one.kind}:{one.id}", signed(one), time_days(one)) for one in known]
     choices += [
-        ("window", _("New: closed days"), _("budget closed, or they want quiet; once or each year")),
-        ("absence", _("New: somebody is away"), _("till then they are not asked")),
-        ("clause", _("New: non-solicit clause"), _("until a day")),
+        ("window", _("New: closed days"), _("budget, or quiet; once or each year")),
+        ("absence", _("New: somebody is away"), _("days on which they cannot be reached")),
+        ("clause", _("New: clause"), _("non-solicit, until a day")),
     ]
     said = _("Is this a good time?  {answer}").format(answer=answer)
-    chosen = await choose(place, titled(_("No good time"), shown.name), choices, said=said)
+    title = titled(_("No good time"), shown.name)
+    chosen: str | None = await place.app.push_screen_wait(Times(title, choices, said=said))
     if chosen is None:
         return
     if chosen in _NEW:
@@ -80,7 +92,8 @@ async def work_on(place: Place, shown: Card, one: TimeView) -> None:
         ("remove", _("Take it back"), _("it does not hold; `u` brings it back")),
     ]
     title = f"{time_words(one)} · {one.days}"
-    chosen = await choose(place, title, choices)
+    said = "\n".join(part for part in (masked(one.note), one.mark) if part)
+    chosen = await choose(place, title, choices, said=said)
     if chosen == "change":
         await (_move_clause if one.kind == CLAUSE else _change)(place, shown, one)
     elif chosen == "remove":

@@ -239,12 +239,14 @@ class Choose(Dialog[str]):
         super().__init__(title, said)
         self._choices = list(choices)
 
-    def questions(self) -> ComposeResult:
-        columns: list[Column[tuple[str, str, str]]] = [
+    def columns(self) -> list[Column[tuple[str, str, str]]]:
+        return [
             Column("label", "", lambda row: row[1], 20, weight=1),
             Column("help", "", lambda row: ((row[2], "dim"),), 10, weight=1, shown_from=50),
         ]
-        ledger: Ledger[tuple[str, str, str]] = Ledger(columns, lambda row: row[0], titles=False)
+
+    def questions(self) -> ComposeResult:
+        ledger: Ledger[tuple[str, str, str]] = Ledger(self.columns(), lambda row: row[0], titles=False)
         ledger.styles.height = min(len(self._choices), 16)
         yield ledger
 
