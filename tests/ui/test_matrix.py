@@ -117,7 +117,9 @@ async def test_find_and_chips_narrow_within_the_cell_and_are_lifted_first(home: 
         await go.keys("slash", *"norte", "enter")
         assert screen.ledger.count == 1 and screen.current_account() == 6
         await go.keys("escape")
-        assert screen.ledger.count == 2 and screen.filters.cell == "promoter/high"
+        assert screen.ledger.count == 2 and [chip.id for chip in screen._chips() if chip.on] == [
+            "cell=promoter/high"
+        ]
         await go.keys("c", "space")
         assert screen.filters.cell is None and screen.ledger.count == 8
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tui.i18n import _
+from tui.i18n import _, ngettext
 from tui.services.cells import broken
 from tui.services.matrix import LEVELS, STANCES, CellView, MatrixView, total
 from tui.services.portfolio import PortfolioRow
@@ -95,10 +95,11 @@ def _laid_out(found: MatrixView, columns: tuple[int, ...], plan: Plan) -> Grid:
     unit = max(
         unit_of(cell.accounts, text if plan.own_line else _room_for_dots(cell, text)) for cell in found.cells
     )
-    heads = [
-        ((fit(" " * GUTTER + level_words(level, found.high_share), columns[1]), "head"), -1)
-        for level in LEVELS
-    ]
+    titles = [level_words(level, found.high_share) for level in LEVELS]
+    if unit > 1:
+        told = _("{dot} = {n}").format(dot=dot(), n=number(unit))
+        titles[-1] += " " * max(2, text - width(titles[-1] + told)) + told
+    heads = [((fit(" " * GUTTER + title, columns[1]), "head"), -1) for title in titles]
     lines: list[tuple[tuple[Bit, int], ...]] = [tuple(heads)]
     rows = []
     for at, stance in enumerate(STANCES):
@@ -127,7 +128,8 @@ def _row_rule(stance: str, row: Sequence[CellView], cells: int) -> Line:
     line = look.glyphs.rule
     mark, tone = stance_mark(stance)[0]
     name = f"{mark.split()[0]} {stance_word(stance)[0]}"
-    said = [number(sum(cell.accounts for cell in row))]
+    n = sum(cell.accounts for cell in row)
+    said = [ngettext("{n} account", "{n} accounts", n).format(n=number(n))]
     spend, stake = total(row, "spend"), total(row, "at_stake")
     if spend:
         said.append(_("{sum} a year").format(sum=sums(spend)))
@@ -217,8 +219,19 @@ def _name_lines(cell: CellView, text: int, names: int) -> list[Line]:
     if not names:
         return []
     if names == 1:
-        return [((fit(", ".join(_name(row, text) for row in cell.top), text), "dim"),)]
+        return [((_some_names(cell, text), "dim"),)]
     return [((_name(row, text), "dim"),) for row in cell.top[:names]]
+
+
+def _some_names(cell: CellView, text: int) -> str:
+    """As many whole names as one line holds, and how many accounts there are besides: `Albión, Acme +3`."""
+    more = ""
+    for shown in range(len(cell.top), 0, -1):
+        more = f" +{number(cell.accounts - shown)}" if cell.accounts > shown else ""
+        said = ", ".join(_name(row, text) for row in cell.top[:shown])
+        if width(said + more) <= text:
+            return said + more
+    return _name(cell.top[0], text - width(more)) + more if cell.top else ""
 
 
 def _name(row: PortfolioRow, room: int) -> str:

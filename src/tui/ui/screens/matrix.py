@@ -14,7 +14,7 @@ from tui.services.matrix import CellView, MatrixView, accounts_of, matrix
 from tui.services.portfolio import PortfolioRow
 from tui.ui.commands import bindings
 from tui.ui.figures import number
-from tui.ui.matrix_words import cell_head, cell_sections, dot
+from tui.ui.matrix_words import cell_head, cell_sections
 from tui.ui.place import Place
 from tui.ui.widgets.empty import empty_words
 from tui.ui.widgets.header import PlaceHeader
@@ -80,8 +80,6 @@ class MatrixScreen(Place):
             )
             grid.show_empty(first, "", *(((line, "dim"),) for line in broken(why, 50)), *keys)
         grid.show(found, at)
-        if (unit := grid.dot_stands_for) > 1:
-            told.append(_("{dot} = {n} accounts").format(dot=dot(), n=number(unit)))
         self.query_one(PlaceHeader).told = tuple(told)
 
     @on(MatrixGrid.Walked)

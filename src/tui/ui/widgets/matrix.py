@@ -83,11 +83,6 @@ class MatrixGrid(Widget, can_focus=True):
     def current(self) -> CellView | None:
         return None if self.view is None else self.view.cells[self.at]
 
-    @property
-    def dot_stands_for(self) -> int:
-        """How many accounts a dot is."""
-        return 1 if self._grid is None else self._grid.unit
-
     # -- walking -------------------------------------------------------------------------------------
 
     def action_down(self) -> None:
