@@ -23,7 +23,7 @@ async def test_a_low_score_typed_in_a_few_keys_opens_an_issue_and_shows_the_hold
     async with journey(home) as go:
         go.goto(NORTE)
         await go.keys("f")
-        await go.type("4\r\rnobody calls back\r\r\r")
+        await go.type("4\r\rnobody calls back\x13")
         kept = go.ask(answers, 6)[0]
         assert (kept.score, kept.contact, kept.comment) == (4, "Dra. Norte", "nobody calls back")
         assert "issue F-8 opened, Clínica Norte" in go.said()

@@ -135,7 +135,7 @@ def _earned_facts(row: EarnedView) -> Iterator[Line]:
             (_("answered"), f"{row.score}, {full_day(row.on)}"),
             (_("promoters"), number(row.promoters)),
             (_("share"), share or _("unknown: ask for a word that others may read")),
-            (_("12 months"), money(row.spend_12m, row.currency)),
+            (_("12 months"), money(row.spend_12m, row.currency) if row.spend_12m else ""),
         )
     )
 
@@ -147,7 +147,7 @@ def _asked_facts(row: AskView, today: date) -> Iterator[Line]:
             (_("answered"), full_day(row.last_on) if row.last_on else _("never")),
             (_("too old"), due),
             (_("asked"), full_day(row.asked_on) if row.asked_on else _("never")),
-            (_("by"), ", ".join(act(one) for one in row.channels)),
-            (_("12 months"), money(row.spend_12m, row.currency)),
+            (_("only by"), channel_words(row)),
+            (_("12 months"), money(row.spend_12m, row.currency) if row.spend_12m else ""),
         )
     )

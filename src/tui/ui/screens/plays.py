@@ -100,8 +100,8 @@ class PlaysScreen(ShortPlace):
     def _show_ask_rows(self, keep: str | None) -> None:
         if self._asks is None:
             return
-        more = _("Promoters who are ripe for an ask stand here, and whose answer is missing or old.")
-        self.say_empty(_("Nothing to ask for today."), more, ("asks", "portfolio", "feedback"))
+        more = _("Promoters ripe for an ask, and whose answer is old or missing.")
+        self.say_empty(_("Nothing to ask for today."), more, ("portfolio", "feedback"))
         self.ledger.set_groups(asks_list.grouped(self._asks, self.only, self.fits), keep)
 
     def _shown(self, group: Group) -> list[PlayView]:
