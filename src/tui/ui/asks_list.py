@@ -67,6 +67,14 @@ def _asked(row: Row, today: date) -> Words:
     return ((day(row.asked_on, today) if row.asked_on else look.glyphs.gap, "dim"),)
 
 
+_CHANNELS = 5
+
+
+def channel_words(row: AskView) -> str:
+    """`mail, call`: the channels they did not close; all of them are not worth a word."""
+    return "" if len(row.channels) == _CHANNELS else ", ".join(act(one) for one in row.channels)
+
+
 def _spend(row: Row) -> Words:
     return ((money(row.spend_12m, row.currency), "dim"),) if row.spend_12m else ""
 
