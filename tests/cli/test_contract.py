@@ -239,3 +239,36 @@ def test_every_command_teaches_by_an_example(fallow: Fallow) -> None:
 def test_json_is_one_document(on_sample: Fallow) -> None:
     for argv in (("list",), ("today",), ("brief", "albion"), ("may-i", "albion"), ("history", "albion")):
         json.loads(on_sample(*argv, "--json").out)
+
+
+@pytest.mark.feature("A7", "A10")
+def test_asks_gives_both_lists_as_the_place_does(on_sample: Fallow) -> None:
+    found = on_sample("asks", "--json").json
+    assert set(found) == {"earned", "feedback", "feedback_total", "not_asked", "coverage"}
+    assert found["earned"] and found["feedback"]
+    for one in found["earned"]:
+        judged = on_sample("may-i", str(one["account"]["id"]), "--play", one["play"], "--json").json
+        assert (judged["verdict"], one["ask"] in ("sale", "referral", "testimonial")) == ("go", True)
+    assert {one["code"] for one in found["feedback"]} <= {"proof", "never", "stale", "ageing"}
+    assert found["coverage"]["all"] == sum(found["coverage"][name] for name in ("fresh", "stale", "never"))
+    said = on_sample("asks")
+    assert found["earned"][0]["account"]["name"] in said.out and found["earned"][0]["reason"] in said.out
+    assert "who decide answered within a year" in said.err
+
+
+@pytest.mark.feature("A2")
+def test_nps_counts_by_group_in_a_span_and_of_the_latest_answers(on_sample: Fallow) -> None:
+    (whole,) = on_sample("nps", "--json").json
+    by_role = on_sample("nps", "--by", "role", "--json").json
+    assert sum(one["n"] for one in by_role) == whole["n"]
+    for one in (whole, *by_role, *on_sample("nps", "--by", "month", "--json").json):
+        assert one["n"] == one["promoters"] + one["passives"] + one["detractors"]
+        assert (one["nps"] is None) == (one["margin"] is None) == (one["n"] < 10)
+    (latest,) = on_sample("nps", "--latest", "--json").json
+    (year,) = on_sample("nps", "--since", "2025-12-01", "--until", "2026-11-22", "--json").json
+    assert latest["n"] < whole["n"] and year["n"] < whole["n"]
+    said = on_sample("nps", "--by", "month")
+    assert "Under 10 answers there are counts and no score." in said.err and "±" in said.out
+    assert on_sample("nps", "--since", "2030-01-01", "--json").json == []
+    backwards = on_sample("nps", "--since", "2026-05-01", "--until", "2026-04-01")
+    assert backwards.status == 1 and "before it begins" in backwards.err
