@@ -127,7 +127,7 @@ def test_answers_and_old_tickets_may_name_it(desk: Desk, make: Makers, ground: d
     row(make, "Act", account_id=ground["bad0"], kind="note", done_on=ago(9), defect_id=slow)
     assert desk.read_now(defects.of_defect, slow).n1 == 4
     how = {one.account: one.how for one in desk.read_now(defects.behind, slow)}
-    assert how["Good 02"] == "named in an answer" and how["Bad 00"] == "old ticket"
+    assert how["Good 02"] == "answer" and how["Bad 00"] == "old ticket"
     issue_of(make, ground["bad0"], slow, ago(3))
     how = {one.account: one.how for one in desk.read_now(defects.behind, slow)}
     assert how["Bad 00"] == "issue, old ticket" and desk.read_now(defects.of_defect, late).n1 == 6

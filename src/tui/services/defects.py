@@ -263,7 +263,7 @@ def _ways(ways: str) -> str:
     """How it is known that they had it: `issue, left for it`."""
     words = {
         "issue": _("issue"),
-        "answer": _("named in an answer"),
+        "answer": _("answer"),
         "ticket": _("old ticket"),
         "departure": _("left for it"),
     }

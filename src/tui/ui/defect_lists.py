@@ -20,7 +20,8 @@ from tui.ui.widgets.reading_pane import Section, labelled
 
 FIRST = 8
 """How many customers the pane names; all of them stand behind enter."""
-_TOLD = 11
+_TOLD, _BEFORE = 11, 24
+"""Cells of what is said about telling a customer, and of all that stands before its name."""
 
 
 def figure(value: float | None, decimals: int = 2) -> str:
@@ -141,6 +142,7 @@ def defect_sections(
     behind: Sequence[BehindView] | None,
     to_tell: Sequence[IssueView],
     today: date,
+    cells: int,
     progress: str = "",
 ) -> Iterator[Section]:
     """What the pane says of a defect: what it costs, whom to tell, what the figures stand on, who has it."""
@@ -151,7 +153,7 @@ def defect_sections(
         waiting = [tell_line(n, issue, today) for n, issue in enumerate(to_tell[:FIRST], 1)]
         yield _("tell them, in this order"), [*known, *(waiting or nobody)]
     yield _("what it costs"), list(_cost_lines(one, ranking))
-    yield _("who has it, most important first"), list(_behind_lines(one, behind))
+    yield _("who has it, most important first"), list(_behind_lines(behind, cells))
 
 
 def _state_lines(one: DefectView, today: date) -> Iterator[Line]:
@@ -168,10 +170,11 @@ def _state_lines(one: DefectView, today: date) -> Iterator[Line]:
 def _cost_lines(one: DefectView, ranking: Ranking) -> Iterator[Line]:
     """In words first, then the terms."""
     yield ((_verdict(one, ranking), "bold"),)
-    of = _("{n1} of {n} customers who answered since {day}").format(
-        n1=number(one.n1), n=number(one.n1 + one.n0), day=full_day(ranking.since)
+    of = _("{n1} of {n} customers, {share}").format(
+        n1=number(one.n1), n=number(one.n1 + one.n0), share=percent(one.frequency)
     )
-    facts = [(_("had by"), f"{of}: {percent(one.frequency)}")]
+    since = _("answers since {day}").format(day=full_day(ranking.since))
+    facts = [(_("had by"), of), (_("window"), since)]
     with_it = _("{with_it} with it, {without} without").format(
         with_it=figure(one.mean1, 1), without=figure(one.mean0, 1)
     )
@@ -205,7 +208,7 @@ def _verdict(one: DefectView, ranking: Ranking) -> str:
     )
 
 
-def _behind_lines(one: DefectView, behind: Sequence[BehindView] | None) -> Iterator[Line]:
+def _behind_lines(behind: Sequence[BehindView] | None, cells: int) -> Iterator[Line]:
     if behind is None:
         return
     for row in behind[:FIRST]:
@@ -213,7 +216,7 @@ def _behind_lines(one: DefectView, behind: Sequence[BehindView] | None) -> Itera
             *_marks(row),
             (fit(figure(row.score, 1), 4, "right") + "  ", "dim"),
             (fit(row.told_words or "–", _TOLD) + " ", "bold hold" if row.told == "untold" else "dim"),
-            (masked(row.account), ""),
+            (fit(masked(row.account), max(1, cells - _BEFORE)).rstrip(), ""),
         )
     if len(behind) > FIRST:
         yield ((_("and {n} more").format(n=number(len(behind) - FIRST)), "dim"),)

@@ -38,6 +38,7 @@ class DefectsView(FixView):
 
     id = "defect"
     actions = frozenset({"picture", "sort"})
+    of_accounts = False
 
     def __init__(self, place: Any) -> None:
         super().__init__(place)
@@ -120,10 +121,10 @@ class DefectsView(FixView):
             self._draw(row, self.board, found)
 
     def _draw(self, one: DefectView, board: DefectBoard, known: tuple[BehindView, ...] | None) -> None:
-        def sections(_cells: int) -> list[Section]:
+        def sections(cells: int) -> list[Section]:
             waiting = board.to_tell_of(one.id)
             told = board.progress_of(one.id)
-            return list(defect_sections(one, board.ranking, known, waiting, self.today, told))
+            return list(defect_sections(one, board.ranking, known, waiting, self.today, cells, told))
 
         self.place.pane.draw(f"defect {one.id}", lambda: ((masked(one.name), "bold"),), sections)
 
@@ -228,7 +229,8 @@ class BehindDefect(FixView):
     def groups(self) -> Groups:
         only = self.place.only
         rows = [one for one in self._rows or () if self.place.fits(one.account) and only in (None, one.told)]
-        return [(Heading("behind", _("most important first"), number(len(rows))), rows)]
+        beside = _("{n}, most important first").format(n=number(len(rows)))
+        return [(Heading("behind", masked(self._defect.name), beside), rows)]
 
     def chips(self) -> Iterator[Chip]:
         words = (("untold", _("not told")), ("running", _("not fixed")), ("told", _("told")))
@@ -237,8 +239,7 @@ class BehindDefect(FixView):
             yield Chip(name, label, self.place.only == name, count)
 
     def told(self) -> tuple[str, ...]:
-        known = _("{n} customers").format(n=number(len(self._rows or ())))
-        return (masked(self._defect.name), known)
+        return (_("{n} customers").format(n=number(len(self._rows or ()))),)
 
     def say_empty(self) -> None:
         if self._rows is None:

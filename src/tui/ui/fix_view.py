@@ -32,6 +32,8 @@ class FixView:
     id = ""
     actions: frozenset[str] = frozenset()
     """The actions of the place that hold in this view only, by name."""
+    of_accounts = True
+    """Whether its rows belong to accounts; where not, the keys of an account do not hold."""
 
     def __init__(self, place: FixesScreen) -> None:
         self.place = place

@@ -91,8 +91,8 @@ async def work_on(
     mended = one.fixed_on is not None
     moves = [
         ("tell", _("Tell them"), _("{n} issues wait to be told").format(n=number(one.untold))),
-        ("mend", _("Mended"), _("its issues in hand are fixed; their customers wait to be told")),
-        ("break", _("Broken again"), _("its issues that nobody confirmed are reopened")),
+        ("mend", _("Mended"), _("its issues in hand are fixed")),
+        ("break", _("Broken again"), _("what nobody confirmed is reopened")),
         ("issues", _("Its issues"), _("{n} open").format(n=number(one.open))),
         ("rename", _("Rename"), ""),
         ("category", _("Kind"), one.category_words or _("nothing in particular")),

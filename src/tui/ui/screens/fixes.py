@@ -9,6 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from tui.ui.account_place import ACTS
 from tui.ui.asked_view import AskedView
 from tui.ui.commands import bindings
 from tui.ui.defect_chart import DefectChart
@@ -22,6 +23,8 @@ from tui.ui.widgets.grouped import GroupedLedger, Heading
 from tui.ui.widgets.header import PlaceHeader
 from tui.ui.widgets.ledger import Ledger
 from tui.ui.widgets.reading_pane import ReadingPane
+
+_OF_ACCOUNTS = frozenset(ACTS) - {"log", "edit"} | {"account_page"}
 
 
 class FixesScreen(ShortPlace):
@@ -139,6 +142,8 @@ class FixesScreen(ShortPlace):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("picture", "under_defect", "sort"):
             return action in self.view.actions
+        if action in _OF_ACCOUNTS and not self.view.of_accounts:
+            return False
         return super().check_action(action, parameters)
 
     def current_account(self) -> int | None:
