@@ -200,6 +200,17 @@ def test_the_border_is_set_and_all_is_derived_by_it(desk: Desk, book: dict[str, 
         assert kept == "sell_here"
 
 
+@pytest.mark.feature("A24")
+def test_a_share_on_the_border_is_high_in_list_matrix_and_standing(desk: Desk, make: Makers) -> None:
+    account = make.account()
+    make.month(account, date(2026, 10, 1), 50_000)
+    make.response(account, make.contact(account), 10, TODAY - timedelta(days=3))
+    desk.write_now(accounts.set_share, account, source="x", yearly_cents=100_000)
+    assert cells(desk)["promoter/high"].accounts == 1
+    assert desk.read_now(portfolio.count, Filters(cell="promoter/high")) == 1
+    assert desk.read_now(lambda reader: reader.value("SELECT cell FROM standing")) == "protect"
+
+
 def test_the_matrix_is_one_walk_over_the_index_of_the_list(desk: Desk, book: dict[str, int]) -> None:
     plans: list[str] = []
 

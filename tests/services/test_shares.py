@@ -13,6 +13,7 @@ from tui.services import accounts, portfolio
 from tui.services.desk import Desk
 from tui.services.share_text import share_notes, share_text
 from tui.services.shares import shares, would_be
+from tui.services.undo import undo
 
 
 @pytest.mark.feature("A25")
@@ -41,6 +42,27 @@ def test_the_history_of_a_share_keeps_day_source_and_the_same_months(desk: Desk,
     assert (guessed.share, guessed.doubt) == (2.4, "over")
     assert desk.read_now(would_be, account, None, 4, 3).share is None
     assert desk.read_now(shares, 999).said == ()
+
+
+@pytest.mark.feature("A25")
+def test_the_list_and_the_history_say_the_same_share(desk: Desk, make: Makers) -> None:
+    account = make.account()
+    for month in range(24):
+        year, at = divmod(2024 * 12 + 10 + month, 12)
+        make.month(account, date(year, at + 1, 1), 10_000 * (1 + month))
+    for on in (date(2026, 11, 2), date(2026, 6, 30), date(2025, 11, 9), date(2024, 1, 1)):
+        desk.write_now(accounts.set_share, account, source="y", yearly_cents=2_000_000, on=on)
+        said = desk.read_now(shares, account).said[0]
+        row = desk.read_now(portfolio.rows_of, [account])[0]
+        assert (row.share, row.share_old) == (said.share, said.old)
+        assert said.share == sum(10_000 * (1 + at) for at in _year_before(on)) / 2_000_000
+        desk.write_now(undo)
+
+
+def _year_before(on: date) -> range:
+    """The positions of the 12 months, of those from November 2024 on, that lie before a day; the first 12 at least."""
+    last = max(11, on.year * 12 + on.month - 2 - (2024 * 12 + 10))
+    return range(last - 11, last + 1)
 
 
 @pytest.mark.feature("A25")
