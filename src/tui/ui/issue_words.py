@@ -101,12 +101,17 @@ def chain_lines(steps: Sequence[StepView]) -> Iterator[Line]:
         yield ((f"{'  ' * depth}{depth + 1} ", "dim"), (masked(why), ""))
 
 
-def step_lines(steps: Sequence[StepView], today: date) -> Iterator[Line]:
+def said_once(step: StepView, issue: IssueView) -> str:
+    """What was said at a step, unless it stands as the cause or the fix already."""
+    return f"  “{masked(step.body)}”" if step.body and step.body not in (issue.cause, issue.fix) else ""
+
+
+def step_lines(steps: Sequence[StepView], issue: IssueView, today: date) -> Iterator[Line]:
     for step in steps:
         if step.kind == "why":
             continue
         who = f" · {masked(step.contact)}" if step.contact else ""
-        said = f"  “{masked(step.body)}”" if step.body else ""
+        said = said_once(step, issue)
         yield ((f"{day(step.on, today)} ", "dim"), (step.what, ""), (who, "dim"), (said, "dim"))
 
 
@@ -147,4 +152,4 @@ def issue_sections(
     yield _("fix"), _lines(issue.fix)
     yield amends_section(amends, today)
     yield _("asked of colleagues"), [asked_line(one) for one in asked]
-    yield _("steps"), list(step_lines(steps, today))
+    yield _("steps"), list(step_lines(steps, issue, today))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from tui.i18n import _
+from tui.i18n import _, ngettext
 from tui.services import fixes
 from tui.services.card import card
 from tui.services.choices import issue_categories, severities
@@ -30,7 +30,7 @@ from tui.ui.acts.asking import (
 )
 from tui.ui.acts.sheet import Sheet
 from tui.ui.checklist_words import asked_line
-from tui.ui.issue_words import chain_lines
+from tui.ui.issue_words import chain_lines, said_once
 from tui.ui.text import Bit, Words, look, masked
 from tui.ui.widgets.prompt import Question, Values
 
@@ -40,7 +40,8 @@ if TYPE_CHECKING:
     from tui.ui.place import Place
 
 _LOOP = ("reported", "diagnosed", "fixing", "fixed", "told", "confirmed")
-_STEPS = 6
+_STEPS, _STEPS_LOW, _LOW = 6, 2, 36
+"""How many steps the sheet shows, how many in a low window, and below how many lines a window is low."""
 
 
 async def report_or_move(place: Place, account: int) -> None:
@@ -106,7 +107,8 @@ async def work_on(place: Place, issue_id: int) -> None:
     steps = await place.desk.read(fixes.steps, issue_id)
     title = f"{view.code} {masked(view.title)} · {masked(view.account)}"
     asked = await place.desk.read(of_issue, issue_id)
-    lines = list(issue_lines(view, steps, place.desk.clock.today(), asked))
+    low = place.app.size.height < _LOW
+    lines = list(issue_lines(view, steps, place.desk.clock.today(), asked, low=low))
     chosen = await place.app.push_screen_wait(Sheet(title, lines, moves.allowed(view)))
     if chosen is not None:
         await moves.MOVES[chosen](place, view)
@@ -137,9 +139,14 @@ def loop_line(view: IssueView) -> Words:
 
 
 def issue_lines(
-    view: IssueView, steps: tuple[StepView, ...], today: date, asked: tuple[AskView, ...] = ()
+    view: IssueView,
+    steps: tuple[StepView, ...],
+    today: date,
+    asked: tuple[AskView, ...] = (),
+    *,
+    low: bool = False,
 ) -> Iterator[Words]:
-    """Where it stands, whose it is, what runs, what was found and done."""
+    """Where it stands, whose it is, what runs, what was found and done; `low`: as short as it says enough."""
     yield loop_line(view)
     about = [view.category_words, issue_words(view.severity) if view.severity == "severe" else ""]
     about += [_("owner {name}").format(name=view.owner) if view.owner else _("nobody owns it")]
@@ -151,23 +158,25 @@ def issue_lines(
     kept = view.promise.text if view.promise is not None and not view.clocks else ""
     if done := " · ".join(part for part in (view.call_back, kept) if part):
         yield ((done, "dim"),)
-    if view.body and view.body != view.title:
+    if view.body and view.body != view.title and not low:
         yield ((f"“{masked(view.body)}”", ""),)
-    yield from chain_lines(steps)
+    yield from () if low else chain_lines(steps)
     for label, text in ((_("cause"), view.cause), (_("fix"), view.fix), (_("reason"), view.not_ours_reason)):
         if text:
             yield ((f"{label}  ", "dim"), (masked(text), ""))
-    yield from (asked_line(one) for one in asked if one.open)
+    yield from (asked_line(one) for one in asked if one.open and not low)
     steps = tuple(step for step in steps if step.kind != "why")
-    if len(steps) > _STEPS:
-        yield ((_("{n} earlier steps").format(n=len(steps) - _STEPS), "dim"),)
-    for step in steps[-_STEPS:]:
+    shown = _STEPS_LOW if low else _STEPS
+    if len(steps) > shown:
+        earlier = len(steps) - shown
+        yield ((ngettext("{n} earlier step", "{n} earlier steps", earlier).format(n=earlier), "dim"),)
+    for step in steps[-shown:]:
         who = f" · {masked(step.contact)}" if step.contact else ""
         yield (
             (f"{day_words(step.on, today)}  ", "dim"),
             (step.what, ""),
             (who, ""),
-            (f"  {masked(step.body)}", "dim"),
+            (said_once(step, view), "dim"),
         )
-    if view.open:
+    if view.open and not low:
         yield ((_("What it holds is lifted only when a contact of theirs confirms the fix."), "dim"),)
