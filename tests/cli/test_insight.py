@@ -11,13 +11,14 @@ from tui.clock import Clock
 from tui.paths import Home
 from tui.services import acts, discounts, value
 from tui.services.desk import Desk
+from tui.services.multiple import multiple as measured
 
 
 @pytest.mark.feature("A6")
 def test_value_is_what_the_screen_shows(on_sample: Fallow, home: Path) -> None:
     said = on_sample("value", "--json").json
     with Desk.open(Home(home), Clock.system()) as desk:
-        found, multiple = desk.read_now(value.value), desk.read_now(value.multiple)
+        found, multiple = desk.read_now(value.value), desk.read_now(measured)
     assert [one["at_stake"] for one in said["total"]] == [one.at_stake / 100 for one in found.portfolios]
     first = said["total"][0]
     assert first["at_stake"] == pytest.approx(sum(one["at_stake"] for one in first["by_stance"]))

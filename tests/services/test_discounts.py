@@ -9,7 +9,7 @@ import pytest
 from tests.services.conftest import TODAY, HandClock, Makers
 from tests.services.looking import rows, value
 from tui.errors import NotFound, Refused
-from tui.services import discounts, issues
+from tui.services import discounting, discounts, issues
 from tui.services.desk import Desk
 from tui.services.history import history
 from tui.services.undo import undo
@@ -35,7 +35,7 @@ def mended(desk: Desk, make: Makers, account: int, on: date) -> int:
 def test_a_discount_after_a_failure_of_ours_is_amends_and_points_at_it(desk: Desk, make: Makers) -> None:
     account = make.account()
     issue = trouble(desk, account)
-    made = desk.write_now(discounts.record, account, "October", 1_000_00, 100_00)
+    made = desk.write_now(discounting.record, account, "October", 1_000_00, 100_00)
     assert (made.kind, made.issue_id) == ("amends", issue)
     found = desk.read_now(discounts.of_account, account)
     assert (found.rows[0].issue_code, found.rows[0].issue) == (f"F-{issue}", "late claims")
@@ -49,10 +49,10 @@ def test_calling_it_an_objection_needs_a_reason_that_is_kept(desk: Desk, make: M
     account = make.account()
     issue = trouble(desk, account)
     with pytest.raises(Refused, match=f"F-{issue} late claims is open"):
-        desk.write_now(discounts.record, account, "October", 1_000_00, 100_00, kind="objection")
+        desk.write_now(discounting.record, account, "October", 1_000_00, 100_00, kind="objection")
     assert rows(desk, "SELECT id FROM discount") == []
     made = desk.write_now(
-        discounts.record,
+        discounting.record,
         account,
         "October",
         1_000_00,
@@ -84,9 +84,9 @@ def test_what_was_not_ours_to_fix_is_nothing_to_amend(desk: Desk, make: Makers) 
     assert desk.read_now(discounts.proposal, account).kind == "objection"
     assert desk.read_now(discounts.failures, account) == ()
     with pytest.raises(Refused, match="not ours to fix"):
-        desk.write_now(discounts.record, account, "x", 100, 1, kind="amends", issue_id=issue)
+        desk.write_now(discounting.record, account, "x", 100, 1, kind="amends", issue_id=issue)
     with pytest.raises(Refused, match="Amends are for a failure of ours"):
-        desk.write_now(discounts.record, account, "x", 100, 1, kind="amends")
+        desk.write_now(discounting.record, account, "x", 100, 1, kind="amends")
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_what_cannot_be_is_refused_with_words(
     account = make.account()
     said = {"about": "October", "list_cents": 100, "asked_cents": 10, **fields}
     with pytest.raises(Refused, match=why):
-        desk.write_now(discounts.record, account, **said)  # type: ignore[arg-type]  # wrong on purpose
+        desk.write_now(discounting.record, account, **said)  # type: ignore[arg-type]  # wrong on purpose
     assert rows(desk, "SELECT id FROM discount") == []
 
 
@@ -120,22 +120,22 @@ def test_issue_and_play_of_another_account_are_refused(desk: Desk, make: Makers)
     foreign = trouble(desk, other)
     play = desk.write_now(playbook.propose, other, "cross_sell").play_id
     with pytest.raises(Refused, match="another account"):
-        desk.write_now(discounts.record, account, "x", 100, 1, kind="amends", issue_id=foreign)
+        desk.write_now(discounting.record, account, "x", 100, 1, kind="amends", issue_id=foreign)
     with pytest.raises(Refused, match="another account"):
-        desk.write_now(discounts.record, account, "x", 100, 1, play_id=play)
+        desk.write_now(discounting.record, account, "x", 100, 1, play_id=play)
 
 
 def test_it_is_decided_once_and_not_before_it_was_asked(desk: Desk, make: Makers, hands: HandClock) -> None:
     account = make.account("[/] Ltd")
-    made = desk.write_now(discounts.record, account, "October", 100_00, 10_00, note="asked by mail")
+    made = desk.write_now(discounting.record, account, "October", 100_00, 10_00, note="asked by mail")
     with pytest.raises(Refused, match="before it was asked"):
-        desk.write_now(discounts.decide, made.discount_id, 5_00, date(2026, 11, 1))
-    desk.write_now(discounts.decide, made.discount_id, 0, TODAY, "a matter of principle")
+        desk.write_now(discounting.decide, made.discount_id, 5_00, date(2026, 11, 1))
+    desk.write_now(discounting.decide, made.discount_id, 0, TODAY, "a matter of principle")
     found = desk.read_now(discounts.discount, made.discount_id)
     assert (found.granted, found.decided_on) == (0, TODAY)
     assert found.note == "asked by mail\na matter of principle"
     with pytest.raises(Refused, match="was decided on"):
-        desk.write_now(discounts.decide, made.discount_id, 1_00)
+        desk.write_now(discounting.decide, made.discount_id, 1_00)
     assert [line.words for line in desk.read_now(history, account)][:2] == [
         "discount decided",
         "discount asked for",
@@ -152,7 +152,7 @@ def test_the_portfolio_tells_objections_from_amends_by_currency(desk: Desk, make
     euro, pound = make.account("E", rep_id=me), make.account("P", currency="GBP", rep_id=me)
     theirs = make.account("T", rep_id=make.rep("Jon"))
     issue = trouble(desk, euro)
-    record = discounts.record
+    record = discounting.record
     desk.write_now(record, euro, "a", 1_000_00, 500_00, granted_cents=500_00)
     desk.write_now(
         record, euro, "b", 1_000_00, 100_00, kind="objection", reason="no link", granted_cents=50_00

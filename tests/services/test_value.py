@@ -12,6 +12,7 @@ from tui.errors import NotFound
 from tui.paths import Home
 from tui.services import departures, value
 from tui.services.desk import Desk
+from tui.services.multiple import multiple
 from tui.services.portfolio import figures
 from tui.services.value_words import multiple_lines, silent_words, terms_lines
 from tui.settings import Settings
@@ -61,10 +62,10 @@ def test_a_market_has_its_multiple_from_the_settings_to_the_standing(
         assert again.read_now(value.terms, other).multiple == 3.0
         best = shown.as_promoter
         assert again.read_now(figures).at_stake["EUR"] == round(best * 3 / 4) + round(best * 2 / 3) != before
-        assert [
-            (one.market, one.multiple, one.accounts) for one in again.read_now(value.multiple).markets
-        ] == [("es", 4.0, 1)]
-        assert "es: 4 (1 accounts)" in multiple_lines(again.read_now(value.multiple))
+        assert [(one.market, one.multiple, one.accounts) for one in again.read_now(multiple).markets] == [
+            ("es", 4.0, 1)
+        ]
+        assert "es: 4 (1 accounts)" in multiple_lines(again.read_now(multiple))
 
 
 def test_what_is_unknown_zero_or_negative_is_marked_and_not_guessed(desk: Desk, make: Makers) -> None:
@@ -119,7 +120,7 @@ def cohort(desk: Desk, make: Makers, promoters: int, detractors: int, gone: int)
 @pytest.mark.feature("A6")
 def test_the_multiple_is_measured_on_the_stances_of_a_year_ago(desk: Desk, make: Makers) -> None:
     cohort(desk, make, 10, 11, 6)
-    found = desk.read_now(value.multiple)
+    found = desk.read_now(multiple)
     assert (found.promoters.n, found.promoters.stayed, found.detractors.n, found.detractors.stayed) == (
         10,
         10,
@@ -144,13 +145,13 @@ def test_too_few_or_left_before_or_of_another_currency(desk: Desk, make: Makers)
     lost = make.account("lost", stage="lost")
     make.response(lost, make.contact(lost), 1, date(2025, 9, 1))
     make.month(lost, date(2025, 3, 1), 1_000_00)
-    found = desk.read_now(value.multiple)
+    found = desk.read_now(multiple)
     assert (found.measured, found.note, found.left_out) == (None, "too_few", 1)
     assert found.text == "too few: n = 9 promoters, 4 detractors" and found.detractors.stayed == 3
     assert found.promoters.margin == round(12_000_00 * 0.3)
 
 
 def test_a_year_without_figures_has_no_multiple(desk: Desk) -> None:
-    found = desk.read_now(value.multiple)
+    found = desk.read_now(multiple)
     assert found.note == "too_few" and found.promoters.n == 0
     assert desk.read_now(value.value).portfolios == ()

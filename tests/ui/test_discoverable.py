@@ -20,8 +20,8 @@ from tui.ui.widgets.footer import CommandFooter
 
 pytestmark = pytest.mark.feature("X2")
 
-PLACES = ("today", "portfolio", "plays", "fixes", "exits")
-TO_COME = {"returns", "insight", "matrix"}
+PLACES = ("today", "portfolio", "plays", "fixes", "exits", "insight")
+TO_COME = {"returns", "matrix"}
 """In the table, so that their keys are taken; disabled and unseen until their places exist."""
 ELSEWHERE = {command.id for command in TABLE if command.scope in ("bring_in", "dialog")} | {"quit_hint"}
 """Of forms and of files brought in, which have tests of their own; ctrl+c copies where text is selected."""

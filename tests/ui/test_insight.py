@@ -11,7 +11,7 @@ from tests.ui.journey import Journey, journey
 from tests.ui.seen import pane, to
 from tests.ui.stores import ALBION, BOLD, Hands, ago, open_desk
 from tui.rules.advocacy import Nps, nps_of_counts
-from tui.services import acts, discounts
+from tui.services import acts, discounting, discounts
 from tui.services.brief import acts as acts_of
 from tui.services.feedback import record as answer
 from tui.services.plays import play
@@ -82,8 +82,8 @@ async def test_an_empty_portfolio_speaks_in_every_part(home: Path) -> None:
 
 async def test_names_are_text_and_are_masked(home: Path) -> None:
     async with journey(home, "portfolio") as go:
-        go.desk.write_now(discounts.record, 4, "[b]a year[/]", 1_000_00, 100_00)
-        go.desk.write_now(discounts.record, 1, "the [/] invoice", 1_000_00, 100_00)
+        go.desk.write_now(discounting.record, 4, "[b]a year[/]", 1_000_00, 100_00)
+        go.desk.write_now(discounting.record, 1, "the [/] invoice", 1_000_00, 100_00)
         await go.keys("7", "j", "j", "j", "j")
         assert BOLD[:8] in pane(go) and "[b]a" in pane(go) and "F-2" in pane(go)
         await go.keys("v")
@@ -147,11 +147,13 @@ async def test_an_account_without_a_failure_objects_to_the_price(home: Path) -> 
 @pytest.mark.feature("A8")
 async def test_money_and_the_issue_show_what_was_asked_off(home: Path) -> None:
     async with journey(home, "fixes", size=(120, 60)) as go:
-        made = go.desk.write_now(discounts.record, 1, "the year", 1_000_00, 100_00, kind="amends", issue_id=1)
+        made = go.desk.write_now(
+            discounting.record, 1, "the year", 1_000_00, 100_00, kind="amends", issue_id=1
+        )
         await go.keys("ctrl+r")
         await to(go, "late claims")
         assert "amends F-1 the year: 100 € (10 %) off 1,000 €, not decided" in pane(go)
-        go.desk.write_now(discounts.decide, made.discount_id, 0)
+        go.desk.write_now(discounting.decide, made.discount_id, 0)
         await go.keys("2")
         await to(go, ALBION)
         await go.keys("enter", *["tab"] * 4)

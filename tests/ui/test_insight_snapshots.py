@@ -11,7 +11,7 @@ import pytest
 
 from tests.ui.stores import TODAY, ago, open_desk, small_desk
 from tests.ui.test_places_snapshots import SMALL, WIDE, shot
-from tui.services import acts, discounts
+from tui.services import acts, discounting
 from tui.services.desk import Desk
 from tui.store.writing import Work
 from tui.ui.glyphs import UNICODE
@@ -32,7 +32,7 @@ def desk(home: Path) -> Iterator[Desk]:
     """The small store with two years of answers and money, and discounts of both kinds."""
     with small_desk(home) as opened:
         opened.write_now(_fill)
-        record = discounts.record
+        record = discounting.record
         opened.write_now(
             record, 1, "the yearly contract", 12_000_00, 2_400_00, granted_cents=1_800_00, on=ago(9)
         )

@@ -14,19 +14,21 @@ from tui.services.find import find_account
 
 if TYPE_CHECKING:
     from tui.services.discounts import DiscountsView, DiscountView, Tally
-    from tui.services.value import Multiple, Portfolio, SideOf, Stake, Terms, ValueView
+    from tui.services.multiple import Multiple, SideOf
+    from tui.services.value import Portfolio, Stake, Terms, ValueView
 
 
 def value(args: argparse.Namespace) -> int:
     """Of an account with all its terms, or of the portfolio by stance and category."""
     from tui.services import value as worth
+    from tui.services.multiple import multiple as measured
 
     with opened() as desk:
         if args.account is not None:
             _one(desk.read_now(worth.terms, desk.read_now(find_account, args.account)), args.json)
             return 0
         whole = desk.read_now(worth.value, args.all)
-        multiple = desk.read_now(worth.multiple, args.all)
+        multiple = desk.read_now(measured, args.all)
     if args.json:
         say_json(_value_json(whole, multiple))
     else:

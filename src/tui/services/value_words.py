@@ -9,7 +9,8 @@ from tui.services.figures import money, number, percent, short_day
 
 if TYPE_CHECKING:
     from tui.rules.discounts import Tally
-    from tui.services.value import Multiple, Portfolio, Terms
+    from tui.services.multiple import Multiple
+    from tui.services.value import Portfolio, Terms
 
 
 def terms_lines(found: Terms) -> list[tuple[str, str]]:

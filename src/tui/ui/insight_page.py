@@ -9,9 +9,10 @@ from datetime import date
 from tui.i18n import _, ngettext
 from tui.services.discounts import DiscountsView
 from tui.services.insight import GROUPINGS, Balance, Overview
+from tui.services.multiple import Multiple
 from tui.services.nps import NpsGroup
 from tui.services.quarter_end import GuardView
-from tui.services.value import Multiple, ValueView
+from tui.services.value import ValueView
 from tui.ui.charts.nps import score_words
 from tui.ui.figures import money, number
 from tui.ui.insight_nps import group_sections, overview_sections, trend_sections

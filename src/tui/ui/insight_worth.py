@@ -9,8 +9,9 @@ from tui.i18n import _, ngettext
 from tui.services.discounts import DiscountsView, DiscountView, Tally
 from tui.services.figures import short_day
 from tui.services.insight import Balance
+from tui.services.multiple import Multiple
 from tui.services.quarter_end import GuardView
-from tui.services.value import Multiple, Portfolio, Stake, ValueView
+from tui.services.value import Portfolio, Stake, ValueView
 from tui.services.value_words import (
     amends_words,
     level_words,

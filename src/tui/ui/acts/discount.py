@@ -6,10 +6,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.i18n import _
-from tui.services import discounts
+from tui.services import discounting, discounts
 from tui.services.amounts import cents_of
-from tui.services.card import card
-from tui.services.discounts import DiscountView, FailureView, ProposalView, Recorded
+from tui.services.card import Card, card
+from tui.services.discounting import Recorded
+from tui.services.discounts import DiscountView, FailureView, ProposalView
 from tui.services.wording_terms import discount as kind_words
 from tui.ui.acts.account_money import amount_question
 from tui.ui.acts.asking import (
@@ -27,6 +28,9 @@ from tui.ui.text import Words, masked, money
 from tui.ui.widgets.prompt import Question, Values
 
 if TYPE_CHECKING:
+    from datetime import date
+
+    from tui.services.people import PersonView
     from tui.ui.place import Place
 
 _BY_RULE = ""
@@ -65,7 +69,7 @@ async def ask(place: Place, account: int) -> None:
 
     async def send(values: Values) -> Recorded:
         return await desk.write(
-            discounts.record,
+            discounting.record,
             account,
             values["about"],
             cents_of(values["list"]) or 0,
@@ -78,7 +82,23 @@ async def ask(place: Place, account: int) -> None:
             on=await day_in(values["on"], today, past=True),
         )
 
-    questions = [
+    questions = _questions(shown, rule, ours, here, today)
+    title = titled(_("Discount"), shown.name)
+    said = masked_rule(rule)
+    made = await fill(place, title, questions, send, said=said, preview=preview, draft=f"discount:{account}")
+    if made is not None:
+        kind = kind_words(made.kind) + (f" · F-{made.issue_id}" if made.issue_id is not None else "")
+        place.fallow.say(_("Kept. u takes it back."), title=f"{kind} · {masked(shown.name)}")
+
+
+def _questions(
+    shown: Card,
+    rule: ProposalView,
+    ours: tuple[FailureView, ...],
+    here: tuple[PersonView, ...],
+    today: date,
+) -> list[Question]:
+    return [
         Question("about", _("What for"), placeholder=_("the yearly contract"), required=True, limit=200),
         _needed(amount_question("list", _("List price"), shown.currency)),
         _needed(amount_question("asked", _("They ask off"), shown.currency)),
@@ -92,12 +112,6 @@ async def ask(place: Place, account: int) -> None:
         ),
         day_question("on", _("Asked"), today, "today", past=True),
     ]
-    title = titled(_("Discount"), shown.name)
-    said = masked_rule(rule)
-    made = await fill(place, title, questions, send, said=said, preview=preview, draft=f"discount:{account}")
-    if made is not None:
-        kind = kind_words(made.kind) + (f" · F-{made.issue_id}" if made.issue_id is not None else "")
-        place.fallow.say(_("Kept. u takes it back."), title=f"{kind} · {masked(shown.name)}")
 
 
 def masked_rule(rule: ProposalView) -> str:
@@ -169,7 +183,7 @@ async def decide(place: Place, shown: DiscountView) -> None:
     async def send(values: Values) -> Recorded:
         on = await day_in(values["on"], today, past=True)
         granted = cents_of(values["granted"]) or 0
-        return await place.desk.write(discounts.decide, shown.id, granted, on, values["note"])
+        return await place.desk.write(discounting.decide, shown.id, granted, on, values["note"])
 
     questions = [
         _needed(amount_question("granted", _("Granted"), shown.currency)),

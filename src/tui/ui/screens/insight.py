@@ -65,7 +65,7 @@ class InsightScreen(Place):
 
     def load(self) -> None:
         """Each part is asked for by itself and shown when it is there: the first picture waits for no other."""
-        from tui.services import discounts, insight, quarter_end, value
+        from tui.services import discounts, insight, multiple, quarter_end, value
 
         page, desk = self._page, self.desk
         page.today = desk.clock.today()
@@ -79,7 +79,7 @@ class InsightScreen(Place):
             "discounts": lambda: desk.read(discounts.of_portfolio, everyone),
             "guard": lambda: desk.read(quarter_end.guard),
             "balance": lambda: desk.read(insight.own_balance),
-            "multiple": lambda: desk.read(value.multiple, everyone),
+            "multiple": lambda: desk.read(multiple.multiple, everyone),
         }
         for what, question in questions.items():
             self.read(question, self._keeper(what), what)
