@@ -12,8 +12,10 @@ from tui.rules.advocacy import stance_of
 from tui.rules.care import CareFacts, MoneyFacts
 from tui.rules.codes import QueueKind
 from tui.rules.dates import month_index, month_start
+from tui.rules.defaults import DEFAULTS
 from tui.rules.facts import AccountFacts, Spell, Voice
 from tui.rules.season import SeasonNote, Series, season, season_of
+from tui.rules.season_fit import History, fit, history_of, past_ratios
 from tui.rules.season_months import months_of
 from tui.rules.standing import stand
 from tui.rules.words import Category, Role, Side, Stage
@@ -274,7 +276,7 @@ def test_scaling_all_amounts_leaves_note_and_ratios(values: list[int], factor: i
         many.ratios,
         many.spread,
     )
-    assert one.change == many.change
+    assert one.change == pytest.approx(many.change)
 
 
 @settings(max_examples=60)
@@ -302,3 +304,22 @@ def test_the_months_say_what_the_rule_says(values: list[int], known: tuple[Spell
     counted = [one for one in drawn if one.window and not one.left_out]
     assert sum(one.cents for one in counted) == (result.recent or 0)
     assert tuple(one.month for one in drawn if one.window and one.left_out) == result.left_out
+
+
+@settings(max_examples=80)
+@given(st.lists(st.integers(-20_000, 300_000), min_size=15, max_size=80))
+def test_the_short_way_to_past_ratios_is_the_long_one(values: list[int]) -> None:
+    end = len(values) - 1
+    plain = history_of(values)
+    around = History(plain.values, frozenset((len(values) + 99,)), plain.until)
+    assert past_ratios(plain, end, DEFAULTS) == pytest.approx(past_ratios(around, end, DEFAULTS))
+    short, long = fit(plain, end, DEFAULTS), fit(around, end, DEFAULTS)
+    assert short is not None and long is not None
+    assert (short.recent, short.ks, short.used) == (long.recent, long.ks, long.used)
+    assert short.expected == pytest.approx(long.expected)
+
+
+def test_only_the_last_years_speak() -> None:
+    values = [1_000_000] * 18 + [100_000] * 42
+    result = season(series(values), (), TODAY)
+    assert (result.years, result.expected, result.note) == (3, 300_000, SeasonNote.NORMAL)

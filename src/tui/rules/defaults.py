@@ -34,6 +34,7 @@ class Defaults:
     trend_low: float = 0.5
     trend_high: float = 2.0
     season_min_months: int = 15
+    season_years: int = 3
     rhythm_factor: float = 2.0
     rhythm_min_months: int = 3
     # R7

@@ -124,8 +124,9 @@ def touched(spell: Spell, first: int, last: int) -> frozenset[int]:
 def values_of(months: tuple[tuple[date, int], ...], first: int, last: int) -> list[int]:
     values = [0] * (last - first + 1)
     for month, cents in months:
-        if first <= month_index(month) <= last:
-            values[month_index(month) - first] += cents
+        at = month_index(month) - first
+        if 0 <= at <= last - first:
+            values[at] += cents
     return values
 
 
@@ -147,7 +148,7 @@ def season(
     if not series.months:
         why = SeasonNote.OTHER_CURRENCY if series.other else SeasonNote.NO_DATA
         return replace(_NOTHING, note=why, other=len(series.other))
-    first = min([month_index(month) for month, _ in series.months])
+    first = month_index(min(series.months)[0])
     last, reached = last_complete(series, today)
     muted_by, changes_on = muting(disruptions, today, defaults.grace_days)
     # a month gets complete; or the day comes from which the source counts as ended, or as ended long ago
@@ -220,14 +221,14 @@ def see(history: History, defaults: Defaults, always_spread: bool) -> Seen:
     return Seen(history, known, found, below, ratios, gap, lapsed)
 
 
-def _before(history: History, end: int, months: int) -> int | None:
+def _before(history: History, end: int, months: int) -> float | None:
     """Sum of the 3 months before W, scaled to as many months as W has; None without a normal month."""
     start = end - W_MONTHS + 1
     clean = [history.values[at] for at in range(max(0, start - W_MONTHS), start) if at not in history.bad]
-    return round(sum(clean) / len(clean) * months) if clean else None
+    return sum(clean) / len(clean) * months if clean else None
 
 
-def _relative(now: float, then: int | None) -> float | None:
+def _relative(now: float, then: float | None) -> float | None:
     return now / then - 1.0 if then is not None and then > 0 else None
 
 
@@ -248,7 +249,7 @@ def _result(
     before = _before(history, n - 1, len(used)) if used else None
     return SeasonResult(
         recent=recent,
-        before=before,
+        before=None if before is None else round(before),
         expected=round(found.expected) if found else None,
         change=_relative(recent, before) if recent is not None else None,
         seasonal_change=_relative(found.expected, before) if found else None,

@@ -57,13 +57,16 @@ def trend_at(history: History, start: int, defaults: Defaults) -> float:
 
 
 def fit(history: History, end: int, defaults: Defaults, months: int = W_MONTHS) -> Fit | None:
-    """Expectation for the window of `months` that ends at position `end`; None where no earlier year can speak."""
+    """Expectation for the window of `months` that ends at position `end`; None where no earlier year can speak.
+
+    The trend of the last two years is no measure of years long gone: only the last `season_years` speak.
+    """
     start = end - months + 1
-    most = start // _YEAR
+    most = min(start // _YEAR, defaults.season_years)
     if most < 1:
         return None
     if history.bad:
-        return _fit_around(history, start, end, defaults)
+        return _fit_around(history, start, end, most, defaults)
     until, trend = history.until, trend_at(history, start, defaults)
     total = 0.0
     for k in range(1, most + 1):
@@ -72,9 +75,9 @@ def fit(history: History, end: int, defaults: Defaults, months: int = W_MONTHS) 
     return Fit(recent, total / most, tuple(range(1, most + 1)), trend, tuple(range(start, end + 1)))
 
 
-def _fit_around(history: History, start: int, end: int, defaults: Defaults) -> Fit | None:
+def _fit_around(history: History, start: int, end: int, most: int, defaults: Defaults) -> Fit | None:
     """The same without disrupted months, on both sides."""
-    years = range(1, start // _YEAR + 1)
+    years = range(1, most + 1)
     used = [at for at in range(start, end + 1) if at not in history.bad]
     ks = [k for k in years if not any(at - _YEAR * k in history.bad for at in used)]
     if not ks:
@@ -91,11 +94,30 @@ def _fit_around(history: History, start: int, end: int, defaults: Defaults) -> F
 
 def past_ratios(history: History, end: int, defaults: Defaults) -> list[float]:
     """Actual over expected of each window before `end` that has its own history."""
+    if not history.bad:
+        return _plain_ratios(history, end, defaults)
     ratios: list[float] = []
     for earlier in range(defaults.season_min_months - 1, end):
         found = fit(history, earlier, defaults)
         if found is not None and found.expected > 0:
             ratios.append(found.recent / found.expected)
+    return ratios
+
+
+def _plain_ratios(history: History, end: int, defaults: Defaults) -> list[float]:
+    """The same where no month is disrupted, without a Fit for each window: a rebuild asks this of every account."""
+    until, ratios = history.until, []
+    for stop in range(max(defaults.season_min_months, _YEAR + W_MONTHS), end + 1):
+        start = stop - W_MONTHS
+        most, trend, total = (
+            min(start // _YEAR, defaults.season_years),
+            trend_at(history, start, defaults),
+            0.0,
+        )
+        for k in range(1, most + 1):
+            total += trend**k * (until[stop - _YEAR * k] - until[start - _YEAR * k])
+        if total > 0:
+            ratios.append((until[stop] - until[start]) / (total / most))
     return ratios
 
 
