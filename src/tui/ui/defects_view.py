@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from tui.i18n import _
+from tui.i18n import _, ngettext
 from tui.services.brief import Brief, brief
 from tui.services.defects import WINDOW, BehindView, DefectView, behind
 from tui.services.fix_board import DefectBoard, defect_board
@@ -268,7 +268,7 @@ class BehindDefect(FixView):
             return ((masked(one.account), "bold"), ("  ", ""), *category_bits(one.category))
 
         def sections(_cells: int) -> list[Section]:
-            n = _("{n} answers").format(n=number(one.answers))
+            n = ngettext("{n} answer", "{n} answers", one.answers).format(n=number(one.answers))
             facts = (
                 (_("score"), f"{figure(one.score, 1)}  {n}" if one.answers else _("no answer")),
                 (_("known by"), f"{one.how}, {day(one.first_on, self.today)}"),

@@ -40,7 +40,7 @@ class Signs:
 
 
 _DRAWN = Signs("●", "○", "✓", "│", "─", "┤", "┴", "└")
-_ASCII = Signs("o", ".", "+", "|", "-", "+", "+", "+")
+_ASCII = Signs("o", "?", "+", "|", "-", "+", "+", "+")
 
 
 @dataclass(frozen=True, slots=True)
