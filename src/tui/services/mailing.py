@@ -76,7 +76,9 @@ def mailing(
         named = [one for part in _parts(list(dict.fromkeys(accounts))) for one in query.names(reader, part)]
         named.sort(key=lambda one: (one[1], one[0]))
     names = dict(named)
-    people = query.people(reader)
+    people: dict[int, list[query.Person]] = {}
+    for part in _parts(list(names)):
+        people.update(query.people(reader, part))
     by_account = {
         account: [
             _judged(reader, wanted, facts, (account, names[account]), person)

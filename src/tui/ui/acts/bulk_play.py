@@ -27,10 +27,14 @@ async def propose(place: Place, accounts: Sequence[int]) -> bool:
     """True where plays were made. Held accounts are left out; to go against a hold is a matter of one account."""
     desk = place.desk
     today = desk.clock.today()
+    seen: dict[tuple[str, str], list[Words]] = {}
 
     async def preview(values: Values) -> list[Words]:
-        seen = await desk.read(bulk_plays.preview, accounts, values["kind"], values["channel"] or None)
-        return list(preview_lines(seen, today))
+        asked = values["kind"], values["channel"]
+        if asked not in seen:  # what is typed as its title changes nothing
+            found = await desk.read(bulk_plays.preview, accounts, asked[0], asked[1] or None)
+            seen[asked] = list(preview_lines(found, today))
+        return seen[asked]
 
     async def send(values: Values) -> Made:
         return await desk.write(

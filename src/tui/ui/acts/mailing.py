@@ -24,9 +24,15 @@ _NAMED = 8
 async def export(place: Place, accounts: Sequence[int], marked: bool) -> None:
     """Over the marked accounts, or over those of the list."""
     desk = place.desk
+    seen: dict[str, list[Words]] = {}
 
     async def preview(values: Values) -> list[Words]:
-        return list(mailing_lines(await desk.read(mailing, values["kind"], accounts)))
+        kind = values["kind"]
+        if (
+            kind not in seen
+        ):  # the name of the file is typed letter by letter, the gate need not be asked for each
+            seen[kind] = list(mailing_lines(await desk.read(mailing, kind, accounts)))
+        return seen[kind]
 
     async def send(values: Values) -> tuple[Mailing, Path]:
         found = await desk.read(mailing, values["kind"], accounts)
