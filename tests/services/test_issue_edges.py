@@ -152,3 +152,19 @@ def test_an_issue_is_not_given_to_somebody_who_left_us(desk: Desk, case: Case, m
     gone = make.rep("Old", left_on=date(2026, 1, 1))
     with pytest.raises(Refused, match="Old left us"):
         desk.write_now(issues.set_owner, case.issue, gone)
+
+
+@pytest.mark.feature("A16")
+def test_answers_that_come_in_a_file_have_the_same_holidays() -> None:
+    from tui.rules.defaults import Defaults
+    from tui.rules.worktime import WorkTime
+    from tui.services import detractor
+
+    now = at(2026, 11, 22, 12)
+    today = now.date()
+    off = Defaults(work=WorkTime(holidays=(date(2026, 11, 23),)))
+    plain = detractor.clock(today, "key", now, today, UTC)
+    assert (plain, detractor.clock(today, "key", now, today, UTC, off)) == (
+        at(2026, 11, 25, 15),
+        at(2026, 11, 26, 15),
+    )
