@@ -96,11 +96,11 @@ def sentence(said: Params) -> str:
         round((said.get(name) or 0) * 100) for name in ("change", "seasonal_change")
     )
     parts = [
-        "" if flat else fall(said),
+        _("as usual for the season") if flat else fall(said),
         follows,
         _("the records end on {day}").format(day=short_day(ended)) if isinstance(ended, date) else "",
     ]
-    return "; ".join(part for part in parts if part) or _("as usual for the season")
+    return "; ".join(part for part in parts if part)
 
 
 def terms_of(one: Spend) -> list[tuple[str, str]]:
