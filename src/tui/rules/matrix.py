@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 from enum import StrEnum
 
-from tui.rules.dates import month_index
+from tui.rules.dates import month_index, month_start
 from tui.rules.defaults import DEFAULTS, Defaults
 from tui.rules.season import Series, last_complete
 from tui.rules.words import Stance
@@ -85,7 +85,8 @@ def year_of_wallet(series: Series, said_on: date, today: date) -> int:
 
 def revenue_in_year(series: Series, last: int) -> int:
     """Cents of the 12 months that end with the month of index `last`."""
-    return sum([cents for month, cents in series.months if last - _YEAR < month_index(month) <= last])
+    first, after = month_start(max(last + 1 - _YEAR, month_index(date.min))), month_start(last + 1)
+    return sum([cents for month, cents in series.months if first <= month < after])
 
 
 def doubt(share: float) -> Doubt | None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from datetime import date, datetime
 from json.encoder import encode_basestring as _quoted
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from tui.clock import instant_of, instant_text
@@ -30,6 +31,8 @@ def _text(value: object) -> str:
         return f'{{"d":"{value.isoformat()}"}}'
     if type(value) is int:
         return str(value)
+    if type(value) is float and isfinite(value):
+        return repr(value)  # as json does; a rebuild has millions
     return json.dumps(value)
 
 

@@ -6,6 +6,7 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from tui.rules.dates import month_index, month_start
@@ -19,6 +20,12 @@ _OVERLAP = 3
 _RETIRED = 15
 """Months: two sources that ran longer side by side belong together; one that ended longer ago is history."""
 
+# Whole accounts as two lists in step, since most have one figure a month from one source.
+_LISTS = """
+SELECT account_id, group_concat(month, ' '), group_concat(amount_cents, ' '),
+  min(source), max(source), min(currency), max(currency)
+FROM spend_month WHERE account_id BETWEEN ? AND ? GROUP BY account_id
+"""
 _TOTALS = """
 SELECT account_id, month, sum(amount_cents), min(source), max(source), min(currency), max(currency)
 FROM spend_month WHERE account_id BETWEEN ? AND ? GROUP BY account_id, month
@@ -47,18 +54,24 @@ class SeriesLoader:
         self.db = db
         self._reach = reaches(db)
         self._covered: dict[tuple[Key, ...], frozenset[int]] = {}
+        self._layouts: dict[str, tuple[date, ...]] = {}
+        self._plain_holes: dict[tuple[Key, date], tuple[date, ...]] = {}
         self._groups = Groups(db) if self._reach else None
 
     def chunk(self, span: tuple[int, int], known: list[Known]) -> dict[int, Series]:
         """The series of those accounts of a range that have any money."""
         if self._groups is None:
             return {}
-        totals, invoices = self._grouped(_TOTALS, span), self._grouped(_INVOICES, span)
+        lists = {row[0]: row for row in self.db.execute(_LISTS, span)}
+        invoices = self._grouped(_INVOICES, span)
         found = {}
         for head, _facts, _contacts in known:
-            both = totals.get(head.id, ()), invoices.get(head.id, ())
-            if both[0] or both[1]:
-                found[head.id] = self._series(head.id, head.currency, *both)
+            if head.id in invoices or head.id in lists:
+                one = None if head.id in invoices else self._plain(head.currency, lists[head.id])
+                if one is None:
+                    totals = self.db.execute(_TOTALS, (head.id, head.id)).fetchall()
+                    one = self._series(head.id, head.currency, totals, invoices.get(head.id, ()))
+                found[head.id] = one
         self._groups.put(span, found)
         return found
 
@@ -67,6 +80,28 @@ class SeriesLoader:
         for row in self.db.execute(sql, span):
             groups[row[0]].append(row)
         return groups
+
+    def _plain(self, currency: str, row: Values) -> Series | None:
+        """The series of an account with one total a month, of one source, in its currency; None for any other."""
+        _account, months, cents, first, last, least, most = row
+        if first != last or least != currency or most != currency:
+            return None
+        layout = self._layouts.get(months)
+        if layout is None:
+            layout = tuple([read_day(text) for text in months.split()])
+            layout = layout if all(sooner < later for sooner, later in pairwise(layout)) else ()
+            self._layouts[months] = layout
+        if not layout:  # a month twice, or in no order
+            return None
+        key: Key = (True, first)
+        end = self._reach[key].end
+        if (key, layout[0]) not in self._plain_holes:
+            run = [month_index(layout[0]), month_index(layout[-1])]
+            self._plain_holes[key, layout[0]] = self._holes({key: run}, month_index(end))
+        holes = self._plain_holes[key, layout[0]]
+        return Series(
+            tuple(zip(layout, map(int, cents.split()), strict=True)), end, True, currency, holes=holes
+        )
 
     def _series(
         self, account: int, currency: str, totals: Sequence[Values], invoices: Sequence[Values]
@@ -81,13 +116,14 @@ class SeriesLoader:
         for whole, rows in ((True, totals), (False, invoices)):
             for _account, text, cents, first, last, said, _said in rows:
                 month = read_day(text)
+                index = month_index(month)
                 if said == currency:
                     months[month] += cents
                 else:
                     other.add(month)
                 for source in (first, last) if first != last else (first,):
-                    run = runs.setdefault((whole, source), [month_index(month)] * 2)
-                    run[0], run[1] = min(run[0], month_index(month)), max(run[1], month_index(month))
+                    run = runs.setdefault((whole, source), [index, index])
+                    run[0], run[1] = min(run[0], index), max(run[1], index)
         end, whole = self._end(runs)
         holes = self._holes(runs, month_index(end))
         return Series(tuple(sorted(months.items())), end, whole, currency, tuple(sorted(other)), holes=holes)

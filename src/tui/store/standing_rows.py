@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from tui.clean import fold
 from tui.rules.codes import QUEUE_RANK
+from tui.rules.dates import month_index, month_start
 from tui.rules.queue import QueueLine
 from tui.rules.season import SeasonResult, Series, last_complete
 from tui.rules.standing import Standing
@@ -133,5 +135,11 @@ def _spark(series: Series | None, today: date) -> str:
     if series is None or not series.months:
         return ""
     last, _reached = last_complete(series, today)
-    values = {month.year * 12 + month.month - 1: cents for month, cents in series.months}
-    return " ".join([str(values.get(index, 0)) for index in range(last - 11, last + 1)])
+    values = dict(series.months)
+    return " ".join([str(values.get(month, 0)) for month in _year_to(last)])
+
+
+@lru_cache(maxsize=64)
+def _year_to(last: int) -> tuple[date, ...]:
+    """The first days of the 12 months that end with the month of index `last`, as far as the calendar goes back."""
+    return tuple([month_start(index) for index in range(max(last - 11, month_index(date.min)), last + 1)])
