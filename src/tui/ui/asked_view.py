@@ -61,8 +61,10 @@ class AskedView(FixView):
         return tuple(said)
 
     def say_empty(self) -> None:
-        more = _("What a colleague is to do for a customer is asked on that customer, and chased from here.")
-        self.place.say_empty(_("Nothing is asked of colleagues."), more, ("colleague", "defects"))
+        more = _("Ask on a customer; it is chased from here.")
+        self.place.say_empty(
+            _("Nothing is asked of colleagues."), more, ("portfolio", "colleague", "defects")
+        )
 
     def draw(self, row: Any) -> None:
         if not isinstance(row, AskView):
