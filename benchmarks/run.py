@@ -39,6 +39,9 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="fallow-bench-") as own:
         folder = said.folder or Path(own)
         folder.mkdir(parents=True, exist_ok=True)
+        # as on the machine of a person: the first run keeps the byte code, ours as well as the yardsticks'
+        os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+        os.environ["PYTHONPYCACHEPREFIX"] = str(folder / "bytecode")
         for name in said.only:
             found = PARTS[name](Setting(folder, said.quick))
             rows += found

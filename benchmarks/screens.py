@@ -21,6 +21,7 @@ class Seen:
     """Figures of one program, one a round."""
 
     ready: list[float] = field(default_factory=list)
+    spent: list[float] = field(default_factory=list)
     key: list[float] = field(default_factory=list)
     letter: list[float] = field(default_factory=list)
     result: list[float] = field(default_factory=list)
@@ -44,6 +45,7 @@ class Program:
         env = home_at(self.store, self.place) if self.store else None
         with Terminal(self.argv, env) as terminal:
             seen.ready.append(terminal.ready(self.pattern))
+            seen.spent.append(terminal.spent())
             terminal.quiet()
             if self.keys:
                 seen.key.append(median(terminal.press(key)[0] for key in self.keys))
@@ -105,6 +107,7 @@ def _rows(seen: dict[str, Seen], many: str) -> list[Row]:
     app, table_name, input_name = "a bare Textual app", "DataTable of 1,000 rows", "a bare Input"
     return [
         ratio("start to rows, 1,000 accounts", app, seen["small"].ready, bare.ready, "s", 1.3),
+        ratio("the same in processor seconds", app, seen["small"].spent, bare.spent, "s", None),
         ratio(f"start to rows, {many} accounts", app, large.ready, bare.ready, "s", 1.3),
         ratio(f"start to rows, {many} against 1,000", "itself", large.ready, seen["small"].ready, "s", 1.05),
         ratio(f"start to the lines of Today, {many}", app, seen["today"].ready, bare.ready, "s", 1.3),

@@ -119,6 +119,11 @@ class Terminal:
             raise TimeoutError(f"{key} changed nothing:\n{self.text()}")
         return (first - pressed) * 1000, (last - pressed) * 1000
 
+    def spent(self) -> float:
+        """Seconds of the processor so far, in all threads."""
+        used = psutil.Process(self._pid).cpu_times()
+        return float(used.user + used.system)
+
     def memory(self) -> float:
         """MiB of the process and its children that nobody else holds: resident pages, shared ones in part."""
         program = psutil.Process(self._pid)
