@@ -12,7 +12,7 @@ from tui.services.cells import cut
 from tui.services.figures import money, short_day
 
 if TYPE_CHECKING:
-    from tui.services.asking import AskView, EarnedView
+    from tui.services.asking import Asks, AskView, EarnedView
     from tui.services.nps import NpsGroup
 
 
@@ -59,21 +59,7 @@ def asks(args: argparse.Namespace) -> int:
         found = desk.read_now(asked, args.all)
         today = desk.clock.today()
     if args.json:
-        cover = found.coverage
-        say_json(
-            {
-                "earned": [_earned_json(one) for one in found.earned],
-                "feedback": [_ask_json(one) for one in found.feedback],
-                "feedback_total": found.feedback_total,
-                "not_asked": {one.code: one.n for one in found.passed_over},
-                "coverage": {
-                    "fresh": cover.fresh,
-                    "stale": cover.stale,
-                    "never": cover.never,
-                    "all": cover.all,
-                },
-            }
-        )
+        say_json(_asks_json(found))
         return 0
     say(styled(_("earned asks").upper(), "bold"))
     rows = [
@@ -98,6 +84,17 @@ def asks(args: argparse.Namespace) -> int:
         left = ", ".join(f"{one.n} {one.text}" for one in found.passed_over)
         note(_("not asked: {what}").format(what=left))
     return 0
+
+
+def _asks_json(found: Asks) -> dict[str, Any]:
+    cover = found.coverage
+    return {
+        "earned": [_earned_json(one) for one in found.earned],
+        "feedback": [_ask_json(one) for one in found.feedback],
+        "feedback_total": found.feedback_total,
+        "not_asked": {one.code: one.n for one in found.passed_over},
+        "coverage": {"fresh": cover.fresh, "stale": cover.stale, "never": cover.never, "all": cover.all},
+    }
 
 
 def _worth(one: EarnedView) -> str:

@@ -27,17 +27,8 @@ CATEGORIES = ("key", "normal", "low", "none")
 STAGES = ("prospect", "customer", "at_risk", "leaving", "lost", "returned")
 SORTS = ("name", "verdict", "stance", "spend", "at_stake", "share", "last_contact", "next", "category")
 GROUPS = (
-    "survey",
-    "touchpoint",
-    "segment",
-    "rep",
-    "category",
-    "industry",
-    "country",
-    "source",
-    "month",
-    "region",
-    "role",
+    *("survey", "touchpoint", "segment", "source", "month"),
+    *("rep", "category", "industry", "region", "country", "role"),
 )
 
 _Commands = argparse._SubParsersAction  # argparse names it only this way
@@ -194,7 +185,10 @@ def _places(commands: _Commands[argparse.ArgumentParser]) -> None:
     which.add_argument("--tell", action="store_true", help=_("whom to tell of a mended defect, in order"))
     fixes.add_argument("--all", action="store_true", help=_("also what colleagues look after"))
     ranked = _adder(commands, "defects")(
-        "defects", "ranked", _("defects by how often they hit and what they cost"), "fallow defects --window 6"
+        "defects",
+        "ranked",
+        _("defects by how often they hit and what they cost"),
+        "fallow defects --window 6",
     )
     ranked.add_argument("--window", type=positive, metavar="MONTHS", default=12, help=_("months (12)"))
     for name, text in (

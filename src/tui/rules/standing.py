@@ -99,12 +99,10 @@ def _stand(
     if facts.stage not in _NO_LONGER:
         quiet = silence(facts.category, care.last_contact_on, care.since, defaults)
     risk = _risk(facts, stance, found, quiet, money, today, defaults)
-    share = share_of_wallet(
-        _revenue_beside(money, revenue, today), money.category_spend, money.rank, money.brands
-    )
-    lines = lines_of(
-        facts, money, care, Seen(stance, weighed, verdict, quiet, margin, found, share), today, defaults
-    )
+    ours = _revenue_beside(money, revenue, today)
+    share = share_of_wallet(ours, money.category_spend, money.rank, money.brands)
+    seen = Seen(stance, weighed, verdict, quiet, margin, found, share)
+    lines = lines_of(facts, money, care, seen, today, defaults)
     return Standing(
         facts.id,
         stance,

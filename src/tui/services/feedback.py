@@ -77,17 +77,9 @@ def record(
         touchpoint=given.maybe_line(touchpoint),
     )
     earlier = _earlier(work, said)
-    response = work.add(said)
-    kept = Recorded(
-        given.known_id(response.id),
-        account_id,
-        given.known_id(contact.id),
-        contact.name,
-        score,
-        day,
-        made,
-        instead_of=earlier,
-    )
+    made_id = given.known_id(work.add(said).id)
+    who = given.known_id(contact.id)
+    kept = Recorded(made_id, account_id, who, contact.name, score, day, made, instead_of=earlier)
     return _with_issue(work, kept, comment, category, severity) if opens_clock(score) else kept
 
 
