@@ -11,6 +11,7 @@ from tests.services.importing_help import facts, rows, take, write
 from tui.services.desk import Desk
 from tui.services.shares import shares
 from tui.services.undo import undo
+from tui.store.writing import Work
 
 SAID = "SELECT account_id, said_on, yearly_cents, our_rank, brands, source FROM category_spend ORDER BY id"
 
@@ -76,9 +77,9 @@ def test_a_wallet_that_cannot_be_is_left_out_and_told(
 def test_a_row_in_conflict_brings_no_wallet(desk: Desk, tmp_path: Path) -> None:
     take(desk, write(tmp_path, "accounts.csv", "id,name,stage", "A1,Albión,customer"))
 
-    def lose(work: object) -> None:
-        work.named("test.made")  # type: ignore[attr-defined]
-        work.db.execute("UPDATE account SET stage = 'lost'")  # type: ignore[attr-defined]
+    def lose(work: Work) -> None:
+        work.named("test.made")
+        work.db.execute("UPDATE account SET stage = 'lost'")
 
     desk.write_now(lose)
     asked = write(tmp_path, "accounts.csv", "id,name,stage,category spend", "A1,Albión,customer,100")

@@ -212,17 +212,19 @@ def test_a_share_on_the_border_is_high_in_list_matrix_and_standing(desk: Desk, m
 
 
 def test_the_matrix_is_one_walk_over_the_index_of_the_list(desk: Desk, book: dict[str, int]) -> None:
-    plans: list[str] = []
+    asked: list[tuple[str, dict[str, Any]]] = []
 
-    class Explaining:
-        def __init__(self, reader: Reader) -> None:
-            self.reader, self.defaults = reader, reader.defaults
+    class Noting(Reader):
+        def rows(self, sql: str, params: Any = ()) -> list[Any]:
+            asked.append((sql, params))
+            return Reader.rows(self, sql, params)
 
-        def rows(self, sql: str, params: dict[str, Any]) -> list[Any]:
-            plans.extend(row[3] for row in self.reader.rows(f"EXPLAIN QUERY PLAN {sql}", params))
-            return []
+    def explained(reader: Reader) -> list[str]:
+        query.groups(Noting(reader.db, reader.path, reader.clock, reader.defaults), None, 4)
+        ((sql, params),) = asked
+        return [row[3] for row in reader.rows(f"EXPLAIN QUERY PLAN {sql}", params)]
 
-    desk.read_now(lambda reader: query.groups(Explaining(reader), None, 4))  # type: ignore[arg-type]
+    plans = desk.read_now(explained)
     scans = [plan for plan in plans if "standing" in plan]
     assert scans == ["SCAN standing USING COVERING INDEX standing_list"]
 

@@ -8,6 +8,7 @@ from pathlib import Path
 from tests.ui.stores import TODAY, ago, crowded_store, small_desk
 from tui.services import accounts
 from tui.services.desk import Desk
+from tui.store.writing import Work
 
 LATEST = date(2026, 10, 1)
 WALLETS = {1: 10_000_00, 2: 100_000_00, 3: 90_000_00, 4: 11_000_00, 6: 6_000_00}
@@ -17,11 +18,11 @@ WALLETS = {1: 10_000_00, 2: 100_000_00, 3: 90_000_00, 4: 11_000_00, 6: 6_000_00}
 def told(desk: Desk) -> Desk:
     """Spend of 8,000 for each, a wallet for some, a rank for another."""
 
-    def spend(work: object) -> None:
-        work.named("import.apply", "spend")  # type: ignore[attr-defined]
+    def spend(work: Work) -> None:
+        work.named("import.apply", "spend")
         rows = [(account, LATEST.isoformat(), 800_000, "EUR", "test") for account in range(1, 9)]
         names = ("account_id", "month", "amount_cents", "currency", "source")
-        work.insert_all("spend_month", names, rows)  # type: ignore[attr-defined]
+        work.insert_all("spend_month", names, rows)
 
     desk.write_now(spend)
     for account, cents in WALLETS.items():

@@ -276,10 +276,8 @@ def set_share(
     _taken(work, account_id, "account.share")
     ranked = our_rank is not None and brands is not None
     if yearly_cents is not None and yearly_cents <= 0:
-        raise given.refused(
-            _("A category on which they spend nothing has no share."),
-            _("Leave the sum empty and say our rank, or leave it unknown."),
-        )
+        said = _("A category on which they spend nothing has no share.")
+        raise given.refused(said, _("Leave the sum empty and say our rank, or leave it unknown."))
     if (our_rank is None) != (brands is None) or (yearly_cents is None and not ranked):
         raise given.refused(_("It needs their yearly spend, or our rank and the number of brands."))
     if our_rank is not None and brands is not None and not 1 <= our_rank <= brands <= 1000:

@@ -135,8 +135,8 @@ TABLE: tuple[Command, ...] = (
     _C("matrix", "m", "portfolio", N_("Matrix"), N_("The portfolio as a matrix, or as a list."), 45),
     _C("asks", "m", "plays", N_("Asks"), N_("What was earned and whom to ask, or the plays."), 5),
     # -- in the matrix
-    _C("cell_left", "left", "matrix", N_("Left"), N_("The cell to the left."), palette=False),
-    _C("cell_right", "right", "matrix", N_("Right"), N_("The cell to the right."), palette=False),
+    _C("cell_left", "left", "cells", N_("Left"), N_("The cell to the left."), palette=False),
+    _C("cell_right", "right", "cells", N_("Right"), N_("The cell to the right."), palette=False),
     _C(
         "defects",
         "m",
@@ -199,7 +199,7 @@ TABLE: tuple[Command, ...] = (
     _C("save", "ctrl+s", "dialog", N_("Save"), N_("Keep what was typed."), 1, palette=False),
     _C("cancel", "escape,ctrl+g", "dialog", N_("Cancel"), N_("Close without keeping it."), 2, palette=False),
 )
-_ALONE = frozenset({"portfolio", "matrix", "tabs", "plays", "fixes", "exits", "insight", "bring_in"})
+_ALONE = frozenset({"portfolio", "cells", "tabs", "plays", "fixes", "exits", "insight", "bring_in"})
 BY_ID: dict[str, Command] = {command.id: command for command in TABLE}
 
 

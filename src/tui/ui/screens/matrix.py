@@ -31,7 +31,7 @@ _SHOWN = 60
 class MatrixScreen(Place):
     """Lies on the portfolio it was opened from; enter narrows that one to a cell, `at` is the cell to begin with."""
 
-    BINDINGS = bindings("portfolio", "log", "add")
+    BINDINGS = bindings("matrix", "log", "add")
     AUTO_FOCUS = "MatrixGrid"
     DEFAULT_CSS = """
     MatrixScreen {

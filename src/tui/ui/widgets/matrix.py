@@ -23,7 +23,7 @@ NO_LINES: tuple[Words, ...] = ()
 class MatrixGrid(Widget, can_focus=True):
     """`show(view)` draws it, the cursor on the cell it was on; `show_empty` says what stands in place of no account."""
 
-    BINDINGS = bindings("matrix", "down", "up", "first", "last", "open")
+    BINDINGS = bindings("cells", "down", "up", "first", "last", "open")
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "matrix--head",
         "matrix--cursor",
