@@ -12,7 +12,7 @@ from tui.services.disruption_views import DisruptionView, Places, places, touche
 from tui.services.disruption_views import disruptions as all_disruptions
 from tui.services.disruptions import Registered
 from tui.ui.acts.asking import choose, day_in, day_question, fill, maybe_day_in, titled
-from tui.ui.text import masked
+from tui.ui.text import look, masked
 from tui.ui.widgets.prompt import Confirm, Question, Values
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ async def disruption(place: Place, account: int | None = None) -> None:
         await _register(place, shown)
         return
     choices = [(_NEW, _("A new one"), "")]
-    choices += [(str(one.id), _label(one), _said(one)) for one in found]
+    choices += [(str(one.id), _label(one), _help(one)) for one in found]
     running = sum(one.running for one in found)
     said = _("{running} running, {over} over").format(running=running, over=sum(one.over for one in found))
     chosen = await choose(place, _("Disruptions"), choices, said=said)
@@ -41,15 +41,19 @@ async def disruption(place: Place, account: int | None = None) -> None:
 
 def _label(one: DisruptionView) -> str:
     state = _("over") if one.over else _("runs") if one.running else _("to come")
-    return f"{state} · {masked(one.name)}"
+    return f"{state} · {masked(one.name)} ({one.touched})"
 
 
 def _said(one: DisruptionView) -> str:
-    doubt = f"{one.doubt} " if one.doubt else ""
-    where = "" if one.scope == "all" else f", {one.scope_words}"
-    when = one.when if not one.doubt else ""
-    parts = (f"{one.side_words}{where}", when, touched_words(one.touched))
-    return doubt + ", ".join(part for part in parts if part)
+    """`touches 6 accounts, Levante, since 9 Nov, ours`, and whether it runs still where that is doubtful."""
+    where = "" if one.scope == "all" else one.scope_words
+    parts = [touched_words(one.touched), where, one.when, one.side_words, one.doubt]
+    return ", ".join(part for part in parts if part)
+
+
+def _help(one: DisruptionView) -> str:
+    """In the list there is room for one thing: the doubt, else whom it touches and since when."""
+    return f"{look.glyphs.ask} {one.doubt}" if one.doubt else _said(one)
 
 
 async def _work_on(place: Place, one: DisruptionView, shown: Card | None) -> None:

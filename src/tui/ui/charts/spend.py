@@ -19,6 +19,8 @@ _MOST_BAR = 80
 _HEAD = 12
 """Cells of month and letters before the bar."""
 _CHANGE = 8
+_BEYOND = 9.995
+"""A change that is no longer written out."""
 _WIDE = 100
 """From so many cells on, the amount of the same month last year has a column."""
 
@@ -114,6 +116,8 @@ def _against(one: MonthView) -> str:
     if one.expected is None or one.expected <= 0:
         return ""
     change = one.cents / one.expected - 1
+    if abs(change) >= _BEYOND:
+        return f"{'<-' if change < 0 else '>'}999 %"
     return f"{'+' if round(change * 100) > 0 else ''}{percent(change)}"
 
 
@@ -125,24 +129,29 @@ def spend_lines(spend: SpendView, cells: int, fell: bool = False) -> Iterator[Li
     """The months, newest first, under a line that names the columns. `fell`: the months of W are drawn as a fall."""
     if not spend.months:
         return
-    wide = cells >= _WIDE
-
-    def amounts(one: MonthView) -> list[str]:
-        said = [one.cents, one.expected, one.year_before] if wide else [one.cents, one.expected]
-        return ["" if value is None else money(value, spend.currency) for value in said]
-
-    heads = [_("spent"), _("expected"), _("year before")][: 3 if wide else 2]
-    rows = [amounts(one) for one in spend.months]
+    heads, rows = (
+        [_("spent"), _("expected"), _("year before")],
+        [_amounts(one, spend) for one in spend.months],
+    )
     sizes = [max(width(row[at]) for row in [heads, *rows]) + 2 for at in range(len(heads))]
+    shown = 3 if cells >= _WIDE else 2
+    while shown > 1 and cells - _HEAD - sum(sizes[:shown]) - _CHANGE - 1 < _LEAST_BAR:
+        shown -= 1  # amounts of many digits leave no room for a second one
+    sizes = sizes[:shown]
     room = max(_LEAST_BAR, min(_MOST_BAR, cells - _HEAD - sum(sizes) - _CHANGE - 1))
     scale = scale_of(spend.months, room)
-    titles = [_right(head, size) for head, size in zip(heads, sizes, strict=True)]
+    titles = [_right(head, size) for head, size in zip(heads, sizes, strict=False)]
     yield ((fit(_key(), _HEAD + room) + "".join(titles), "dim"),)
     for one, row in zip(reversed(spend.months), reversed(rows), strict=True):
         tones = ("hold" if one.cents < 0 else "bold", "", "dim")
         columns = [(_right(text, size), tone) for text, size, tone in zip(row, sizes, tones, strict=False)]
         columns.append((_right(_against(one), _CHANGE), "dim"))
         yield _row(f"{one.month:%Y-%m} ", _letters(one), bar(one, scale, fell), columns)
+
+
+def _amounts(one: MonthView, spend: SpendView) -> list[str]:
+    said = (one.cents, one.expected, one.year_before)
+    return ["" if value is None else money(value, spend.currency) for value in said]
 
 
 def _key() -> str:
