@@ -111,15 +111,19 @@ def asks(reader: Reader, everyone: bool = False, limit: int = LIMIT) -> Asks:
     rows = query.wanted(reader, asked, limit)
     found = [_ask_view(reader, loader, asked, row) for row in rows]
     now = tuple(one for one in found if one is not None)
-    over = query.passed_over(reader, asked)
-    if len(now) < len(rows):
-        over["not_now"] = len(rows) - len(now)
+    counts = query.counts(reader, asked)
+    over = {
+        "asked_lately": counts.lately,
+        "opted_out": counts.silent,
+        "low_potential": counts.low,
+        "not_now": len(rows) - len(now),
+    }
     return Asks(
         _earned(reader, loader, rep, limit),
         now,
-        (rows[0].total if rows else 0) - (len(rows) - len(now)),
-        tuple(PassedOver(why, wording_asks.passed_over(why), n) for why, n in over.items()),
-        Coverage(*query.deciders(reader, asked)),
+        counts.wanted - over["not_now"],
+        tuple(PassedOver(why, wording_asks.passed_over(why), n) for why, n in over.items() if n),
+        Coverage(counts.fresh, counts.stale, counts.never),
     )
 
 
@@ -136,7 +140,8 @@ def candidates(
 
 def coverage_of(reader: Reader, rep: int | None = None, account: int | None = None) -> Coverage:
     """Decision makers of a rep, or of one account: with a fresh answer, an old one, none."""
-    return Coverage(*query.deciders(reader, candidates(reader, rep, account)))
+    counts = query.counts(reader, candidates(reader, rep, account))
+    return Coverage(counts.fresh, counts.stale, counts.never)
 
 
 def proofs(reader: Reader, loader: FactLoader, rep: int | None, account: int | None) -> dict[int, date]:

@@ -18,7 +18,6 @@ AND (:account IS NULL OR a.id = :account)
 """
 _PEOPLE = f"""
 FROM account AS a JOIN contact AS c ON c.account_id = a.id AND c.left_on IS NULL
-LEFT JOIN standing AS s ON s.account_id = a.id
 WHERE {_THEIRS} AND a.category IS NOT 'low'
 """
 _LAST = """
@@ -58,7 +57,7 @@ class Asked(NamedTuple):
 
 
 class Wanted(NamedTuple):
-    """A contact whose answer is wanted; `total` counts all of them, also those beyond the limit."""
+    """A contact whose answer is wanted."""
 
     contact_id: int
     account_id: int
@@ -74,16 +73,14 @@ class Wanted(NamedTuple):
     currency: str
     stance: str | None
     stale: int | None
-    total: int
 
 
-_WANTED = f"""
+# Materialized: the last answer is looked up once a person, and not for each condition on it.
+_PERSON = f"""
 WITH proof (contact_id, on_day) AS MATERIALIZED (
   SELECT json_extract(value, '$[0]'), json_extract(value, '$[1]') FROM json_each(:proofs)
-), person AS (
-  SELECT c.id AS contact_id, a.id AS account_id, a.name AS account, a.category, c.name, c.title, c.role,
-    {_LAST} AS last_on, c.asked_feedback_on AS asked_on, a.created_on AS since,
-    coalesce(s.spend_12m, 0) AS spend, a.currency, s.stance, s.stale,
+), person AS MATERIALIZED (
+  SELECT c.id AS contact_id, c.role, {_LAST} AS last_on, c.asked_feedback_on AS asked_on,
     (SELECT on_day FROM proof WHERE proof.contact_id = c.id) AS proof_on
   {_PEOPLE}
 )
@@ -95,15 +92,16 @@ def wanted(reader: Reader, asked: Asked, limit: int) -> list[Wanted]:
     """Who may be asked now, in the order of rules.asking.order."""
     rows = reader.rows(
         f"""
-        {_WANTED}
-        SELECT contact_id, account_id, account, category, name, title, role, last_on, asked_on, since, spend,
-          currency, stance, stale, count(*) OVER ()
-        FROM person
-        WHERE {_IN_NEED} AND coalesce(asked_on, '') <= :asked AND contact_id NOT IN ({_SILENT})
-        ORDER BY proof_on IS NULL, CASE role {_ROLES} END,
+        {_PERSON}
+        SELECT p.contact_id, a.id, a.name, a.category, c.name, c.title, p.role, p.last_on, p.asked_on, a.created_on,
+          coalesce(s.spend_12m, 0) AS spend, a.currency, s.stance, s.stale
+        FROM person AS p JOIN contact AS c ON c.id = p.contact_id JOIN account AS a ON a.id = c.account_id
+        LEFT JOIN standing AS s ON s.account_id = a.id
+        WHERE {_IN_NEED} AND coalesce(p.asked_on, '') <= :asked AND p.contact_id NOT IN ({_SILENT})
+        ORDER BY proof_on IS NULL, CASE p.role {_ROLES} END,
           CASE WHEN proof_on IS NOT NULL THEN 0 WHEN last_on IS NULL THEN 1 WHEN last_on < :stale THEN 2
             ELSE 3 END,
-          coalesce(proof_on, last_on, since), spend DESC, contact_id
+          coalesce(proof_on, last_on, a.created_on), spend DESC, p.contact_id
         LIMIT :limit
         """,  # names: closed list
         asked.params(limit),
@@ -111,39 +109,39 @@ def wanted(reader: Reader, asked: Asked, limit: int) -> list[Wanted]:
     return [Wanted(*row) for row in rows]
 
 
-def passed_over(reader: Reader, asked: Asked) -> dict[str, int]:
-    """How many whose answer is wanted are not asked, by the reason."""
-    row = reader.one(
-        f"""
-        {_WANTED}, silent AS MATERIALIZED ({_SILENT})
-        SELECT sum(contact_id IN silent), sum(contact_id NOT IN silent AND coalesce(asked_on, '') > :asked)
-        FROM person WHERE {_IN_NEED}
-        """,  # names: closed list
-        asked.params(),
-    )
-    low = reader.value(
-        f"""
-        SELECT count(*) FROM account AS a JOIN contact AS c ON c.account_id = a.id AND c.left_on IS NULL
-        WHERE {_THEIRS} AND a.category = 'low'
-        """,  # names: closed list
-        asked.params(),
-    )
-    silent, lately = row or (0, 0)
-    found = {"asked_lately": lately or 0, "opted_out": silent or 0, "low_potential": low or 0}
-    return {why: int(n) for why, n in found.items() if n}
+class Counts(NamedTuple):
+    """People whose answer is wanted: who may be asked, who wants no contact, who was asked lately; people of
+    accounts that are only answered; and those who decide by their last answer: fresh, old, none."""
+
+    wanted: int
+    silent: int
+    lately: int
+    low: int
+    fresh: int
+    stale: int
+    never: int
 
 
-def deciders(reader: Reader, asked: Asked) -> tuple[int, int, int]:
-    """Decision makers of the accounts that are asked: with a fresh answer, with an old one, with none."""
+def counts(reader: Reader, asked: Asked) -> Counts:
+    """One walk over the people of all accounts that are asked; who decides is counted whether wanted or not."""
     row = reader.one(
         f"""
-        SELECT sum(last_on >= :stale), sum(last_on < :stale), sum(last_on IS NULL)
-        FROM (SELECT {_LAST} AS last_on {_PEOPLE} AND c.role = 'decision_maker')
+        {_PERSON}, silent AS MATERIALIZED ({_SILENT}), seen AS (
+          SELECT role = 'decision_maker' AS decides, last_on, {_IN_NEED} AS needed,
+            contact_id IN silent AS closed, coalesce(asked_on, '') > :asked AS asked
+          FROM person
+        )
+        SELECT sum(needed AND NOT closed AND NOT asked), sum(needed AND closed),
+          sum(needed AND NOT closed AND asked), (
+            SELECT count(*) FROM account AS a JOIN contact AS c ON c.account_id = a.id AND c.left_on IS NULL
+            WHERE {_THEIRS} AND a.category = 'low'
+          ),
+          sum(decides AND last_on >= :stale), sum(decides AND last_on < :stale), sum(decides AND last_on IS NULL)
+        FROM seen
         """,  # names: closed list
         asked.params(),
     )
-    fresh, stale, never = row or (0, 0, 0)
-    return fresh or 0, stale or 0, never or 0
+    return Counts(*(int(value or 0) for value in row or (0,) * 7))
 
 
 def fixed_for(reader: Reader, rep: int | None, account: int | None, limit: int) -> list[int]:

@@ -99,6 +99,7 @@ class PlaysScreen(ShortPlace):
 
     def _show_ask_rows(self, keep: str | None) -> None:
         if self._asks is None:
+            self.ledger.show_empty(_("Looking who is ripe, and whose answer is missing…"))
             return
         more = _("Promoters ripe for an ask, and whose answer is old or missing.")
         self.say_empty(_("Nothing to ask for today."), more, ("portfolio", "feedback"))
