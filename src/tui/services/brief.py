@@ -143,13 +143,19 @@ def brief(reader: Reader, account_id: int) -> Brief:
         _money(row, reader.today - timedelta(days=reader.defaults.share_fresh_days)),
         issues,
         tuple(one for one in asked_of(reader, account_id) if one.open),
-        tuple(play for play in plays_of(reader, account_id) if play.state in ("open", "asked")),
+        _plays(reader, account_id),
         acts(reader, account_id, ACTS),
         day(row.last_contact_on),
         good_times.answer(row.verdict or "hold", good_on, times, reader.today),
         times,
         _lifted(reader, account_id),
     )
+
+
+def _plays(reader: Reader, account_id: int) -> tuple[PlayView, ...]:
+    """Those one can act on, then those that wait for the customer."""
+    found = plays_of(reader, account_id)
+    return tuple(play for state in ("open", "asked") for play in found if play.state == state)
 
 
 def _lifted(reader: Reader, account_id: int) -> LiftedView | None:

@@ -124,6 +124,12 @@ def proof_lines(proof: Sequence[ProofView]) -> Iterator[Line]:
         yield ((f"{look.glyphs.go} ", "go"), (masked(one.text), ""))
 
 
+def answer_lines(brief: Brief) -> Iterator[Line]:
+    """The answer alone, where nothing stands with it: the reasons above say why."""
+    if brief.good_time:
+        yield ((_("is this a good time?") + "  ", "dim"), (brief.good_time, "bold"))
+
+
 def time_lines(brief: Brief) -> Iterator[Line]:
     """The answer to `is this a good time?`, then what makes it none, now or soon."""
     if brief.good_time:
@@ -233,11 +239,12 @@ def sections(brief: Brief) -> Iterator[tuple[str, list[Line]]]:
             [
                 *reason_lines(brief.why),
                 *checklist_lines(brief.why),
+                *(() if brief.times else answer_lines(brief)),
             ],
         )
     if brief.lifted is not None:
         yield brief.lifted.text, list(lifted_lines(brief))
-    if brief.good_time or brief.times:
+    if brief.times:
         yield _("is this a good time?"), list(time_lines(brief))
     if brief.next:
         yield _("next"), list(next_lines(brief))
