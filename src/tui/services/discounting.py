@@ -26,11 +26,12 @@ class Recorded:
     granted_cents: int | None
 
 
-class Links(TypedDict, total=False):
-    """Who asks, and for which play."""
+class More(TypedDict, total=False):
+    """Who asks, for which play, and what else there is to say."""
 
     contact_id: int | None
     play_id: int | None
+    note: str
 
 
 def record(
@@ -45,8 +46,7 @@ def record(
     reason: str = "",
     granted_cents: int | None = None,
     on: date | None = None,
-    note: str = "",
-    **links: Unpack[Links],
+    **more: Unpack[More],
 ) -> Recorded:
     """They asked for a discount. Without a kind it is what the rule says.
 
@@ -54,26 +54,25 @@ def record(
     """
     from tui.store.tables import Discount
 
-    account = given.account(work, account_id)
-    work.named("discount.record", account.name, account_id)
+    work.named("discount.record", given.account(work, account_id).name, account_id)
     asked_on = given.past_day(work, on, _("The day it was asked"))
     whole, off = _price(list_cents, asked_cents)
     found = proposal(work.reader, account_id, asked_on)
     meant = found.kind if kind is None else given.word(DiscountKind, kind, _("The kind"))
     issue = _issue_of(work, account_id, issue_id, found) if meant == DiscountKind.AMENDS else None
-    why = _reason(reason, found) if meant == DiscountKind.OBJECTION and found.issue is not None else ""
+    why = "" if meant == DiscountKind.AMENDS or found.issue is None else _reason(reason, found)
     row = work.add(
         Discount(
             account_id=account_id,
-            contact_id=given.contact_or_none(work, account_id, links.get("contact_id")),
-            play_id=_play_of(work, account_id, links.get("play_id")),
+            contact_id=given.contact_or_none(work, account_id, more.get("contact_id")),
+            play_id=_play_of(work, account_id, more.get("play_id")),
             issue_id=issue,
             kind=meant,
             about=given.line(about, _("What it is about")),
             asked_on=asked_on,
             list_cents=whole,
             asked_cents=off,
-            note="\n".join(part for part in (why, clean(note).strip()) if part),
+            note="\n".join(part for part in (why, clean(more.get("note", "")).strip()) if part),
         )
     )
     if granted_cents is not None:
