@@ -47,6 +47,7 @@ TYPICAL = [
     defect(2, "Nobody calls", 0.1, -0.2, "chance"),
     defect(3, "Rude", 0.2, 0.1, "harmless"),
     defect(4, "Rare", 0.03, None, "too_few"),
+    defect(5, "Often", 0.35, -0.1),
 ]
 
 
@@ -55,8 +56,8 @@ TYPICAL = [
 def test_often_is_right_and_severe_is_high(cells: int, rows: int) -> None:
     drawn = draw(TYPICAL, cells, rows, 1)
     lines = text_of(drawn)
-    late, calls, rude, rare = (drawn.spots[id] for id in (1, 2, 3, 4))
-    assert late[0] > calls[0] and late[1] < calls[1] < rude[1]
+    late, calls, rude, rare, often = (drawn.spots[id] for id in (1, 2, 3, 4, 5))
+    assert often[0] > late[0] > calls[0] and late[1] < calls[1] < often[1] < rude[1]
     assert lines[late[1]][late[0]] == "●" and lines[calls[1]][calls[0]] == "○"
     assert "Late claims" in lines[late[1]] and "Nobody calls" in lines[calls[1]]
     assert lines[rare[1]][rare[0] :].startswith("Rare 3") and lines[rare[1]].startswith("too few")
