@@ -139,6 +139,12 @@ def test_after_a_confirmed_fix_the_detractor_is_asked_for_a_new_score() -> None:
         assert waiting(none) == {}
 
 
+def test_an_old_answer_without_an_issue_of_its_own_is_proven_by_a_later_fix() -> None:
+    fixed = issue(1, IssueState.CONFIRMED, days=9, confirmed=ago(2))
+    assert waiting(account(voice(3), issues=(fixed,))) == {1: ago(2)}
+    assert waiting(account(voice(3, days=1), issues=(fixed,))) == {}
+
+
 def test_where_the_buyer_left_those_who_decide_can_give_the_score() -> None:
     fixed = issue(1, IssueState.CONFIRMED, days=9, confirmed=ago(2), response=101, contact=1)
     gone = voice(3, role=USER, speaks=False)
