@@ -12,6 +12,7 @@ from tests.services.importing_help import rows, take, write
 from tui.services import accounts, undo
 from tui.services.desk import Desk
 from tui.services.spend import spend, spends
+from tui.store.writing import Work
 
 HEAD = "customer_name,month,revenue"
 
@@ -124,9 +125,9 @@ def test_what_moved_to_a_child_account_is_no_departure(desk: Desk, tmp_path: Pat
     assert not desk.read_now(spend, mother).alert
 
 
-def _under(work: object, child: int, parent: int | None) -> None:
-    work.named("test.group")  # type: ignore[attr-defined]
-    work.db.execute("UPDATE account SET parent_id = ? WHERE id = ?", (parent, child))  # type: ignore[attr-defined]
+def _under(work: Work, child: int, parent: int | None) -> None:
+    work.named("test.group")
+    work.db.execute("UPDATE account SET parent_id = ? WHERE id = ?", (parent, child))
 
 
 @pytest.mark.feature("A13")

@@ -46,6 +46,7 @@ def reaches(db: sqlite3.Connection) -> dict[Key, Reach]:
 
 def _sources(db: sqlite3.Connection, table: str) -> Iterator[str]:
     source = db.execute(f"SELECT min(source) FROM {table}").fetchone()[0]  # names: closed list
+    further = f"SELECT min(source) FROM {table} WHERE source > ?"  # names: closed list
     while source is not None:
         yield source
-        source = db.execute(f"SELECT min(source) FROM {table} WHERE source > ?", (source,)).fetchone()[0]
+        source = db.execute(further, (source,)).fetchone()[0]
