@@ -213,7 +213,7 @@ async def test_the_page_of_the_account_is_a_key_away(ground: Path) -> None:
         await go.keys("A")
         assert isinstance(go.app.screen, AccountScreen) and go.ask(of_account, account)
         await go.keys("escape", "m", "A", "p", "x")
-        assert go.app.screen is screen_of(go) and "Feedback" not in go.screen.splitlines()[-1]
+        assert screen_of(go).view.id == "defect" and "Feedback" not in go.screen.splitlines()[-1]
         await go.keys("enter", "A")
         assert isinstance(go.app.screen, AccountScreen)
 

@@ -153,7 +153,7 @@ def defect_sections(
         waiting = [tell_line(n, issue, today) for n, issue in enumerate(to_tell[:FIRST], 1)]
         yield _("tell them, in this order"), [*known, *(waiting or nobody)]
     yield _("what it costs"), list(_cost_lines(one, ranking))
-    yield _("who has it, most important first"), list(_behind_lines(behind, cells))
+    yield _("who has it, most important first"), list(_behind_lines(behind, one.n1, cells))
 
 
 def _state_lines(one: DefectView, today: date) -> Iterator[Line]:
@@ -208,7 +208,8 @@ def _verdict(one: DefectView, ranking: Ranking) -> str:
     )
 
 
-def _behind_lines(behind: Sequence[BehindView] | None, cells: int) -> Iterator[Line]:
+def _behind_lines(behind: Sequence[BehindView] | None, at_least: int, cells: int) -> Iterator[Line]:
+    """The first of them; where more were had by than were read, `at_least` so many."""
     if behind is None:
         return
     for row in behind[:FIRST]:
@@ -219,7 +220,7 @@ def _behind_lines(behind: Sequence[BehindView] | None, cells: int) -> Iterator[L
             (fit(masked(row.account), max(1, cells - _BEFORE)).rstrip(), ""),
         )
     if len(behind) > FIRST:
-        yield ((_("and {n} more").format(n=number(len(behind) - FIRST)), "dim"),)
+        yield ((_("and {n} more").format(n=number(max(at_least, len(behind)) - FIRST)), "dim"),)
     if behind:
         yield ((_("Enter shows them all."), "dim"),)
     else:

@@ -7,7 +7,7 @@ from typing import Any
 
 from tui.i18n import _, ngettext
 from tui.services.brief import Brief, brief
-from tui.services.defects import WINDOW, BehindView, DefectView, behind
+from tui.services.defects import BEHIND, WINDOW, BehindView, DefectView, behind
 from tui.services.fix_board import DefectBoard, defect_board
 from tui.services.wording_terms import issue as state_words
 from tui.ui.brief_words import next_lines, stance_lines, why_lines
@@ -229,7 +229,9 @@ class BehindDefect(FixView):
     def groups(self) -> Groups:
         only = self.place.only
         rows = [one for one in self._rows or () if self.place.fits(one.account) and only in (None, one.told)]
-        beside = _("{n}, most important first").format(n=number(len(rows)))
+        some = len(self._rows or ()) >= BEHIND
+        beside = _("the {n} most important") if some else _("{n}, most important first")
+        beside = beside.format(n=number(len(rows)))
         return [(Heading("behind", masked(self._defect.name), beside), rows)]
 
     def chips(self) -> Iterator[Chip]:
