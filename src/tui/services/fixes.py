@@ -1,4 +1,4 @@
-"""Fixes: issues by their clocks, the steps of one, defects with their customers, and whom to tell first."""
+"""Fixes: issues by their clocks, the steps of one, and whom to tell first."""
 
 from __future__ import annotations
 
@@ -17,18 +17,16 @@ from tui.shape import dataclass
 from tui.store.queries import fixes as query
 from tui.store.queries import issue_steps
 from tui.store.queries.who import me
-from tui.store.reading import Reader, day
+from tui.store.reading import Reader
 
 __all__ = [
     "WAY",
     "Clock",
-    "DefectView",
     "IssueView",
     "Loop",
     "Promise",
     "StepView",
     "by_clock",
-    "defects",
     "issue",
     "loops",
     "of_account",
@@ -146,26 +144,6 @@ def loops(reader: Reader, issue_ids: Sequence[int]) -> dict[int, Loop]:
         key: Loop(tuple(whys.get(key, ())), tuple(promises.get(key, ())), tuple(notes.get(key, ())))
         for key in issue_ids
     }
-
-
-@dataclass(frozen=True, slots=True)
-class DefectView:
-    """A class of issues with its counts; the ranking by severity is a report of its own."""
-
-    id: int
-    name: str
-    category: str | None
-    fixed_on: date | None
-    issues: int
-    open: int
-    accounts: int
-
-
-def defects(reader: Reader) -> tuple[DefectView, ...]:
-    return tuple(
-        DefectView(row.id, row.name, row.category, day(row.fixed_on), row.issues, row.open, row.accounts)
-        for row in query.defects(reader)
-    )
 
 
 def tell_them(reader: Reader, defect_id: int | None = None, everyone: bool = False) -> tuple[IssueView, ...]:

@@ -1,4 +1,4 @@
-"""Issues by their clocks, their steps, and the defects they belong to."""
+"""Issues by their clocks and their steps."""
 
 from __future__ import annotations
 
@@ -154,26 +154,3 @@ def steps(reader: Reader, issue_id: int) -> list[Step]:
         (issue_id,),
     )
     return [Step(*row) for row in rows]
-
-
-class DefectCount(NamedTuple):
-    id: int
-    name: str
-    category: str | None
-    fixed_on: str | None
-    issues: int
-    open: int
-    accounts: int
-
-
-def defects(reader: Reader) -> list[DefectCount]:
-    """Each defect with its issues, how many are open, and how many customers have it; most customers first."""
-    rows = reader.rows(
-        """
-        SELECT d.id, d.name, d.category, d.fixed_on, count(i.id),
-          coalesce(sum(i.state NOT IN ('confirmed', 'not_ours')), 0), count(DISTINCT i.account_id)
-        FROM defect AS d LEFT JOIN issue AS i ON i.defect_id = d.id
-        GROUP BY d.id ORDER BY 7 DESC, 5 DESC, d.name
-        """
-    )
-    return [DefectCount(*row) for row in rows]
