@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-import gettext
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from gettext import NullTranslations
 
 LANGUAGES = ("en", "es", "zh")
-_current: gettext.NullTranslations = gettext.NullTranslations()
+_current: NullTranslations | None = None
+"""None for the English of the source, which needs no catalogue."""
 _code = "en"
 
 
 def _(message: str) -> str:
-    return _current.gettext(message)
+    return message if _current is None else _current.gettext(message)
 
 
 def ngettext(one: str, many: str, n: int) -> str:
+    if _current is None:
+        return one if n == 1 else many
     return _current.ngettext(one, many, n)
 
 
@@ -37,5 +43,10 @@ def set_language(code: str) -> None:
     """Use a language from now on; one without a catalogue of ours leaves the English of the source."""
     global _current, _code
     _code = code if code in LANGUAGES else "en"
+    if _code == "en":
+        _current = None
+        return
+    from gettext import translation
+
     folder = Path(__file__).parent / "locales"
-    _current = gettext.translation("fallow", folder, languages=[_code], fallback=True)
+    _current = translation("fallow", folder, languages=[_code], fallback=True)

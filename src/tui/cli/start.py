@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import argparse
 import os
 import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.cli.desk import settings_of
 from tui.cli.output import note, say
@@ -18,6 +18,9 @@ from tui.paths import Home
 from tui.services.desk import Desk
 from tui.services.opening import opening
 from tui.settings import Settings
+
+if TYPE_CHECKING:
+    import argparse
 
 
 def app(_args: argparse.Namespace) -> int:
