@@ -155,8 +155,8 @@ def test_the_next_good_date_is_good_and_no_earlier_day_is(known: AccountFacts, a
     good = now.next_good_date
     if good is None:
         # nothing dated stands, or one of them (or what it runs into) has no end
-        endless = [*known.disruptions, *known.windows]
-        no_end = any(one.ends is None for one in endless) or any(c.until is None for c in known.nonsolicits)
+        ends = [one.ends for one in known.disruptions] + [one.ends for one in known.windows]
+        no_end = None in (*ends, *(clause.until for clause in known.nonsolicits))
         assert not dated(now) or no_end
         return
     assert good > TODAY and dated(now)
@@ -182,13 +182,13 @@ def test_every_reason_names_a_row_and_a_lift(known: AccountFacts, ask: PlayAsk) 
 @settings(max_examples=40, deadline=None)
 @given(facts, asks, st.sampled_from(("score", "low", "stage", "day")))
 def test_what_cannot_be_read_is_a_hold(known: AccountFacts, ask: PlayAsk, broken: str) -> None:
-    bad: dict[str, Any] = {
+    ways: dict[str, dict[str, Any]] = {
         "score": {"voices": (*known.voices, Voice(98, "?", Role.USER, 11, ago(1), 98))},
         "low": {"voices": (*known.voices, Voice(98, "?", Role.USER, -1, ago(1), 98))},
         "stage": {"stage": "nowhere"},
         "day": {"voices": (Voice(98, "?", Role.USER, 9, date.max, 98),)},
-    }[broken]
-    result = judge(ask, replace(known, **bad), TODAY)
+    }
+    result = judge(ask, replace(known, **ways[broken]), TODAY)
     assert (result.verdict, [reason.code for reason in result.reasons]) == (
         Verdict.HOLD,
         [ReasonCode.UNREADABLE],
