@@ -116,14 +116,14 @@ def reasons(reader: Reader, since: date, until: date) -> list[tuple[str, int]]:
 
 def departures(reader: Reader, span: Span) -> tuple[int, int]:
     """How many decided to leave in the span, and how many of them count for no defect."""
-    row = reader.one(
+    ((all_of_them, unnamed),) = reader.rows(
         f"""
         SELECT count(*), coalesce(sum(account_id NOT IN (SELECT account_id FROM ({_HAD}) WHERE way = 'departure')), 0)
         FROM departure WHERE decided_on > :since AND decided_on <= :until
         """,  # names: closed list
         span.params,
     )
-    return (0, 0) if row is None else (row[0], row[1])
+    return all_of_them, unnamed
 
 
 class Weight(NamedTuple):
