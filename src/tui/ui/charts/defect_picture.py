@@ -11,16 +11,18 @@ from math import ceil
 
 from tui.i18n import _
 from tui.services.defects import DefectView
+from tui.ui.charts.grid import Grid, Line
 from tui.ui.figures import number, percent
 from tui.ui.text import Bit, fit, look, masked, width
 
-Line = tuple[Bit, ...]
 DRAWN = 40
 """The most points; of more, those that cost least are left to the list."""
 _MARGIN = 6
 _LEAST_PLOT = 5
 _LABELS = (26, 16)
 _NAME = 30
+_TAGS = "123456789"
+"""Signs of those whose name finds no room beside them: it stands elsewhere with the same sign."""
 _STEPS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.2)
 _INTERVALS = 5
 
@@ -72,48 +74,6 @@ def scale(largest: float) -> Scale:
         return Scale(1.0, 0.2)
     step = next((step for step in _STEPS if largest <= step * _INTERVALS), _STEPS[-1])
     return Scale(step * max(1, ceil(round(largest / step, 6))), step)
-
-
-class Grid:
-    """Cells to write on, each once."""
-
-    def __init__(self, cells: int, rows: int) -> None:
-        self.cells, self.rows = cells, rows
-        self._text = [[" "] * cells for _row in range(rows)]
-        self._tone = [[""] * cells for _row in range(rows)]
-        self._taken = [[False] * cells for _row in range(rows)]
-
-    def free(self, x: int, y: int, size: int) -> bool:
-        inside = 0 <= y < self.rows and x >= 0 and x + size <= self.cells
-        return inside and not any(self._taken[y][x : x + size])
-
-    def put(self, x: int, y: int, text: str, tone: str = "", hold: bool = True) -> None:
-        """Write; `hold`: nothing else may stand there. What would stand outside is left out."""
-        for char in text:
-            size = width(char)
-            if not size and x > 0:
-                self._text[y][x - 1] += char
-                continue
-            if x + size > self.cells:
-                return
-            self._text[y][x], self._tone[y][x] = char, tone
-            for at in range(x, x + size):
-                self._taken[y][at] = self._taken[y][at] or hold
-                if at > x:
-                    self._text[y][at], self._tone[y][at] = "", tone
-            x += size
-
-    def lines(self) -> list[Line]:
-        out: list[Line] = []
-        for texts, tones in zip(self._text, self._tone, strict=True):
-            parts: list[Bit] = []
-            for text, tone in zip(texts, tones, strict=True):
-                if parts and parts[-1][1] == tone:
-                    parts[-1] = (parts[-1][0] + text, tone)
-                else:
-                    parts.append((text, tone))
-            out.append(tuple(parts))
-        return out
 
 
 def measured(defects: Sequence[DefectView]) -> list[DefectView]:
@@ -218,20 +178,32 @@ def _write(
     signs: Signs,
     current: int | None,
 ) -> None:
-    """Signs, then names: the worst first, whole where there is room, shorter where not, else none."""
+    """Signs, then names: the worst first; where none fits, a sign and the name with the same sign elsewhere."""
     for one in reversed(points):
         sign = signs.mended if one.fixed_on else signs.chance if one.code == "chance" else signs.point
         grid.put(*here[one.id], sign, "sel bold" if one.id == current else _tone(one))
-    for one in points:
-        x, y = here[one.id]
-        name = masked(one.name)
-        whole, short = (fit(name, min(width(name), size)) for size in _LABELS)
-        spots = [(said, at) for said in (whole, short) for at in ((x + 2, y), (x - 1 - width(said), y))]
-        spots += [(whole, (x + 1, y - 1)), (whole, (x + 1, y + 1))]
-        for text, at in spots:
-            if grid.free(at[0] - 1, at[1], width(text) + 2):
-                grid.put(*at, text, "sel" if one.id == current else _tone(one))
-                break
+    nameless = [one for one in points if not _named(grid, one, here[one.id], one.id == current)]
+    size = _LABELS[0] + 2
+    free = [y for y in range(grid.rows - 2, 0, -1) if grid.free(0, y, size + 2)][: len(nameless)]
+    for tag, one, y in zip(_TAGS, nameless, sorted(free[: len(_TAGS)]), strict=False):
+        text = fit(masked(one.name), min(width(masked(one.name)), _LABELS[0]))
+        here_now = one.id == current
+        grid.put(1, y, f"{tag} {text}", "sel" if here_now else "dim")
+        grid.put(*here[one.id], tag, "sel bold" if here_now else _tone(one))
+
+
+def _named(grid: Grid, one: DefectView, at: tuple[int, int], current: bool) -> bool:
+    """Its name beside its sign, cut where it must be, or over or under it; False where there is no room."""
+    x, y = at
+    name = masked(one.name)
+    whole, short = (fit(name, min(width(name), size)) for size in _LABELS)
+    spots = [(said, to) for said in (whole, short) for to in ((x + 2, y), (x - 1 - width(said), y))]
+    spots += [(whole, (x + 1, y - 1)), (whole, (x + 1, y + 1))]
+    for text, to in spots:
+        if grid.free(to[0] - 1, to[1], width(text) + 2):
+            grid.put(*to, text, "sel" if current else _tone(one))
+            return True
+    return False
 
 
 def _tone(one: DefectView) -> str:
