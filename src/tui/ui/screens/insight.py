@@ -65,7 +65,7 @@ class InsightScreen(Place):
 
     def load(self) -> None:
         """Each part is asked for by itself and shown when it is there: the first picture waits for no other."""
-        from tui.services import discounts, insight, multiple, quarter_end, value
+        from tui.services import discounts, insight, quarter_end, value
 
         page, desk = self._page, self.desk
         page.today = desk.clock.today()
@@ -79,11 +79,21 @@ class InsightScreen(Place):
             "discounts": lambda: desk.read(discounts.of_portfolio, everyone),
             "guard": lambda: desk.read(quarter_end.guard),
             "balance": lambda: desk.read(insight.own_balance),
-            "multiple": lambda: desk.read(multiple.multiple, everyone),
         }
         for what, question in questions.items():
             self.read(question, self._keeper(what), what)
         self.query_one(PlaceHeader).told = (full_day(page.today),)
+        page.multiple = None
+        self._measure()
+
+    def _measure(self) -> None:
+        """The measured multiple looks at every answer of a year ago: it is asked for where it is shown."""
+        if self.current != "value" or self._page.multiple is not None:
+            return
+        from tui.services.multiple import multiple
+
+        everyone = self._page.everyone
+        self.read(lambda: self.desk.read(multiple, everyone), self._keeper("multiple"), "multiple")
 
     def _keeper(self, what: str) -> Callable[[Any], None]:
         def keep(found: Any) -> None:
@@ -114,6 +124,7 @@ class InsightScreen(Place):
     @on(Ledger.Highlighted, "#rows")
     def _moved(self) -> None:
         self.show_pane()
+        self._measure()
 
     @on(Ledger.Opened, "#rows")
     def _opened(self) -> None:
