@@ -130,12 +130,8 @@ def test_after_a_confirmed_fix_the_detractor_is_asked_for_a_new_score() -> None:
     assert waiting(known) == {1: ago(2)}
     again = account(voice(3), issues=(fixed, replace(fixed, id=2, state=IssueState.REPORTED)))
     assert waiting(again) == {1: ago(2)}
-    for none in (
-        account(voice(3), issues=(replace(fixed, state=IssueState.TOLD),)),
-        account(voice(8, days=1), issues=(fixed,)),
-        account(voice(3)),
-        account(voice(9)),
-    ):
+    told = account(voice(3), issues=(replace(fixed, state=IssueState.TOLD),))
+    for none in (told, account(voice(8, days=1), issues=(fixed,)), account(voice(3)), account(voice(9))):
         assert waiting(none) == {}
 
 
