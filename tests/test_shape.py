@@ -49,7 +49,11 @@ class Nothing:
     pass
 
 
-def test_values_are_made_with_defaults_and_names() -> None:
+@pytest.mark.parametrize("many", [0, 100])
+def test_values_are_made_with_defaults_and_names(many: int) -> None:
+    """The first ones, and those after so many that their class got an `__init__` of its own."""
+    for _one in range(many):
+        assert (Bed("x").rows, Raised("x", 2).height) == (3, 0.4)
     bed = Bed("north", crops={"rye": 2})
     assert (bed.name, bed.rows, bed.crops) == ("north", 3, {"rye": 2})
     first, second = Bed("a"), Bed("a")
@@ -57,6 +61,10 @@ def test_values_are_made_with_defaults_and_names() -> None:
     for wrong in ({}, {"name": "a", "soil": 1}):
         with pytest.raises(TypeError):
             Bed(**wrong)  # type: ignore[arg-type]  # that is what is refused
+    made: Any = Bed
+    for args, more in ((("a", 1, {}, 9), {}), (("a",), {"name": "b"})):
+        with pytest.raises(TypeError):
+            made(*args, **more)
     with pytest.raises(ValueError, match="-1"):
         Raised("south", height=-1)
     assert Raised("south").height == 0.4

@@ -2,10 +2,10 @@
 
 The type checker sees the standard one: fields cannot be changed. At run time the standard one compiles six methods a
 class when a module is imported, and itself reads `inspect`, `ast` and `dis`, which together took a third of a start;
-its frozen `__init__` sets each field through `object.__setattr__`, which took a third of a rebuild. Here `__init__` is
-compiled when the first value is made and sets fields directly, equality, hash and repr are not compiled at all, and
-the standard library's fields are made when somebody asks for them (so `replace`, `fields` and `field` work). Whatever
-else a dataclass can do is not wanted here and refused.
+its frozen `__init__` sets each field through `object.__setattr__`, which took a third of a rebuild. Here the first
+values of a class are filled by hand, and only one of which many are made gets a standard `__init__` (that of a class
+which is not frozen); equality, hash and repr are not compiled at all, and the standard library's fields are made when
+somebody asks for them (so `replace`, `fields` and `field` work). Whatever else a dataclass can do is refused.
 """
 
 from __future__ import annotations
@@ -16,9 +16,11 @@ if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
     from dataclasses import replace as replace
 else:
+    from itertools import count
     from operator import attrgetter
 
     _NEEDED = object()
+    _BY_HAND = 30  # values of a class; making its `__init__` takes as long as filling so many
 
     def dataclass(*, frozen, slots):
         if not (frozen and slots):
@@ -37,24 +39,6 @@ else:
         }
         shape = inherited | {name: (said, cls.__dict__.get(name, _NEEDED)) for name, said in own.items()}
         names = tuple(shape)
-        values = (
-            attrgetter(*names) if len(names) > 1 else lambda value: [getattr(value, name) for name in names]
-        )
-
-        def first_init(self, *args, **more):
-            made.__init__ = _compiled(made)
-            made.__init__(self, *args, **more)
-
-        def equal(self, other):
-            return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
-
-        def hashed(self):
-            return hash((made, *values(self)))
-
-        def told(self):
-            said = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
-            return f"{type(self).__qualname__}({said})"
-
         body = {
             name: part
             for name, part in cls.__dict__.items()
@@ -66,11 +50,40 @@ else:
             "__match_args__": names,
             "__shape__": shape,
             "__dataclass_fields__": _Fields(),
+            **_compared(names),
         }
-        body |= {"__init__": first_init, "__eq__": equal, "__hash__": hashed, "__repr__": told}
         made = type(cls)(cls.__name__, cls.__bases__, body)
         made.__qualname__ = cls.__qualname__
+        made.__init__ = _first_init(made)
         return made
+
+    def _compared(names):
+        """Equality and hash by class and fields, and the standard repr."""
+        values = attrgetter(*names) if len(names) > 1 else lambda value: [getattr(value, n) for n in names]
+
+        def equal(self, other):
+            return values(self) == values(other) if other.__class__ is self.__class__ else NotImplemented
+
+        def hashed(self):
+            return hash((self.__class__, *values(self)))
+
+        def told(self):
+            said = ", ".join(f"{name}={getattr(self, name)!r}" for name in names)
+            return f"{type(self).__qualname__}({said})"
+
+        return {"__eq__": equal, "__hash__": hashed, "__repr__": told}
+
+    def _first_init(cls):
+        filled = count()
+
+        def first_init(self, *args, **more):
+            if next(filled) >= _BY_HAND:
+                cls.__init__ = _standard(cls, init=True).__init__
+                cls.__init__(self, *args, **more)
+            else:
+                _fill(self, cls.__shape__, args, more)
+
+        return first_init
 
     def _factory(default):
         """What makes the default of a `field(default_factory=...)`; None for any other."""
@@ -80,28 +93,44 @@ else:
             raise TypeError("a field says nothing but its factory")
         return default.default_factory
 
-    def _compiled(cls):
-        """`__init__` of a class: plain assignments, then `__post_init__` where there is one."""
-        known = {"_NEEDED": _NEEDED}
-        heads, lines = ["self"], []
-        for name, (_said, default) in cls.__shape__.items():
-            value = name
-            if (factory := _factory(default)) is not None:
-                known[f"_f_{name}"] = factory
-                heads.append(f"{name}=_NEEDED")
-                value = f"_f_{name}() if {name} is _NEEDED else {name}"
-            elif default is _NEEDED:
-                heads.append(name)
+    def _fill(value, shape, args, more):
+        """What `__init__` does: fields by place, by name or by default; TypeError for anything else."""
+        names = value.__match_args__
+        if len(args) > len(names) or more.keys() - set(names[len(args) :]):
+            raise TypeError(f"{type(value).__qualname__} takes {', '.join(names)}, each once")
+        for name, part in zip(names, args, strict=False):
+            setattr(value, name, part)
+        for name in names[len(args) :]:
+            part = more.get(name, shape[name][1])
+            if part is _NEEDED:
+                raise TypeError(f"{type(value).__qualname__} needs {name}")
+            factory = None if name in more else _factory(part)
+            setattr(value, name, part if factory is None else factory())
+        if hasattr(value, "__post_init__"):
+            value.__post_init__()
+
+    def _standard(cls, *, init):
+        """The standard dataclass of the same fields, not frozen."""
+        import dataclasses
+
+        parts = []
+        for name, (said, default) in cls.__shape__.items():
+            if default is _NEEDED:
+                parts.append((name, said))
+            elif (factory := _factory(default)) is not None:
+                parts.append((name, said, dataclasses.field(default_factory=factory)))
+            elif default.__class__.__hash__ is None:
+                parts.append((name, said, dataclasses.field(default_factory=lambda kept=default: kept)))
             else:
-                known[f"_d_{name}"] = default
-                heads.append(f"{name}=_d_{name}")
-            lines.append(f" self.{name} = {value}")
+                parts.append((name, said, default))
+        more = {"__doc__": cls.__doc__}
         if hasattr(cls, "__post_init__"):
-            lines.append(" self.__post_init__()")
-        body = "\n".join(lines) or " pass"
-        exec(f"def __init__({', '.join(heads)}):\n{body}", known)
-        made = known["__init__"]
-        made.__qualname__ = f"{cls.__qualname__}.__init__"
+            more["__post_init__"] = cls.__post_init__
+        made = dataclasses.make_dataclass(
+            cls.__name__, parts, init=init, repr=False, eq=False, namespace=more
+        )
+        if init:
+            made.__init__.__qualname__ = f"{cls.__qualname__}.__init__"
         return made
 
     class _Fields:
@@ -111,18 +140,5 @@ else:
             self.owner = owner
 
         def __get__(self, value, cls):
-            import dataclasses
-
-            parts = []
-            for name, (said, default) in self.owner.__shape__.items():
-                if default is _NEEDED:
-                    parts.append((name, said))
-                elif (factory := _factory(default)) is not None:
-                    parts.append((name, said, dataclasses.field(default_factory=factory)))
-                elif default.__class__.__hash__ is None:
-                    parts.append((name, said, dataclasses.field(default_factory=lambda kept=default: kept)))
-                else:
-                    parts.append((name, said, default))
-            made = dataclasses.make_dataclass(self.owner.__name__, parts, init=False, repr=False, eq=False)
-            self.owner.__dataclass_fields__ = made.__dataclass_fields__
-            return made.__dataclass_fields__
+            self.owner.__dataclass_fields__ = _standard(self.owner, init=False).__dataclass_fields__
+            return self.owner.__dataclass_fields__
