@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from tui.i18n import _, ngettext
@@ -165,7 +165,13 @@ def issue_lines(
         if text:
             yield ((f"{label}  ", "dim"), (masked(text), ""))
     yield from (asked_line(one) for one in asked if one.open and not low)
-    steps = tuple(step for step in steps if step.kind != "why")
+    yield from _last_steps(view, [step for step in steps if step.kind != "why"], today, low)
+    if view.open and not low:
+        yield ((_("What it holds is lifted only when a contact of theirs confirms the fix."), "dim"),)
+
+
+def _last_steps(view: IssueView, steps: Sequence[StepView], today: date, low: bool) -> Iterator[Words]:
+    """The newest steps, oldest of them first, and how many came before."""
     shown = _STEPS_LOW if low else _STEPS
     if len(steps) > shown:
         earlier = len(steps) - shown
@@ -178,5 +184,3 @@ def issue_lines(
             (who, ""),
             (said_once(step, view), "dim"),
         )
-    if view.open and not low:
-        yield ((_("What it holds is lifted only when a contact of theirs confirms the fix."), "dim"),)
