@@ -58,7 +58,6 @@ def _table() -> dict[int, str | None]:
     }
 
 
-
 def clean(text: str, limit: int = CELL_LIMIT) -> str:
     """Text as it may be kept: controls as pictures (␛ ␀), bidi and invisible marks out, NFC, few marks.
 
