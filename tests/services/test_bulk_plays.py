@@ -186,3 +186,16 @@ def test_a_mailing_leaves_out_whom_was_asked_lately(desk: Desk, make: Makers) ->
     desk.write_now(acts.log, accounts[0], "call", "an offer", selling=True)
     left = desk.read_now(mailing.mailing, "newsletter", accounts[:1]).left_out
     assert [one.codes for one in left] == [("asked_recently",)]
+
+
+@pytest.mark.feature("A4")
+def test_an_address_that_wants_no_mail_gets_none_under_another_name(desk: Desk, make: Makers) -> None:
+    accounts = four(desk, make)
+    other = make.account("Other house", rep_id=1)
+    same = make.contact(other, "G. Sol", email=f" {accounts[0]}@X.example")
+    desk.write_now(contacts.consent, same, "mail", False)
+    found = desk.read_now(mailing.mailing, "newsletter", accounts[:2])
+    assert [one.account for one in found.go] == ["Calm"]
+    assert [(one.account, one.codes) for one in found.left_out] == [("Glad", ("address_closed",))]
+    desk.write_now(contacts.consent, same, "mail", True)
+    assert len(desk.read_now(mailing.mailing, "newsletter", accounts[:2]).go) == 2

@@ -20,7 +20,7 @@ from tui.store.queries.who import me
 from tui.store.reading import Reader
 
 COLUMNS = ("account", "contact", "email")
-NO_ADDRESS, TWICE, NOBODY = "no_address", "twice", "nobody"
+NO_ADDRESS, TWICE, NOBODY, ADDRESS_CLOSED = "no_address", "twice", "nobody", "address_closed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,7 @@ def mailing(
         ]
         for account, facts in facts_of(reader, list(names))
     }
-    go, left = _sorted_out(named, by_account)
+    go, left = _sorted_out(named, by_account, _closed(reader))
     return Mailing(wanted, wording_terms.play(wanted), len(named), tuple(go), tuple(left))
 
 
@@ -108,10 +108,18 @@ def _judged(
     return Recipient(*who, person.email)
 
 
+def _closed(reader: Reader) -> frozenset[str]:
+    """Addresses that want no mail: who said so may stand in the store once more, at another account."""
+    last = {fold(address): given for address, given in query.said_of_mail(reader)}
+    return frozenset(address for address, given in last.items() if not given)
+
+
 def _sorted_out(
-    named: Sequence[tuple[int, str]], by_account: Mapping[int, Sequence[Recipient | LeftOut]]
+    named: Sequence[tuple[int, str]],
+    by_account: Mapping[int, Sequence[Recipient | LeftOut]],
+    closed: frozenset[str],
 ) -> tuple[list[Recipient], list[LeftOut]]:
-    """Nobody is written to twice: an address counts once, however it is spelt."""
+    """Nobody is written to twice, and nobody under another name: an address counts once, however it is spelt."""
     go: list[Recipient] = []
     left: list[LeftOut] = []
     first: dict[str, Recipient] = {}
@@ -121,6 +129,10 @@ def _sorted_out(
         for one in by_account.get(account, ()):
             if isinstance(one, LeftOut):
                 left.append(one)
+            elif fold(one.email) in closed:
+                said = _("this address wants no mail, said under another name")
+                who = (one.account_id, one.account, one.contact_id, one.contact)
+                left.append(LeftOut(*who, Verdict.HOLD, (ADDRESS_CLOSED,), (said,)))
             elif (known := first.setdefault(fold(one.email), one)) is not one:
                 said = _("the same address as {name}").format(name=known.contact)
                 who = (one.account_id, one.account, one.contact_id, one.contact)

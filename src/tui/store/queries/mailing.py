@@ -49,6 +49,17 @@ def people(reader: Reader, wanted: list[int]) -> dict[int, list[Person]]:
     return found
 
 
+def said_of_mail(reader: Reader) -> list[tuple[str, int]]:
+    """(address, 1 for yes, 0 for no) of everybody who said something of mail, the last word last."""
+    rows = reader.rows(
+        """
+        SELECT c.email, s.given FROM consent AS s JOIN contact AS c ON c.id = s.contact_id
+        WHERE s.channel = 'mail' AND c.email <> '' ORDER BY s.said_on, s.id
+        """
+    )
+    return [(row[0], row[1]) for row in rows]
+
+
 def open_kinds(reader: Reader, kind: str) -> set[int]:
     """Accounts with an open or asked play of this kind."""
     rows = reader.rows("SELECT account_id FROM play WHERE kind = ? AND state IN ('open', 'asked')", (kind,))
