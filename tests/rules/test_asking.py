@@ -296,3 +296,21 @@ def test_the_queue_says_which_ask_was_earned_and_none_that_a_clause_forbids() ->
     assert held.changes_on == ago(-6)
     let = queued(account(PROMOTER, nonsolicits=(clause,)), CareFacts(), LOW)
     assert QueueKind.ASK_EARNED in {one.kind for one in let.lines}
+
+
+@pytest.mark.feature("A7", "A26")
+def test_the_queue_names_no_earned_ask_where_every_promoter_is_away_or_wants_no_contact() -> None:
+    def earns(known: AccountFacts) -> bool:
+        found = queued(known, CareFacts(), LOW)
+        return QueueKind.ASK_EARNED in {one.kind for one in found.lines}
+
+    away = Window(1, WindowKind.ABSENCE, ago(1), ago(-3), 1)
+    gone = account(PROMOTER, windows=(away,))
+    assert not earns(gone) and queued(gone, CareFacts(), LOW).changes_on == ago(-4)
+    assert earns(account(PROMOTER, voice(9, contact=2), windows=(away,)))
+    ahead = account(PROMOTER, windows=(Window(1, WindowKind.ABSENCE, ago(-2), ago(-3), 1),))
+    assert earns(ahead) and queued(ahead, CareFacts(), LOW).changes_on == ago(-2)
+    assert not earns(
+        account(PROMOTER, optouts=tuple(OptOut(n, 1, channel) for n, channel in enumerate(Channel)))
+    )
+    assert earns(account(PROMOTER, optouts=(OptOut(1, 1, Channel.MAIL),)))

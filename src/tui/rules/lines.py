@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from tui.rules.advocacy import StanceResult
-from tui.rules.asking import ask_of, awaiting, earned
+from tui.rules.asking import BUYING, ask_of, awaiting, earned
 from tui.rules.care import CareFacts, MoneyFacts
 from tui.rules.category import Silence, review_due
 from tui.rules.codes import QueueKind
@@ -16,13 +16,13 @@ from tui.rules.proof import Weighed
 from tui.rules.queue import QueueLine, always_hidden, order
 from tui.rules.risk import clock_overdue_on
 from tui.rules.season import SeasonResult
+from tui.rules.timing import turn_of
 from tui.rules.verdict import GENERIC, Judgement
 from tui.rules.words import OPEN_STATES, Category, Stage, Stance, Verdict
 from tui.shape import dataclass, replace
 
 _OPEN = frozenset(OPEN_STATES)
 _TENDED = frozenset((Stage.PROSPECT, Stage.CUSTOMER, Stage.AT_RISK, Stage.RETURNED))
-_BUYING = frozenset((Stage.CUSTOMER, Stage.AT_RISK, Stage.RETURNED))
 _DAY = timedelta(days=1)
 
 
@@ -155,7 +155,7 @@ def _tended_lines(draft: _Draft, money: MoneyFacts, seen: Seen, defaults: Defaul
         opens = money.renewal_on - timedelta(days=defaults.renewal_days)
         draft.days.append(money.renewal_on + _DAY)
         draft.add(QueueKind.RENEWAL, money.renewal_on, "renewal", (), account, shows_on=opens)
-    if facts.stage in _BUYING:
+    if facts.stage in BUYING:
         _look_line(draft, seen.season, money.currency, account)
     if facts.issues:
         _lifted_line(draft, seen, defaults)
@@ -168,7 +168,7 @@ def _tended_lines(draft: _Draft, money: MoneyFacts, seen: Seen, defaults: Defaul
     if review is not None:
         draft.add(QueueKind.REVIEW, review, "review", (), account)
     _silence_lines(draft, seen.silence, account)
-    if facts.stage in _BUYING:
+    if facts.stage in BUYING:
         _buying_lines(draft, seen, defaults, account)
 
 
@@ -225,7 +225,7 @@ def _buying_lines(draft: _Draft, seen: Seen, defaults: Defaults, account: Ref) -
     busy = QueueKind.LIFTED in draft.found or QueueKind.LOOK in draft.found
     if promoter and stance.on is not None and not busy:
         asked = facts.last_sale_ask_on
-        if (asked is None or asked < stance.on) and _clauses_let(draft, seen, defaults):
+        if (asked is None or asked < stance.on) and _may_ask(draft, seen, defaults):
             params: Params = (("on", stance.on), ("n", stance.n))
             ask, _play = ask_of(cell(stance.stance, seen.share, defaults))
             draft.add(QueueKind.ASK_EARNED, stance.on, ask, params, account)
@@ -250,13 +250,18 @@ def _feedback_line(draft: _Draft, seen: Seen, defaults: Defaults, account: Ref) 
     draft.add(QueueKind.FEEDBACK, ends, code, (("on", on),), account, shows_on=shows)
 
 
-def _clauses_let(draft: _Draft, seen: Seen, defaults: Defaults) -> bool:
-    """A clause may forbid just the kind of ask that was earned; the verdict at hand is of a sale in general."""
-    facts = draft.facts
-    if not facts.nonsolicits:
+def _may_ask(draft: _Draft, seen: Seen, defaults: Defaults) -> bool:
+    """The verdict at hand is of a sale in general: a clause may forbid just the kind of ask that was earned, and the
+    promoters may be away or want no contact."""
+    facts, today = draft.facts, draft.today
+    away = [window for window in facts.windows if window.contact_id is not None]
+    if not facts.nonsolicits and not facts.optouts and not away:
         return True
     draft.days += [clause.until + _DAY for clause in facts.nonsolicits if clause.until is not None]
-    return earned(facts, seen.share, draft.today, defaults, seen.stance, seen.weighed) is not None
+    for window in away:
+        if (turn := turn_of(window, today)) is not None:
+            draft.days += [turn[0], None if turn[1] is None else turn[1] + _DAY]
+    return earned(facts, seen.share, today, defaults, seen.stance, seen.weighed) is not None
 
 
 def _anniversary(draft: _Draft, since: date, defaults: Defaults, account: Ref) -> None:
