@@ -97,6 +97,16 @@ async def test_escape_asks_once_when_something_was_typed() -> None:
     assert app.answers == [None]
 
 
+async def test_a_choice_nobody_walked_was_not_touched() -> None:
+    kinds = (("call", "Call"), ("mail", "Mail"))
+    app = Asking(lambda: Form("Log", [Question("kind", "Kind", options=kinds)]))
+    async with app.run_test() as pilot:
+        await pilot.press("right", "escape")
+        assert app.answers == [] and "Escape again" in shown(app)
+        await pilot.press("left", "escape")
+    assert app.answers == [None], "back on what the form came with"
+
+
 async def test_escape_leaves_an_untouched_form_at_once() -> None:
     app = Asking(lambda: ask_text("Name?", "Name", value="ACME"))
     async with app.run_test() as pilot:

@@ -89,7 +89,7 @@ class Form(Dialog[Values]):
 
     @property
     def touched(self) -> bool:
-        return any(row.field.value != row.question.value for row in self.query(QuestionRow))
+        return any(row.touched for row in self.query(QuestionRow))
 
     def _tell(self, said: str) -> None:
         self.query_one("#outcome", Static).update(plain(said))

@@ -65,6 +65,14 @@ class QuestionRow(Vertical):
     def field(self) -> Field | Options:
         return self.query_one(Options) if self.question.options else self.query_one(Field)
 
+    @property
+    def touched(self) -> bool:
+        """Whether it says something else than the form came with; options always say one, unasked the first."""
+        asked = self.question
+        values = [value for value, _label in asked.options]
+        came = asked.value if not values or asked.value in values else values[0]
+        return self.field.value != came
+
     def tell(self, problem: str = "") -> None:
         """Say what is wrong; where nothing is, how the text is understood."""
         echo = self.question.echo
