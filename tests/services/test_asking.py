@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from random import Random
+from sqlite3 import DatabaseError
 from typing import Any
 
 import pytest
@@ -13,12 +14,13 @@ from tests.services.looking import derived, facts, value
 from tui.errors import Refused
 from tui.rules import asking as rule
 from tui.rules.words import Role
-from tui.services import accounts, contacts, feedback, issues, playbook
+from tui.services import accounts, asking, contacts, feedback, issues, playbook
 from tui.services.asking import asks, candidates, coverage_of
 from tui.services.desk import Desk
 from tui.services.history import history
 from tui.services.undo import undo
 from tui.services.voices import voices
+from tui.store.facts import FactLoader, Known
 from tui.store.queries import asking as query
 
 
@@ -252,3 +254,25 @@ def test_facts_that_cannot_be_read_earn_nothing_and_break_no_list(desk: Desk, ma
     desk.write_now(spoil)
     found = desk.read_now(asks)
     assert [one.account for one in found.earned] == ["Good"]
+
+
+@pytest.mark.feature("A7", "A10")
+def test_an_account_that_cannot_be_read_is_asked_nothing_and_breaks_no_list(
+    desk: Desk, make: Makers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("Sound", "Broken"):
+        account = make.account(name)
+        make.response(account, make.contact(account, f"{name} Sol"), 10, ago(350))
+    assert len(desk.read_now(asks).earned) == len(desk.read_now(asks).feedback) == 2
+    for error in (DatabaseError("Could not decode to UTF-8"), KeyError("king"), ValueError("x")):
+
+        class Broken(FactLoader):
+            def chunk(self, first: int, last: int, error: Exception = error) -> list[Known]:
+                if first <= 2 <= last:
+                    raise error
+                return super().chunk(first, last)
+
+        monkeypatch.setattr(asking, "FactLoader", Broken)
+        found = desk.read_now(asks)
+        assert [one.account for one in found.earned] == ["Sound"]
+        assert [one.account for one in found.feedback] == ["Sound"]

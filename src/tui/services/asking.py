@@ -14,6 +14,7 @@ from tui.rules.proof import weigh
 from tui.rules.verdict import PlayAsk
 from tui.rules.words import Channel, PlayKind, Role, Verdict
 from tui.services import wording_asks, wording_terms
+from tui.services.judging import UNREADABLE
 from tui.shape import dataclass
 from tui.store.facts import FactLoader
 from tui.store.queries import asking as query
@@ -159,7 +160,7 @@ def _facts(loader: FactLoader, account: int) -> AccountFacts | None:
     """None where they cannot be read: such an account is held, and nothing is asked of it."""
     try:
         return next((one.facts for one in loader.chunk(account, account)), None)
-    except (ValueError, LookupError, TypeError):
+    except UNREADABLE:
         return None
 
 

@@ -14,8 +14,8 @@ from tui.store.reading import Reader
 
 MANY = 300
 """From so many accounts on whole ranges are read, and what was not asked for is left."""
-UNREADABLE = (FallowError, ValueError, LookupError, TypeError, DatabaseError)
-"""What reading broken rows raises."""
+UNREADABLE = (FallowError, ValueError, LookupError, TypeError, OverflowError, DatabaseError)
+"""What reading and judging broken rows raises."""
 
 
 def facts_of(reader: Reader, accounts: Sequence[int]) -> Iterator[tuple[int, AccountFacts | None]]:

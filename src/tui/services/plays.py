@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from sqlite3 import Error as DatabaseError
 
 from tui.clean import clean_line, fold
-from tui.errors import FallowError, NotFound, Refused
+from tui.errors import NotFound, Refused
 from tui.i18n import _
 from tui.rules.gate import judge, unreadable
 from tui.rules.verdict import Judgement, PlayAsk
 from tui.rules.words import Channel, PlayKind, Verdict
 from tui.services import wording_terms
+from tui.services.judging import UNREADABLE
 from tui.services.shapes import Why, why_kept, why_of
 from tui.shape import dataclass
 from tui.store.facts import load_one
@@ -230,6 +230,6 @@ def judged_live(reader: Reader, account_id: int, ask: PlayAsk) -> Judgement:
     """The gate over facts as they stand now; facts that cannot be loaded are a hold."""
     try:
         facts = load_one(reader, account_id)
-    except (FallowError, ValueError, LookupError, TypeError, DatabaseError):
+    except UNREADABLE:
         return unreadable("facts")
     return judge(ask, facts, reader.today, reader.defaults)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from sqlite3 import Error as DatabaseError
 
-from tui.errors import FallowError
 from tui.i18n import _
 from tui.rules.advocacy import stance_of
 from tui.rules.gate import judge
@@ -14,6 +12,7 @@ from tui.rules.proof import weigh
 from tui.rules.verdict import GENERIC
 from tui.rules.words import IssueState, Verdict
 from tui.services.figures import short_day
+from tui.services.judging import UNREADABLE
 from tui.shape import dataclass
 from tui.store.facts import load_one
 from tui.store.queries import proof as query
@@ -53,7 +52,7 @@ def lifted_view(reader: Reader, account_id: int) -> LiftedView | None:
         weighed = weigh(facts, stance, reader.defaults)
         verdict = judge(GENERIC, facts, reader.today, reader.defaults, stance, weighed).verdict
         found = None if verdict == Verdict.HOLD else lifted(facts, weighed, GENERIC, reader.defaults)
-    except (FallowError, ValueError, LookupError, TypeError, OverflowError, DatabaseError):
+    except UNREADABLE:
         return None  # what cannot be read is no proof; the gate says hold and why
     if found is None:
         return None
