@@ -40,6 +40,8 @@ class Terminal:
 
         def child() -> None:
             os.setsid()
+            for number in (signal.SIGHUP, signal.SIGINT, signal.SIGQUIT):
+                signal.signal(number, signal.SIG_DFL)  # a run in the background hands them down ignored
             fcntl.ioctl(0, termios.TIOCSCTTY, 0)
             if before is not None:
                 before()
