@@ -103,28 +103,3 @@ def departure_of_plan(reader: Reader, plan_id: int) -> int:
     if found is None:
         raise NotFound(_("{what} is not there any more.").format(what=_("The exit plan")))
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class RunningDisruption:
-    id: int
-    name: str
-    side_words: str
-    scope: str
-    scope_value: str
-    starts: date
-
-
-def running_disruptions(reader: Reader) -> tuple[RunningDisruption, ...]:
-    """Disruptions that are not over, the newest first."""
-    return tuple(
-        RunningDisruption(
-            row.id,
-            row.name,
-            wording_terms.side(row.side),
-            row.scope,
-            row.scope_value,
-            date.fromisoformat(row.starts_on),
-        )
-        for row in query.open_disruptions(reader)
-    )

@@ -79,24 +79,3 @@ def key_accounts(reader: Reader, rep_id: int | None, me: int | None, but: int) -
         (but, me, rep_id),
     )
     return [(row[0], row[1]) for row in rows]
-
-
-class Disruption(NamedTuple):
-    id: int
-    name: str
-    side: str
-    scope: str
-    scope_value: str
-    starts_on: str
-
-
-def open_disruptions(reader: Reader) -> list[Disruption]:
-    """Those without an end, or whose end lies ahead; the newest first."""
-    rows = reader.rows(
-        """
-        SELECT id, name, side, scope, scope_value, starts_on FROM disruption
-        WHERE ends_on IS NULL OR ends_on > ? ORDER BY starts_on DESC, id DESC
-        """,
-        (reader.today.isoformat(),),
-    )
-    return [Disruption(*row) for row in rows]
