@@ -242,4 +242,4 @@ def test_whom_it_would_go_to_is_named_or_refused(
     assert found["contact"] == {"id": contact, "name": "Eva contact_away"}
     nobody = fallow("may-i", str(account), "--contact", "Olga")
     assert nobody.status == 1 and "Eva contact_away" in nobody.err and not nobody.out
-    assert "good from 2026-12-07" in fallow("may-i", str(account), "--contact", "eva").out
+    assert "good from 7 Dec 2026" in fallow("may-i", str(account), "--contact", "eva").out

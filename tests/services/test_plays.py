@@ -112,7 +112,9 @@ def test_may_i_looks_at_the_channel_the_person_and_the_calendar(desk: Desk, make
 
     mailed = ask(Channel.MAIL, eva)
     assert [reason.text for reason in mailed.why.reasons] == ["no mail wished", "contact away until 27 Nov"]
+    assert mailed.why.good("28 Nov") == "not before 28 Nov", "the day alone does not bring consent"
     called = ask(Channel.CALL, eva)
+    assert called.why.good("28 Nov") == "good from 28 Nov"
     assert called.verdict == Verdict.ASK_FIRST
     assert called.next_good_date == date(2026, 11, 28)
     assert called.why.reasons[0].lift.text == "a good time (from 28 Nov)"

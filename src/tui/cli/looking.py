@@ -129,7 +129,7 @@ def may_i(args: argparse.Namespace) -> int:
         say(f"  {'✗' if reason.verdict == 'hold' else '?'} {reason.text}")
         say("    " + _("lifted by: {what}").format(what=reason.lift.text))
     if found.next_good_date is not None:
-        say("  " + _("good from {day}").format(day=found.next_good_date.isoformat()))
+        say("  " + found.why.good(short_day(found.next_good_date)))
     return 0
 
 

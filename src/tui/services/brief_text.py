@@ -146,7 +146,7 @@ def _question(brief: Brief) -> str:
     said = _("may I sell?  {verdict}").format(verdict=head.verdict_words).upper()
     if head.next_good_date and head.verdict != "go":
         day = short_day(head.next_good_date, brief.today)
-        said = _("{said} (good from {day})").format(said=said, day=day)
+        said = f"{said} ({brief.why.good(day)})"
     return said
 
 

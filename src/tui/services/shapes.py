@@ -6,6 +6,7 @@ import json
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tui.i18n import _
 from tui.rules.codes import QueueKind
 from tui.services import wording
 from tui.shape import dataclass
@@ -54,6 +55,11 @@ class Why:
 
     reasons: tuple[ReasonView, ...]
     lifts: tuple[LiftView, ...]
+
+    def good(self, day: str) -> str:
+        """`good from 3 Dec`; where time alone does not lift every reason, only that it is no good time before."""
+        alone = all(reason.lift.on is not None for reason in self.reasons)
+        return (_("good from {day}") if alone else _("not before {day}")).format(day=day)
 
 
 def why_of(reasons: tuple[Reason, ...], today: date) -> Why:

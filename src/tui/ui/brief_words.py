@@ -273,6 +273,6 @@ def because(brief: Brief, cells: int) -> str:
     """One line under the verdict: the worst reason, or the day from which it is a good time."""
     head = brief.head
     if head.verdict == "ask_first" and head.next_good_date is not None:
-        return _("good from {day}").format(day=day(head.next_good_date, brief.today))
+        return brief.why.good(day(head.next_good_date, brief.today))
     said = masked(brief.why.reasons[0].text) if brief.why.reasons else ""
     return said if width(said) <= cells else ""

@@ -91,7 +91,7 @@ def _named(verdict: str, found: Sequence[Judged], today: date) -> Iterator[Words
         if len(one.why.reasons) > 1:
             about.append((f" +{len(one.why.reasons) - 1}", "dim"))
         if one.next_good_date is not None:
-            good = _("good from {day}").format(day=short_day(one.next_good_date, today))
+            good = one.why.good(short_day(one.next_good_date, today))
             about.append((f"  {good}", "bold"))
         yield tuple(about)
     if len(found) > _NAMED:

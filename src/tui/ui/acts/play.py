@@ -129,7 +129,7 @@ def verdict_lines(verdict: str, why: Why, good_on: date | None, today: date) -> 
     yield (verdict_words(verdict),)
     yield from why_lines(why)
     if good_on is not None and verdict != "go":
-        yield ((_("good from {day}").format(day=day_words(good_on, today)), "bold"),)
+        yield ((why.good(day_words(good_on, today)), "bold"),)
 
 
 # -- a play that is there ------------------------------------------------------------------------------------
