@@ -83,7 +83,7 @@ def test_the_list_says_what_runs_what_is_over_and_what_is_doubtful(desk: Desk, m
         (True, False),
         (False, True),
     ]
-    assert found["Old"].doubt == "open since 400 days: does it still run?"
+    assert found["Old"].doubt == "open for 400 days: does it still run?"
     assert not found["Over"].doubt and not found["To come"].doubt
     assert (found["Named"].accounts, found["Named"].touched, found["Named"].scope_words) == (
         ("A",),

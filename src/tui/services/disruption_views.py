@@ -97,9 +97,10 @@ def _view(row: query.Row, known: Places, named: tuple[str, ...], today: date) ->
     open_days = (today - starts).days if ends is None else 0
     doubt = ""
     if open_days > DOUBT_DAYS:
-        doubt = _("open since {n} days: does it still run?").format(n=number(open_days))
+        doubt = _("open for {n} days: does it still run?").format(n=number(open_days))
     if ends is None:
-        when = _("since {day}").format(day=short_day(starts, today))
+        begun = _("since {day}") if starts <= today else _("from {day}")
+        when = begun.format(day=short_day(starts, today))
     else:
         when = _("{start} to {end}").format(start=short_day(starts, today), end=short_day(ends, today))
     return DisruptionView(
