@@ -12,7 +12,7 @@ from tui.services.cells import cut
 from tui.services.figures import money, short_day
 
 if TYPE_CHECKING:
-    from tui.services.asking import Asks, AskView, EarnedView
+    from tui.services.asking import Asks, EarnedView, WantedView
     from tui.services.nps import NpsGroup
 
 
@@ -119,7 +119,7 @@ def _earned_json(one: EarnedView) -> dict[str, Any]:
     }
 
 
-def _ask_json(one: AskView) -> dict[str, Any]:
+def _ask_json(one: WantedView) -> dict[str, Any]:
     return {
         "account": {"id": one.account_id, "name": one.account},
         "contact": {"id": one.contact_id, "name": one.contact, "role": one.role},

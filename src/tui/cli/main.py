@@ -24,7 +24,7 @@ def run(argv: Sequence[str]) -> int:
     set_language(wanted_language())
     args: Any = SimpleNamespace(family="start", run="app")
     if argv:  # without a command the app opens, and need not wait for a parser
-        from tui.cli.asked import parse
+        from tui.cli.own_parser import parse
 
         try:
             args = parse(argv)

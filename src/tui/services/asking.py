@@ -21,7 +21,7 @@ from tui.store.queries import asking as query
 from tui.store.queries.who import me
 from tui.store.reading import Reader, day
 
-__all__ = ["AskView", "Asks", "EarnedView", "PassedOver", "asks", "candidates", "coverage_of", "proofs"]
+__all__ = ["Asks", "EarnedView", "PassedOver", "WantedView", "asks", "candidates", "coverage_of", "proofs"]
 
 LIMIT = 200
 _LOOKED_AT = 400
@@ -29,7 +29,7 @@ _FIRST_CHANNELS = (Channel.MAIL, Channel.CALL, Channel.MEETING, Channel.VISIT, C
 
 
 @dataclass(frozen=True, slots=True)
-class AskView:
+class WantedView:
     """Somebody whose answer is wanted: why (as code, in two words, in full), since or until when, when last asked.
 
     `channels` are those they did not close, the usual one first. `last_on` is the day of their last answer.
@@ -98,7 +98,7 @@ class Asks:
     """`feedback_total` counts all whose answer is wanted, also those beyond the list; `coverage` is of who decides."""
 
     earned: tuple[EarnedView, ...]
-    feedback: tuple[AskView, ...]
+    feedback: tuple[WantedView, ...]
     feedback_total: int
     passed_over: tuple[PassedOver, ...]
     coverage: Coverage
@@ -110,7 +110,7 @@ def asks(reader: Reader, everyone: bool = False, limit: int = LIMIT) -> Asks:
     loader = FactLoader(reader.db)
     asked = candidates(reader, rep, None, proofs(reader, loader, rep, None))
     rows = query.wanted(reader, asked, limit)
-    found = [_ask_view(reader, loader, asked, row) for row in rows]
+    found = [_wanted_view(reader, loader, asked, row) for row in rows]
     now = tuple(one for one in found if one is not None)
     counts = query.counts(reader, asked)
     over = {
@@ -164,27 +164,20 @@ def _facts(loader: FactLoader, account: int) -> AccountFacts | None:
         return None
 
 
-def _ask_view(reader: Reader, loader: FactLoader, asked: query.Asked, row: query.Wanted) -> AskView | None:
+def _wanted_view(
+    reader: Reader, loader: FactLoader, asked: query.Asked, row: query.Wanted
+) -> WantedView | None:
     """None where the gate says not today: they are away, want quiet, or want no contact."""
     facts = _facts(loader, row.account_id)
     ask = PlayAsk(PlayKind.ASK_FEEDBACK, None, row.contact_id)
     if facts is None or judge(ask, facts, reader.today, reader.defaults).verdict != Verdict.GO:
         return None
-    person = Person(
-        row.contact_id,
-        row.account_id,
-        Role(row.role),
-        day(row.on),
-        day(row.asked_on),
-        day(row.since),
-        dict(asked.proofs).get(row.contact_id),
-        row.spend,
-    )
+    person = _person(asked, row)
     wanted = want(person, reader.today, reader.defaults)
     if wanted is None:
         return None
     closed = {one.channel for one in facts.optouts if one.contact_id in (None, row.contact_id)}
-    return AskView(
+    return WantedView(
         row.contact_id,
         row.account_id,
         row.account,
@@ -204,6 +197,19 @@ def _ask_view(reader: Reader, loader: FactLoader, asked: query.Asked, row: query
         row.spend,
         row.currency,
         tuple(str(channel) for channel in _FIRST_CHANNELS if channel not in closed),
+    )
+
+
+def _person(asked: query.Asked, row: query.Wanted) -> Person:
+    return Person(
+        row.contact_id,
+        row.account_id,
+        Role(row.role),
+        day(row.on),
+        day(row.asked_on),
+        day(row.since),
+        dict(asked.proofs).get(row.contact_id),
+        row.spend,
     )
 
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TypeAlias
 
 from tui.i18n import _
-from tui.services.asking import Asks, AskView, EarnedView
+from tui.services.asking import Asks, EarnedView, WantedView
 from tui.services.brief import Brief
 from tui.services.wording_asks import coverage
 from tui.services.wording_terms import act
@@ -18,7 +18,7 @@ from tui.ui.widgets.columns import Column
 from tui.ui.widgets.grouped import Heading
 from tui.ui.widgets.reading_pane import Section, labelled
 
-Row: TypeAlias = EarnedView | AskView
+Row: TypeAlias = EarnedView | WantedView
 
 
 def row_key(row: Row) -> str:
@@ -70,7 +70,7 @@ def _asked(row: Row, today: date) -> Words:
 _CHANNELS = 5
 
 
-def channel_words(row: AskView) -> str:
+def channel_words(row: WantedView) -> str:
     """`mail, call`: the channels they did not close; all of them are not worth a word."""
     return "" if len(row.channels) == _CHANNELS else ", ".join(act(one) for one in row.channels)
 
@@ -81,7 +81,7 @@ def _spend(row: Row) -> Words:
 
 def grouped(
     found: Asks, only: str | None, fits: Callable[..., bool]
-) -> list[tuple[Heading, list[EarnedView] | list[AskView]]]:
+) -> list[tuple[Heading, list[EarnedView] | list[WantedView]]]:
     """The two lists, narrowed; beside the second how many are left in peace, and why."""
     ripe = [row for row in found.earned if only in (None, "earned") and fits(row.account, row.contact)]
     wanted = [row for row in found.feedback if only in (None, "feedback") and fits(row.account, row.contact)]
@@ -148,7 +148,7 @@ def _earned_facts(row: EarnedView) -> Iterator[Line]:
     )
 
 
-def _asked_facts(row: AskView, today: date) -> Iterator[Line]:
+def _asked_facts(row: WantedView, today: date) -> Iterator[Line]:
     due = "" if row.last_on is None or row.code == "proof" else day(row.due, today)
     yield from labelled(
         (

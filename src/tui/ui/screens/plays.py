@@ -12,7 +12,7 @@ from typing import Any
 from textual import on
 
 from tui.i18n import _
-from tui.services.asking import Asks, AskView, EarnedView, asks
+from tui.services.asking import Asks, EarnedView, WantedView, asks
 from tui.services.brief import Brief, brief
 from tui.services.plays import Places, PlayView, place
 from tui.ui import asks_list
@@ -29,7 +29,7 @@ from tui.ui.widgets.prompt import Choose
 from tui.ui.widgets.reading_pane import Section
 
 
-def _row_id(row: PlayView | EarnedView | AskView) -> str:
+def _row_id(row: PlayView | EarnedView | WantedView) -> str:
     return str(row.id) if isinstance(row, PlayView) else asks_list.row_key(row)
 
 
@@ -139,9 +139,9 @@ class PlaysScreen(ShortPlace):
     # -- the pane ------------------------------------------------------------------------------------
 
     @property
-    def current(self) -> PlayView | EarnedView | AskView | None:
+    def current(self) -> PlayView | EarnedView | WantedView | None:
         row = self.ledger.current_row
-        return row if isinstance(row, PlayView | EarnedView | AskView) else None
+        return row if isinstance(row, PlayView | EarnedView | WantedView) else None
 
     def show_pane(self) -> None:
         row = self.current
@@ -162,7 +162,7 @@ class PlaysScreen(ShortPlace):
         if row is not None and row.account_id == found.head.id:
             self._draw_row(row, found)
 
-    def _draw_row(self, row: PlayView | EarnedView | AskView, about: Brief | None) -> None:
+    def _draw_row(self, row: PlayView | EarnedView | WantedView, about: Brief | None) -> None:
         if isinstance(row, PlayView):
             self._draw(row, about)
             return
@@ -200,7 +200,7 @@ class PlaysScreen(ShortPlace):
         row = self.current
         if row is None:
             self.fallow.say(_("There is nothing under the cursor."))
-        elif isinstance(row, AskView):
+        elif isinstance(row, WantedView):
             self.about("asked", row.contact_id)
         elif isinstance(row, EarnedView) and row.play_id is None:
             account, kind = row.account_id, row.kind
@@ -218,7 +218,7 @@ class PlaysScreen(ShortPlace):
     def _about_them(self, command: str) -> None:
         """Of an ask it is about the person in the row, else about the account."""
         row = self.current
-        person = row.contact_id if isinstance(row, AskView | EarnedView) else None
+        person = row.contact_id if isinstance(row, WantedView | EarnedView) else None
         self.about(command, *(() if person is None else (person,)))
 
     def action_asks(self) -> None:

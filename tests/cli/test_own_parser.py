@@ -6,7 +6,7 @@ import argparse
 
 import pytest
 
-from tui.cli.asked import parse
+from tui.cli.own_parser import parse
 from tui.cli.parser import build
 
 COMMANDS: dict[str, argparse.ArgumentParser] = next(
