@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from tui.services.people import PersonView
     from tui.ui.place import Place
 
-_BY_RULE = ""
 _THE_RULES_ISSUE = ""
 
 
