@@ -130,3 +130,18 @@ def test_from_detractor_to_go_only_on_proof(desk: Desk, make: Makers, hands: Han
     assert value(desk, "SELECT count(*) FROM queue_line WHERE code = 'lifted'") == 1
     desk.write_now(contacts.left, marta)
     assert verdict() == "ask_first"
+
+
+@pytest.mark.feature("A4")
+def test_a_play_that_names_no_channel_is_judged_by_the_one_it_is_put_by(desk: Desk, make: Makers) -> None:
+    account = make.account()
+    marta = make.contact(account)
+    make.response(account, marta, 10, TODAY)
+    desk.write_now(contacts.consent, marta, "call", False)
+    play = desk.write_now(playbook.propose, account, "cross_sell", "fleet cover", contact_id=marta).play_id
+    with pytest.raises(Refused, match="Hold"):
+        desk.write_now(playbook.ask, play)
+    desk.write_now(playbook.ask, play, channel="mail")
+    letter = desk.write_now(playbook.propose, account, "newsletter", "spring", contact_id=marta).play_id
+    desk.write_now(playbook.ask, letter, asked_if_good_time=True)
+    assert rows(desk, "SELECT kind FROM act ORDER BY id") == [("mail",), ("mail",)]

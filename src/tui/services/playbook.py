@@ -13,7 +13,7 @@ from tui.services import given, wording_terms
 from tui.services.acts import logged
 from tui.services.plays import judged_live
 from tui.services.shapes import why_of
-from tui.shape import dataclass
+from tui.shape import dataclass, replace
 
 if TYPE_CHECKING:
     from tui.store.tables import Play
@@ -103,6 +103,13 @@ def _ask_of(play: Play, outbound: bool = True) -> PlayAsk:
     return PlayAsk(PlayKind(play.kind), channel, play.contact_id, outbound)
 
 
+def _way(play: Play) -> Channel:
+    """How it is put to them: as was said, else by letter or by call; who refused that way is not asked by it."""
+    if play.channel is not None:
+        return Channel(play.channel)
+    return Channel.MAIL if play.kind == PlayKind.NEWSLETTER else Channel.CALL
+
+
 def _texts(work: Work, judged: Judgement) -> tuple[str, ...]:
     return tuple(reason.text for reason in why_of(judged.reasons, work.today).reasons)
 
@@ -129,13 +136,15 @@ def ask(
         play.contact_id = given.contact(work, play.account_id, contact_id).id
     if channel is not None:
         play.channel = given.word(Channel, channel, _("The channel"))
-    judged = judged_live(work.reader, play.account_id, _ask_of(play, outbound))
+    way = _way(play)
+    asking = replace(_ask_of(play, outbound), channel=way)
+    judged = judged_live(work.reader, play.account_id, asking)
     passes = judged.verdict == Verdict.GO or (judged.verdict == Verdict.ASK_FIRST and asked_if_good_time)
     overridden = None if passes else _override(work, play, judged, override)
     act = logged(
         work,
         play.account_id,
-        play.channel or Channel.CALL,
+        way,
         text or play.title,
         contact_id=play.contact_id,
         direction=Direction.OUT if outbound else Direction.IN,
