@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from tui.errors import NotFound
@@ -22,7 +21,7 @@ from tui.services.proof import LiftedView, lifted_view
 from tui.services.shapes import Why, spark_values, why_kept
 from tui.services.today import lines_of
 from tui.services.wording_queue import WAITED_FOR
-from tui.shape import dataclass
+from tui.shape import dataclass, replace
 from tui.store.codec import object_of
 from tui.store.queries import account as query
 from tui.store.reading import Reader, day

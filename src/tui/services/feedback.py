@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -13,7 +12,7 @@ from tui.rules.words import Channel, IssueCategory, Role, Severity
 from tui.services import given
 from tui.services.acts import Logged, logged
 from tui.services.issue_loop import opened
-from tui.shape import dataclass
+from tui.shape import dataclass, replace
 
 if TYPE_CHECKING:
     from tui.store.reading import Reader

@@ -7,7 +7,6 @@ counted beside it: their place is the register. Key accounts weigh most, then th
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from tui.clean import clean_line
 from tui.errors import Refused
@@ -18,7 +17,7 @@ from tui.services import portfolio
 from tui.services.portfolio import Filters, PortfolioRow, Sort
 from tui.services.wording_terms import stance as stance_words
 from tui.services.wording_terms import strategy as strategy_words
-from tui.shape import dataclass
+from tui.shape import dataclass, replace
 from tui.store.queries import matrix as query
 from tui.store.queries.who import me
 from tui.store.reading import Reader

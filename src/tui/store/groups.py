@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from tui.shape import replace
 from tui.store.facts import read_day
 
 if TYPE_CHECKING:
@@ -70,8 +71,6 @@ class Groups:
 
     def put(self, span: tuple[int, int], series: dict[int, Series]) -> None:
         """Set the group's months on each series whose account belongs to one."""
-        from dataclasses import replace
-
         if not self._any:
             return
         for (account,) in self.db.execute(_IN_GROUPS, span).fetchall():
