@@ -84,6 +84,7 @@ def _side_json(one: SideOf) -> dict[str, Any]:
 
 def _say_value(whole: ValueView, multiple: Multiple) -> None:
     from tui.services.value_words import multiple_lines, silent_words
+    from tui.services.wording_terms import stance as stance_words
 
     for one in whole.portfolios:
         say(styled(_("at stake: {sum}").format(sum=money(one.at_stake, one.currency)), "bold"))
@@ -99,7 +100,10 @@ def _say_value(whole: ValueView, multiple: Multiple) -> None:
         say(_("No accounts yet."))
     for line in multiple_lines(multiple):
         say(line)
-    table = [(cut(one.account, 32), one.stance, money(one.at_stake, one.currency)) for one in whole.most]
+    table = [
+        (cut(one.account, 32), stance_words(one.stance), money(one.at_stake, one.currency))
+        for one in whole.most
+    ]
     if table:
         say()
         say_table(table, right=frozenset({2}))
