@@ -32,8 +32,8 @@ def test_by_frequency_and_severity_then_those_too_few() -> None:
     assert (worst.n1, worst.n0, worst.mean1, worst.mean0) == (10, 20, 3.0, 9.0)
     assert worst.r == pytest.approx(-1.0) and worst.severity == pytest.approx(1.0)
     assert worst.points_lost == pytest.approx(10 / 30 * 6) and worst.weight == pytest.approx(1 / 3)
-    assert worst.drives and not worst.by_chance
-    assert (found[1].severity, found[1].drives) == (0.0, False)
+    assert not worst.by_chance
+    assert found[1].severity == 0.0
     assert (found[2].too_few, found[2].r, found[2].points_lost, found[2].weight) == (True, None, None, 0.0)
     assert found[3].n1 == 1
 
@@ -84,7 +84,7 @@ def test_random_scores_yield_no_driver() -> None:
     had = {f"d{n}": set(dice.sample(range(4000), 300)) for n in range(1, 60)}
     found = ranked(scores, **had)
     assert any(rank.severity for rank in found)
-    assert [rank for rank in found if rank.drives] == []
+    assert [rank for rank in found if rank.severity and not rank.by_chance] == []
 
 
 @pytest.mark.feature("A21")

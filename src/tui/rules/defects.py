@@ -75,11 +75,6 @@ class DefectRank:
         """f * s, the rank of R5."""
         return self.frequency * (self.severity or 0.0)
 
-    @property
-    def drives(self) -> bool:
-        """Whether it costs loyalty, and more than chance does."""
-        return bool(self.severity) and not self.by_chance
-
 
 def base_of(scores: Iterable[float]) -> Base:
     """The sums of mean scores that are all in hand."""

@@ -10,8 +10,6 @@ from tui.services import wording_terms as terms
 def _acts() -> terms.Table:
     return {
         "feedback.record": _("feedback recorded"),
-        "feedback.edit": _("feedback corrected"),
-        "feedback.remove": _("feedback removed"),
         "feedback.asked": _("feedback asked"),
         "defect.put_under": _("issues put under a defect"),
         "defect.take_out": _("issues taken out of their defect"),
