@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.cli.desk import opened
 from tui.cli.output import major, note, say, say_json, say_table, styled
+from tui.errors import Refused
 from tui.i18n import _
 from tui.services.cells import cut
 from tui.services.figures import money, number
@@ -124,7 +125,7 @@ def disruptions(args: argparse.Namespace) -> int:
 def _change(desk: Desk, args: argparse.Namespace) -> None:
     from tui.services import disruptions as acts
 
-    if args.add:
+    if args.add is not None:
         accounts = [desk.read_now(find_account, name) for name in args.account]
         scope = (
             "region" if args.region else "industry" if args.industry else "accounts" if accounts else "all"
@@ -145,6 +146,10 @@ def _change(desk: Desk, args: argparse.Namespace) -> None:
         desk.write_now(acts.end, args.end, args.until)
     elif args.remove:
         desk.write_now(acts.remove, args.remove)
+    elif args.starts or args.until or args.region or args.industry or args.account:
+        raise Refused(
+            _("It is not said what to do."), _("Nothing was changed."), _("Say --add NAME or --end N.")
+        )
 
 
 def _disruption_json(one: DisruptionView) -> dict[str, Any]:
