@@ -238,8 +238,10 @@ async def test_in_a_narrow_window_the_pane_yields_and_comes_back_on_a_key() -> N
         assert "What to read" not in shown(app)
         await pilot.press("o")
         await pilot.pause()
-        assert "What to read" in shown(app)
-        await pilot.press("o")
+        assert "What to read" in shown(app) and not isinstance(app.focused, Ledger)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "What to read" not in shown(app) and isinstance(app.focused, Ledger), "the keys came back"
         await pilot.resize_terminal(120, 24)
         await pilot.pause()
         assert "What to read" in shown(app) and "Albión" in shown(app)

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from tui.ui.app import FallowApp
 
 R = TypeVar("R")
+_WALKED = "Ledger, DefectChart, MatrixGrid"
 _ANSWERED_BY_SOME = ("find", "filter", "sort", "matrix", "done", "snooze")
 
 
@@ -96,7 +97,10 @@ class Place(Screen[None]):
 
     async def action_back(self) -> None:
         """One step back; a place with steps of its own goes those first."""
-        await self.fallow.action_back()
+        if self.pane_alone:
+            self.action_pane()
+        else:
+            await self.fallow.action_back()
 
     # -- reading, saving, talking --------------------------------------------------------------------
 
@@ -140,3 +144,19 @@ class Place(Screen[None]):
     def action_pane(self) -> None:
         """Where both find room the pane is hidden or shown; in a narrow window it takes the list's place."""
         self.toggle_class("-other-pane")
+        self.call_after_refresh(self._keys_to_what_shows)
+
+    @property
+    def pane_alone(self) -> bool:
+        """Whether the pane has taken the list's place and the keys with it."""
+        with_keys = self.focused is not None and self.focused.has_class("pane")
+        return with_keys and not any(widget.display for widget in self.query(_WALKED))
+
+    def _keys_to_what_shows(self) -> None:
+        """Hiding a list takes the keys from it: they go to the pane, which page keys then scroll, and come back."""
+        if self.focused is not None and self.focused.display:
+            return
+        seen = [widget for widget in (*self.query(_WALKED), *self.query(".pane")) if widget.display]
+        if seen:
+            seen[0].can_focus = True
+            seen[0].focus()

@@ -127,7 +127,9 @@ class ShortPlace(AccountPlace):
 
     async def action_back(self) -> None:
         """One step back: from the chips to the list, from a narrowed list to all of it."""
-        if not self.ledger.has_focus:
+        if self.pane_alone:
+            self.action_pane()
+        elif not self.ledger.has_focus:
             self.ledger.focus()
         elif self.narrowed:
             self.only = None

@@ -124,7 +124,9 @@ class FixesScreen(ShortPlace):
 
     async def action_back(self) -> None:
         """To the list; from a narrowed list to all of it; from a view to where it was entered; out."""
-        if not self.walked.has_focus:
+        if self.pane_alone:
+            self.action_pane()
+        elif not self.walked.has_focus:
             self.walked.focus()
         elif self.narrowed:
             await super().action_back()

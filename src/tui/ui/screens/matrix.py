@@ -139,7 +139,10 @@ class MatrixScreen(Place):
         self._leave()
 
     async def action_back(self) -> None:
-        self._leave()
+        if self.pane_alone:
+            self.action_pane()
+        else:
+            self._leave()
 
     def action_pane(self) -> None:
         super().action_pane()

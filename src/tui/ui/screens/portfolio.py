@@ -154,7 +154,9 @@ class PortfolioScreen(AccountPlace):
 
     async def action_back(self) -> None:
         """One step back: from the chips to the list, from a narrowed list to all of it."""
-        if not self.ledger.has_focus:
+        if self.pane_alone:
+            self.action_pane()
+        elif not self.ledger.has_focus:
             self.ledger.focus()
         elif self.filters != Filters(cell=self.filters.cell):
             self._lift(Filters(cell=self.filters.cell))

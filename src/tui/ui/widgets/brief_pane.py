@@ -40,6 +40,7 @@ class BriefPane(VerticalScroll, can_focus=False):
         super().__init__(id=id, classes=classes)
         self._brief: Brief | None = None
         self._painted = False
+        self._missed: int | None = None
 
     def show(self, account: int | None) -> None:
         """Read and draw an account; the first one waits until the list beside it stands on the screen."""
@@ -50,12 +51,20 @@ class BriefPane(VerticalScroll, can_focus=False):
             self.call_after_refresh(self._ask, account)
 
     def _ask(self, account: int | None) -> None:
+        self._missed = None
         if account is None:
             self._draw(None)
             return
         place = cast("Place", self.screen)
         if self.display:
             place.read(lambda: place.desk.read(_read, account), self._draw, "brief")
+        else:
+            self._missed = account
+
+    def on_show(self) -> None:
+        """A pane that was hidden has read nothing: what it was to show is read when it comes."""
+        if self._missed is not None:
+            self._ask(self._missed)
 
     def _parts(self) -> tuple[Static, VerdictBox, Static]:
         """Head, verdict and body; they are mounted with the first brief."""
