@@ -50,6 +50,8 @@ def test_the_list_of_a_cell_is_the_cell(on_sample: Fallow) -> None:
         for name in (cell["cell"], where):
             listed = on_sample("list", "--cell", name, "--json").json
             assert {row["id"] for row in listed} == {row["id"] for row in cell["accounts"]}
+    in_words = on_sample("list", "--cell", "Sell here", "--json").json
+    assert in_words == on_sample("list", "--cell", "sell_here", "--json").json, "as `matrix` writes it"
     refused = on_sample("list", "--cell", "nope")
     assert refused.status == 1 and "sell_here" in refused.err and refused.out == ""
 

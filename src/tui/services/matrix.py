@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from tui.clean import clean_line
+from tui.clean import clean_line, fold
 from tui.errors import Refused
 from tui.i18n import _
 from tui.rules.matrix import Level, Strategy, place_of, strategy
@@ -94,7 +94,9 @@ def cell_names() -> tuple[str, ...]:
 
 
 def cell_called(name: str) -> str:
-    """The id of the cell of that name. Raises Refused with the names there are."""
+    """The id of the cell of that name or with those words as its strategy. Raises Refused with the names there are."""
+    said = {fold(strategy_words(one)): str(one) for one in Strategy}
+    name = said.get(fold(name), name)
     if name not in cell_names():
         raise Refused(
             _("The matrix has no cell “{name}”.").format(name=clean_line(name, 60)),
