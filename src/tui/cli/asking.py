@@ -9,7 +9,7 @@ from tui.cli.desk import opened
 from tui.cli.output import major, note, say, say_json, say_table, styled
 from tui.i18n import _
 from tui.services.cells import cut
-from tui.services.figures import money, short_day
+from tui.services.figures import money, number, short_day
 
 if TYPE_CHECKING:
     from tui.services.asking import Asks, EarnedView, WantedView
@@ -32,7 +32,7 @@ def nps(args: argparse.Namespace) -> int:
         score = "–" if one.nps.nps is None else f"{one.nps.nps:.1f}"
         margin = "" if one.nps.margin is None else f"{one.nps.margin:.1f}"
         counts = (one.nps.n, one.nps.promoters, one.nps.passives, one.nps.detractors)
-        table.append((one.label, *(str(count) for count in counts), score, margin))
+        table.append((one.label, *(number(count) for count in counts), score, margin))
     say_table(table, right=frozenset({1, 2, 3, 4, 5, 6}))
     if not groups:
         note(_("There are no answers in it."))
