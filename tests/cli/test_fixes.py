@@ -21,6 +21,7 @@ def test_an_issue_comes_with_clock_owner_whys_promises_and_notes(on_sample: Fall
     assert late["clock"]["kind"] == "promise" and late["clock"]["overdue"] and late["promise"]["overdue"]
     said = on_sample("fixes").out
     assert "why: The night shift was half empty" in said and " instead of " in said
+    assert "told Marta Ruiz on 1 Oct: Third shift agreed" in said, "a day as the lists write it"
 
 
 @pytest.mark.feature("A27")

@@ -61,6 +61,7 @@ def test_what_cannot_have_happened_is_refused(desk: Desk, make: Makers) -> None:
         ("mail Seguros Albión sent the offer; next: send plan on Tue", "mail", "out", "2026-11-22",
          "sent the offer", TUESDAY, "send plan"),
         ("call albion: x; next in 2 days: ring again", "call", "out", "2026-11-22", "x", TUESDAY, "ring again"),
+        ("call albion: a word, next Tue send plan", "call", "out", "2026-11-22", "a word", TUESDAY, "send plan"),
         ("call #1: by number", "call", "out", "2026-11-22", "by number", None, None),
     ],
 )  # fmt: skip

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 from dataclasses import fields
+from datetime import date
 from typing import Any
 
 from tui.cli.desk import opened
@@ -12,6 +13,7 @@ from tui.i18n import _
 from tui.services import colleague_asks, telling
 from tui.services.cells import cut
 from tui.services.colleague_views import AskView
+from tui.services.figures import short_day
 from tui.services.fixes import Loop, by_clock, loops
 from tui.services.issue_views import IssueView
 
@@ -31,6 +33,7 @@ def _issues(args: argparse.Namespace) -> int:
         behind = desk.read_now(loops, [one.id for one in found])
         asks = desk.read_now(colleague_asks.asked, everyone=True)
         lists = desk.read_now(telling.call_lists, everyone=args.all)
+        today = desk.clock.today()
     of_issue: dict[int | None, list[AskView]] = {}
     for ask in asks:
         of_issue.setdefault(ask.issue_id, []).append(ask)
@@ -47,7 +50,7 @@ def _issues(args: argparse.Namespace) -> int:
     lines = columns_of([_row(one) for one in found])
     for one, line in zip(found, lines, strict=True):
         say(cut(line, width()))
-        for more in _behind(one, behind[one.id], of_issue.get(one.id, [])):
+        for more in _behind(one, behind[one.id], of_issue.get(one.id, []), today):
             say(cut(f"      {more}", width()))
     for waiting in lists:
         if waiting.waiting:
@@ -73,7 +76,7 @@ def _row(one: IssueView) -> tuple[str, ...]:
     )
 
 
-def _behind(one: IssueView, loop: Loop, asks: list[AskView]) -> list[str]:
+def _behind(one: IssueView, loop: Loop, asks: list[AskView], today: date) -> list[str]:
     """What stands under an issue: each on a line of its own."""
     said = []
     if loop.whys:
@@ -82,12 +85,11 @@ def _behind(one: IssueView, loop: Loop, asks: list[AskView]) -> list[str]:
     said += [text for text in (one.call_back, promise) if text]
     for before, made in zip(loop.promises, loop.promises[1:], strict=False):
         moved = _("promised for {day} instead of {before}: {why}")
-        said.append(
-            moved.format(day=made.until.isoformat(), before=before.until.isoformat(), why=made.why or "–")
-        )
+        new, old = short_day(made.until, today), short_day(before.until, today)
+        said.append(moved.format(day=new, before=old, why=made.why or "–"))
     for note in loop.notes:
         told = _("told {name} on {day}: {text}")
-        said.append(told.format(name=note.contact or "–", day=note.on.isoformat(), text=note.text))
+        said.append(told.format(name=note.contact or "–", day=short_day(note.on, today), text=note.text))
     return said + [f"{ask.whom}: {ask.wanted} ({ask.told})" for ask in asks]
 
 
@@ -137,7 +139,7 @@ def _tell(args: argparse.Namespace) -> int:
                 line.contact or "",
                 " ".join(issue.code for issue in line.issues),
                 "" if line.told_on is None else _("told {name} on {day}").format(
-                    name=line.told_to or "–", day=line.told_on.isoformat()
+                    name=line.told_to or "–", day=short_day(line.told_on)
                 ),
             )
             for line in one.lines

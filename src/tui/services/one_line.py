@@ -73,7 +73,7 @@ class Line:
 def take_apart(line: str, today: date, language: str) -> Line:
     cleaned = clean(line, 4000).strip()
     parts = _NEXT.split(cleaned, maxsplit=1)
-    act = parts[0].strip(" ;；\n")
+    act = parts[0].strip(" ,，;；\n")
     said = parts[1].strip() if len(parts) == 2 else ""
     kind, direction, rest, on, selling = _opening(act, today, language)
     head, colon, text = _at_colon(rest)
