@@ -79,6 +79,17 @@ def test_a_change_of_currency_mixes_nothing_and_is_no_fall(desk: Desk, tmp_path:
     assert rows(desk, "SELECT currency FROM account") == [("USD",)]
 
 
+@pytest.mark.feature("A13", "A25")
+def test_typed_amounts_keep_the_currency_they_were_typed_in(desk: Desk, make: Makers, tmp_path: Path) -> None:
+    account = make.account("Ferry")
+    desk.write_now(accounts.set_potential, account, 5_000_000)
+    head = HEAD + ",currency"
+    file = take(desk, write(tmp_path, "a.csv", head, *months("Ferry", "2026-08", [80.0] * 3, "USD"))).files[0]
+    assert any("typed amounts in their old currency" in note for note in file.notes)
+    assert rows(desk, "SELECT currency, potential_cents FROM account") == [("EUR", 5_000_000)]
+    assert rows(desk, "SELECT count(*) FROM spend_month WHERE currency = 'USD'") == [(3,)]
+
+
 @pytest.mark.feature("A13")
 def test_some_months_in_another_currency_are_said_and_not_judged(desk: Desk, make: Makers) -> None:
     account = make.account("Ferry")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -145,3 +145,15 @@ def test_a_play_that_names_no_channel_is_judged_by_the_one_it_is_put_by(desk: De
     letter = desk.write_now(playbook.propose, account, "newsletter", "spring", contact_id=marta).play_id
     desk.write_now(playbook.ask, letter, asked_if_good_time=True)
     assert rows(desk, "SELECT kind FROM act ORDER BY id") == [("mail",), ("mail",)]
+
+
+@pytest.mark.feature("A4")
+def test_nobody_who_left_is_asked(desk: Desk, make: Makers) -> None:
+    account = make.account()
+    marta = make.contact(account)
+    make.response(account, marta, 10, TODAY)
+    play = desk.write_now(playbook.propose, account, "cross_sell", "fleet cover").play_id
+    desk.write_now(contacts.left, marta, TODAY - timedelta(days=1))
+    with pytest.raises(Refused, match="left them on"):
+        desk.write_now(playbook.ask, play, contact_id=marta, asked_if_good_time=True)
+    assert rows(desk, "SELECT count(*) FROM act") == [(0,)]

@@ -202,3 +202,16 @@ def email(value: str | None) -> str | None:
     if not (name and at and domain) or "@" in domain or " " in said:
         raise refused(_("“{text}” is no mail address.").format(text=said))
     return said
+
+
+def heard(work: Work, account_id: int, contact_id: int | None, on: date) -> int | None:
+    """The contact of theirs who was spoken to: of this account, and still there on that day."""
+    if contact_id is None:
+        return None
+    found = contact(work, account_id, contact_id)
+    if found.left_on is not None and found.left_on < on:
+        raise refused(
+            _("{name} left them on {day}.").format(name=found.name, day=found.left_on.isoformat()),
+            _("Name somebody who was there on the day."),
+        )
+    return found.id

@@ -84,19 +84,6 @@ def opened(
     return Opened(made, account_id, issue.title, issue.category, issue.severity, issue.owner_id, due)
 
 
-def heard(work: Work, account_id: int, contact_id: int | None, on: date) -> int | None:
-    """The contact of theirs who was spoken to: of this account, and still there on that day."""
-    if contact_id is None:
-        return None
-    found = given.contact(work, account_id, contact_id)
-    if found.left_on is not None and found.left_on < on:
-        raise given.refused(
-            _("{name} left them on {day}.").format(name=found.name, day=found.left_on.isoformat()),
-            _("Name somebody who was there on the day."),
-        )
-    return found.id
-
-
 def since_report(issue: Issue, on: date, what: str) -> date:
     """Nothing of the loop happened before the report."""
     if on < issue.reported_on:

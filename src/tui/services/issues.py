@@ -18,7 +18,6 @@ from tui.services.issue_loop import (
     Moved,
     Opened,
     contacted,
-    heard,
     move,
     opened,
     owning,
@@ -115,7 +114,7 @@ def called_back(
     if issue.called_back_on is not None:
         raise given.refused(_("They were called back on {day}.").format(day=issue.called_back_on.isoformat()))
     since_report(issue, day, _("The call"))
-    contact = heard(work, issue.account_id, contact_id, day)
+    contact = given.heard(work, issue.account_id, contact_id, day)
     if contact is None and issue.contact_id is not None:
         known = given.contact(work, issue.account_id, issue.contact_id)
         contact = known.id if known.left_on is None or known.left_on >= day else None
@@ -190,7 +189,7 @@ def progress_note(
     if issue.state in (IssueState.CONFIRMED, IssueState.NOT_OURS):
         raise given.refused(_("This issue is closed: there is no progress to tell."))
     day = since_report(issue, given.past_day(work, on, _("The day of the note")), _("The note"))
-    contact = heard(work, issue.account_id, given.contact(work, issue.account_id, contact_id).id, day)
+    contact = given.heard(work, issue.account_id, given.contact(work, issue.account_id, contact_id).id, day)
     said = given.body(text, _("The note"))
     made = step(work, issue, "progress_note", day, contact, said)
     act = contacted(work, issue, channel, day, contact, said)
@@ -214,7 +213,7 @@ def told(
     """A named contact was told that it is fixed: a dated act. Told is not confirmed."""
     issue = taken(work, issue_id, "issue.told")
     day = on or work.today
-    contact = heard(work, issue.account_id, contact_id, day)
+    contact = given.heard(work, issue.account_id, contact_id, day)
     moved = move(work, issue, Move(IssueState.TOLD, day, contact), text, told_on=day, told_contact_id=contact)
     return _with_act(moved, contacted(work, issue, channel, day, contact, text))
 
@@ -223,7 +222,7 @@ def confirmed(work: Work, issue_id: int, contact_id: int | None, words: str, on:
     """A named contact says that it is fixed. Only the customer confirms: their words are kept."""
     issue = taken(work, issue_id, "issue.confirmed")
     day = on or work.today
-    contact = heard(work, issue.account_id, contact_id, day)
+    contact = given.heard(work, issue.account_id, contact_id, day)
     wanted = Move(IssueState.CONFIRMED, day, contact, words)
     return move(work, issue, wanted, words, confirmed_on=day, confirmed_contact_id=contact)
 
@@ -239,7 +238,7 @@ def not_ours(
     """Not ours to fix: it ends only with the reason told to a named contact."""
     issue = taken(work, issue_id, "issue.not_ours")
     day = on or work.today
-    contact = heard(work, issue.account_id, contact_id, day)
+    contact = given.heard(work, issue.account_id, contact_id, day)
     said = clean(reason).strip()
     fields = {"told_on": day, "told_contact_id": contact, "not_ours_reason": said}
     moved = move(work, issue, Move(IssueState.NOT_OURS, day, contact, reason=said), said, **fields)

@@ -133,7 +133,7 @@ def ask(
     """
     play = _open(work, play_id, "play.ask")
     if contact_id is not None:
-        play.contact_id = given.contact(work, play.account_id, contact_id).id
+        play.contact_id = given.heard(work, play.account_id, contact_id, on or work.today)
     if channel is not None:
         play.channel = given.word(Channel, channel, _("The channel"))
     way = _way(play)

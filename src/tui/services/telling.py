@@ -12,7 +12,7 @@ from tui.rules.value import margin_of
 from tui.rules.words import Category, Channel, IssueState
 from tui.services import given
 from tui.services.figures import number
-from tui.services.issue_loop import contacted, heard, move
+from tui.services.issue_loop import contacted, move
 from tui.services.issue_views import IssueView, issue_view
 from tui.shape import dataclass
 from tui.store.queries import fixes as query
@@ -174,7 +174,7 @@ def tell_customer(
     if not ids:
         raise given.refused(_("Nothing of this is left to tell them."))
     day = given.past_day(work, on, _("The day they were told"))
-    contact = heard(work, account_id, contact_id, day)
+    contact = given.heard(work, account_id, contact_id, day)
     issues = [work.get(Issue, id, _("The issue")) for id in ids]
     for issue in issues:
         wanted = Move(IssueState.TOLD, day, contact)

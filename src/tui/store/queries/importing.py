@@ -135,6 +135,20 @@ def newest_money(reader: Reader, account: int) -> str:
     return str(row[0] or "") if row else ""
 
 
+def typed_money(reader: Reader, account: int) -> bool:
+    """Whether amounts stand in the account's currency without naming it."""
+    row = reader.one(
+        """
+        SELECT EXISTS (SELECT 1 FROM account WHERE id = ?1 AND potential_cents IS NOT NULL)
+          OR EXISTS (SELECT 1 FROM category_spend WHERE account_id = ?1 AND yearly_cents IS NOT NULL)
+          OR EXISTS (SELECT 1 FROM discount WHERE account_id = ?1)
+          OR EXISTS (SELECT 1 FROM play WHERE account_id = ?1 AND value_cents IS NOT NULL)
+        """,
+        (account,),
+    )
+    return bool(row and row[0])
+
+
 def former_names(reader: Reader) -> list[Record]:
     """(account, name) of names that accounts had before."""
     return reader.rows(
