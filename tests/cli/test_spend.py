@@ -100,6 +100,7 @@ def test_disruptions_are_listed_registered_ended_and_removed(on_sample: Fallow) 
     assert "does it still run?" in ghost.out
     assert on_sample("disruptions", "--add", "X", "--region", "a", "--industry", "b").status == 2
     assert on_sample("disruptions", "--end", "99").status == 1
+    assert on_sample("undo").out == "Undone: disruption registered · Ghost (1 row).\n"
     assert on_sample("disruptions", "--add", "").status == 1
     stray = on_sample("disruptions", "--until", "2026-11-22")
     assert stray.status == 1 and "--add NAME" in stray.err and not stray.out

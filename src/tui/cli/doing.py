@@ -6,8 +6,8 @@ import argparse
 
 from tui.cli.desk import opened
 from tui.cli.output import note, say, say_json
-from tui.i18n import _
-from tui.services.figures import money, short_day
+from tui.i18n import _, ngettext
+from tui.services.figures import money, number, short_day
 from tui.services.find import find_account
 from tui.services.undo import PutBack
 
@@ -79,7 +79,7 @@ def undo(args: argparse.Namespace) -> int:
 
     with opened() as desk:
         done = desk.write_now(put_back, args.batch)
-    return _put_back(args, done, _("Undone: {act} ({rows} rows)."))
+    return _put_back(args, done, _("Undone: {act} ({rows})."))
 
 
 def redo(args: argparse.Namespace) -> int:
@@ -87,7 +87,7 @@ def redo(args: argparse.Namespace) -> int:
 
     with opened() as desk:
         done = desk.write_now(again)
-    return _put_back(args, done, _("Done again: {act} ({rows} rows)."))
+    return _put_back(args, done, _("Done again: {act} ({rows})."))
 
 
 def _put_back(args: argparse.Namespace, done: PutBack, said: str) -> int:
@@ -97,5 +97,6 @@ def _put_back(args: argparse.Namespace, done: PutBack, said: str) -> int:
         say_json(done)
         return 0
     words = f"{act(done.act)} · {done.about}" if done.about else act(done.act)
-    say(said.format(act=words, rows=done.rows))
+    rows = ngettext("{n} row", "{n} rows", done.rows).format(n=number(done.rows))
+    say(said.format(act=words, rows=rows))
     return 0
