@@ -83,6 +83,21 @@ def test_answers_with_an_id_are_known_by_it(desk: Desk, tmp_path: Path) -> None:
     assert rows(desk, "SELECT score FROM response ORDER BY id") == [(8,), (4,)]
 
 
+@pytest.mark.feature("A1")
+def test_two_answers_of_one_person_on_one_day_are_kept_and_said(desk: Desk, tmp_path: Path) -> None:
+    lines = [
+        "Albion,marta@a.example,3,2026-11-20 10:15:07",
+        "Albion,marta@a.example,9,2026-11-20 10:15:41",
+        "Albion,jon@a.example,9,2026-11-20 10:15:41",
+        "Albion,marta@a.example,9,2026-11-21 08:00:00",
+    ]
+    done = take(desk, write(tmp_path, "a.csv", "customer,email,nps score (0-10),answered_at", *lines))
+    said = [note for note in done.files[0].notes if "of a person on one day" in note]
+    assert len(said) == 1 and "1 more than the first" in said[0]
+    assert rows(desk, "SELECT count(*) FROM response") == [(4,)]
+
+
+@pytest.mark.feature("A1", "X9")
 def test_days_to_come_and_blank_scores_are_left_out_and_told(desk: Desk, tmp_path: Path) -> None:
     path = write(
         tmp_path,

@@ -15,6 +15,7 @@ from tui.i18n import _
 from tui.services.importing.defects import Defects
 from tui.services.importing.lookup import MASK, PACK
 from tui.services.importing.recent import Recent
+from tui.services.importing.same_day import SameDay
 from tui.services.importing.scene import Homes, Scene
 from tui.services.importing.tally import Tally
 from tui.services.importing.twins import Twins
@@ -48,6 +49,7 @@ class ResponseImport:
         self.people = Tally("contacts", tally.problems)
         self._first_contact = scene.sink.next("contact")
         self._recent = Recent(scene, source, tally, scene.sink.next("response"))
+        self._same_day = SameDay(tally, expected)
         self._twins, self._ids = self._stored()
 
     def _columns_there(self) -> list[int]:
@@ -193,6 +195,7 @@ class ResponseImport:
             self._tally.show(line, "create", f"{score}: {comment or ''}"[:80])
         if self._dated:
             self._recent.look(first, columns)
+            self._same_day.look(columns[1], columns[3])
 
     def _unknown(self, rows: list[Any], lines: list[int]) -> tuple[list[Any], list[int]]:
         """The rows that the store has not yet; those with a known id that say something else are updated."""
