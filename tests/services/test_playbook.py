@@ -22,7 +22,7 @@ def test_go_is_asked_and_the_next_ask_waits(desk: Desk, make: Makers) -> None:
     marta = make.contact(account)
     desk.write_now(feedback.record, account, marta, 10)
     play = desk.write_now(playbook.propose, account, "upsell_more", "200 seats", value_cents=50_000_00)
-    assert (play.verdict, play.reasons) == ("go", ())
+    assert (play.verdict, play.why.reasons) == ("go", ())
     asked = desk.write_now(playbook.ask, play.play_id, contact_id=marta, channel="meeting")
     assert (asked.verdict, asked.override_id) == ("go", None)
     assert rows(desk, "SELECT kind, selling, play_id, contact_id FROM act") == [
@@ -41,7 +41,7 @@ def test_a_hold_yields_only_to_a_typed_reason_that_is_kept(desk: Desk, make: Mak
     marta = make.contact(account)
     desk.write_now(feedback.record, account, marta, 3, "late claims")
     play = desk.write_now(playbook.propose, account, "cross_sell", "fleet cover")
-    assert play.verdict == "hold" and play.reasons
+    assert play.verdict == "hold" and play.why.reasons
     for asked in (False, True):
         with pytest.raises(Refused, match=r"Hold: .*Marta") as said:
             desk.write_now(playbook.ask, play.play_id, asked_if_good_time=asked)

@@ -27,7 +27,7 @@ async def test_a_budget_that_closes_each_year_is_typed_listed_changed_and_taken_
     async with journey(home) as go:
         go.goto(ACME)
         await go.keys("W")
-        assert "No good time · [ACME] Ltd" in go.screen and "Is this a good time?  " in go.screen
+        assert "No good time · [ACME] Ltd" in go.screen and "Is this a good time?  yes" in go.screen
         await go.keys("enter", "tab")
         await go.keys(*["backspace"] * 5)
         await go.type("2024-11-15\r2025-01-10\r")
@@ -186,3 +186,13 @@ async def test_the_play_dialog_says_from_when_it_is_a_good_time(home: Path) -> N
         await go.keys("p", "enter")
         assert "ASK FIRST" in go.screen and "good from 3 Dec 2026" in go.screen
         await go.keys("escape")
+
+
+@pytest.mark.feature("A26")
+async def test_the_notice_of_a_new_play_promises_no_day_that_time_alone_does_not_bring(home: Path) -> None:
+    async with journey(home) as go:
+        go.goto(WANG)
+        day = ahead(10)
+        go.desk.write_now(timing.quiet, 3, ago(1), day)
+        await go.keys("p", "enter", "u", "ctrl+s")
+        assert "passive (8)" in go.said() and "not before" in go.said() and "good from" not in go.said()

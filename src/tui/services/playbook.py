@@ -12,7 +12,7 @@ from tui.rules.words import SALES_KINDS, Channel, Direction, PlayKind, Verdict
 from tui.services import given, wording_terms
 from tui.services.acts import logged
 from tui.services.plays import judged_live
-from tui.services.shapes import why_of
+from tui.services.shapes import Why, why_of
 from tui.shape import dataclass, replace
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ class Proposed:
     kind: str
     title: str
     verdict: str
-    reasons: tuple[str, ...]
+    why: Why
     next_good_date: date | None
 
 
@@ -93,7 +93,7 @@ def _proposed(work: Work, play: Play) -> Proposed:
         play.kind,
         play.title,
         judged.verdict,
-        _texts(work, judged),
+        why_of(judged.reasons, work.today),
         judged.next_good_date,
     )
 

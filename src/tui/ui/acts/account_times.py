@@ -42,9 +42,8 @@ async def times(place: Place, account: int) -> None:
     sale = await place.desk.read(may_i, account)
     today = place.desk.clock.today()
     near = good_times.near(known, today)
-    answer = good_times.answer(sale.verdict, sale.next_good_date, near, today) or _(
-        "see the reasons of the hold"
-    )
+    undated = _("see the reasons of the hold") if sale.verdict == "hold" else _("yes")
+    answer = good_times.answer(sale.verdict, sale.next_good_date, near, today) or undated
     choices = [(f"{one.kind}:{one.id}", signed(one), time_days(one)) for one in known]
     choices += [
         ("window", _("New: closed days"), _("budget, or quiet; once or each year")),

@@ -114,10 +114,9 @@ def _no_amount(text: str) -> str:
 
 def _tell_proposed(place: Place, made: Proposed) -> None:
     verdict, _tone = verdict_words(made.verdict)
-    lines = [masked(text) for text in made.reasons[:3]]
-    if made.next_good_date is not None and made.verdict == "ask_first":
-        day = day_words(made.next_good_date, place.desk.clock.today())
-        lines.append(_("good from {day}").format(day=day))
+    lines = [masked(reason.text) for reason in made.why.reasons[:3]]
+    if made.next_good_date is not None:
+        lines.append(made.why.good(day_words(made.next_good_date, place.desk.clock.today())))
     title = f"{verdict}: {masked(made.title)}"
     place.fallow.say(
         "\n".join(lines) or _("Enter on the play asks."), title=title, warn=made.verdict == "hold"
