@@ -2,38 +2,16 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Iterator
-from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from tests.services.importing_help import facts, rows, take
-from tui.clock import Clock
 from tui.errors import Refused
-from tui.paths import Home
 from tui.rules.advocacy import nps_of_counts
 from tui.services.desk import Desk
 from tui.services.importing import apply_import, plan_import
-
-
-@pytest.fixture
-def desk(home: Path) -> Iterator[Desk]:
-    with Desk.open(Home(home), Clock.at(date(2026, 11, 22))) as opened:
-        yield opened
-
-
-@pytest.fixture
-def surveys(real_data: Path) -> Path:
-    return real_data / "nps_surveys"
-
-
-@pytest.fixture
-def answers(surveys: Path) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((surveys / "expected.json").read_text("utf-8"))
-    return found
 
 
 def in_all(desk: Desk) -> dict[str, Any]:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import csv
-import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -12,28 +10,9 @@ from typing import Any
 import pytest
 
 from tests.services.importing_help import rows, take
-from tui.clock import Clock
-from tui.paths import Home
 from tui.rules.advocacy import margin_of_error
 from tui.services.desk import Desk
 from tui.services.nps import nps
-
-
-@pytest.fixture
-def desk(home: Path) -> Iterator[Desk]:
-    with Desk.open(Home(home), Clock.at(date(2026, 11, 22))) as opened:
-        yield opened
-
-
-@pytest.fixture
-def surveys(real_data: Path) -> Path:
-    return real_data / "nps_surveys"
-
-
-@pytest.fixture
-def answers(surveys: Path) -> dict[str, Any]:
-    found: dict[str, Any] = json.loads((surveys / "expected.json").read_text("utf-8"))
-    return found
 
 
 def groups(desk: Desk, *asked: Any, **more: Any) -> dict[str | None, dict[str, Any]]:

@@ -110,15 +110,17 @@ def invoices(reader: Reader) -> Iterator[Record]:
     )
 
 
-def currencies(reader: Reader, ids: Sequence[int]) -> dict[int, str]:
-    """What some accounts are counted in."""
-    found: dict[int, str] = {}
+def _by_ids(reader: Reader, select: str, ids: Sequence[int]) -> Iterator[Record]:
+    """The rows of these ids, asked for in groups: SQLite binds so many values in one question and no more."""
     for at in range(0, len(ids), 5_000):
         some = ids[at : at + 5_000]
         marks = ", ".join("?" * len(some))
-        sql = f"SELECT id, currency FROM account WHERE id IN ({marks})"  # names: closed list
-        found.update((row[0], row[1]) for row in reader.rows(sql, tuple(some)))
-    return found
+        yield from reader.rows(f"{select} WHERE id IN ({marks})", tuple(some))  # names: closed list
+
+
+def currencies(reader: Reader, ids: Sequence[int]) -> dict[int, str]:
+    """What some accounts are counted in."""
+    return {row[0]: row[1] for row in _by_ids(reader, "SELECT id, currency FROM account", ids)}
 
 
 def newest_money(reader: Reader, account: int) -> str:
@@ -181,24 +183,14 @@ def in_inbox(reader: Reader, body: str) -> bool:
 
 def people(reader: Reader, ids: Sequence[int]) -> dict[int, str]:
     """The names of some contacts."""
-    found: dict[int, str] = {}
-    for at in range(0, len(ids), 5_000):
-        some = ids[at : at + 5_000]
-        marks = ", ".join("?" * len(some))
-        sql = f"SELECT id, name FROM contact WHERE id IN ({marks})"  # names: closed list
-        found.update((row[0], row[1]) for row in reader.rows(sql, tuple(some)))
-    return found
+    return {row[0]: row[1] for row in _by_ids(reader, "SELECT id, name FROM contact", ids)}
 
 
 def owners(reader: Reader, ids: Sequence[int]) -> dict[int, tuple[str | None, int | None]]:
     """(category, rep) of some accounts."""
-    found: dict[int, tuple[str | None, int | None]] = {}
-    for at in range(0, len(ids), 5_000):
-        some = ids[at : at + 5_000]
-        marks = ", ".join("?" * len(some))
-        sql = f"SELECT id, category, rep_id FROM account WHERE id IN ({marks})"  # names: closed list
-        found.update((row[0], (row[1], row[2])) for row in reader.rows(sql, tuple(some)))
-    return found
+    return {
+        row[0]: (row[1], row[2]) for row in _by_ids(reader, "SELECT id, category, rep_id FROM account", ids)
+    }
 
 
 def known_mapping(reader: Reader, signature: str) -> tuple[str, dict[str, str]] | None:
