@@ -11,13 +11,17 @@ from tui.services import wording_exits
 from tui.services import wording_terms as terms
 from tui.services.figures import money, short_day
 
-HIDDEN = frozenset(("id", "account_id", "uid", "sequence", "rest"))
+HIDDEN = frozenset(
+    ("id", "account_id", "uid", "sequence", "rest", "meeting_uid", "foreign_id", "row_id", "checksum")
+)
 """Columns that say nothing to a person."""
 
 
-def _about_to_cooling_until() -> terms.Table:
+def _about_to_closed_on() -> terms.Table:
     return {
         "about": _("about"),
+        "action": _("action"),
+        "administrative": _("administrative"),
         "amount_cents": _("amount"),
         "answer": _("answer"),
         "answered_on": _("answered"),
@@ -25,8 +29,10 @@ def _about_to_cooling_until() -> terms.Table:
         "asked_feedback_on": _("asked for feedback"),
         "asked_on": _("asked"),
         "at": _("when"),
+        "avoidable": _("could be avoided"),
         "body": _("text"),
         "brands": _("brands"),
+        "bundle": _("bundle"),
         "callback_due": _("call-back due"),
         "called_back_on": _("called back"),
         "category": _("category"),
@@ -36,6 +42,11 @@ def _about_to_cooling_until() -> terms.Table:
         "chased_on": _("chased"),
         "city": _("city"),
         "closed_on": _("closed"),
+    }
+
+
+def _colleague_to_email() -> terms.Table:
+    return {
         "colleague": _("colleague"),
         "comment": _("comment"),
         "competitor": _("competitor"),
@@ -43,11 +54,6 @@ def _about_to_cooling_until() -> terms.Table:
         "confirmed_on": _("confirmed"),
         "contact_id": _("person"),
         "cooling_until": _("pause until"),
-    }
-
-
-def _coordination_to_hunter_id() -> terms.Table:
-    return {
         "coordination": _("coordination"),
         "coordination_note": _("note on the coordination"),
         "country": _("country"),
@@ -62,58 +68,84 @@ def _coordination_to_hunter_id() -> terms.Table:
         "disruption_id": _("disruption"),
         "domain": _("domain"),
         "done_on": _("done"),
+        "dropped": _("left out"),
         "due_on": _("due"),
         "email": _("mail"),
+    }
+
+
+def _employees_to_leader_id() -> terms.Table:
+    return {
         "employees": _("employees"),
         "ends_on": _("ends"),
         "entered_on": _("entered"),
         "external_id": _("id in the source"),
+        "fact_happened": _("what happened"),
+        "fact_need": _("what they need"),
+        "fact_shoes": _("what we would want in their shoes"),
         "fix": _("fix"),
         "fixed_on": _("fixed"),
         "former_margin_cents": _("former margin"),
+        "former_revenue_cents": _("former revenue"),
         "given": _("given"),
         "granted_cents": _("granted"),
         "handled_on": _("handled"),
+        "happened_on": _("happened"),
+        "help": _("help offered"),
         "hunter_id": _("hunter"),
-    }
-
-
-def _industry_to_promised_on() -> terms.Table:
-    return {
         "industry": _("industry"),
         "issue_id": _("issue"),
         "issued_on": _("issued"),
+        "key": _("point"),
         "kind": _("kind"),
         "leader_id": _("leader"),
+    }
+
+
+def _left_on_to_owner_id() -> terms.Table:
+    return {
         "left_on": _("left"),
+        "lesson_id": _("lesson"),
         "list_cents": _("normal price"),
         "lost_reason": _("why lost"),
         "margin_rate": _("margin rate"),
+        "measure": _("counter-measure"),
+        "meeting_at": _("meeting at"),
+        "meeting_minutes": _("minutes of the meeting"),
         "meeting_on": _("meeting"),
+        "meeting_place": _("place of the meeting"),
+        "meeting_sequence": _("version of the invitation"),
+        "moment": _("moment"),
         "month": _("month"),
+        "mood": _("how it feels"),
         "name": _("name"),
         "not_ours_reason": _("why it is not ours"),
         "note": _("note"),
         "number": _("number"),
         "opened_on": _("opened"),
+        "origin": _("origin"),
         "our_rank": _("our rank"),
         "owner": _("owner"),
         "owner_id": _("owner"),
+    }
+
+
+def _parent_id_to_response_id() -> terms.Table:
+    return {
         "parent_id": _("parent account"),
+        "partner": _("with whom"),
+        "phase": _("phase"),
         "phone": _("phone"),
         "plan_id": _("exit plan"),
         "play_id": _("play"),
         "potential_cents": _("potential a year"),
+        "private": _("with private notes"),
         "problem": _("problem"),
         "product": _("product"),
         "promised_on": _("promised"),
-    }
-
-
-def _question_to_since_on() -> terms.Table:
-    return {
         "question": _("question"),
         "reason": _("reason"),
+        "reason_kind": _("kind of reason"),
         "reasons": _("reasons"),
         "region": _("region"),
         "reminder_id": _("reminder"),
@@ -124,6 +156,11 @@ def _question_to_since_on() -> terms.Table:
         "repeat": _("repeats"),
         "reported_on": _("reported"),
         "response_id": _("answer"),
+    }
+
+
+def _reviewed_on_to_survey() -> terms.Table:
+    return {
         "reviewed_on": _("reviewed"),
         "revisit_on": _("revisit"),
         "rhythm_months": _("months between visits"),
@@ -138,32 +175,39 @@ def _question_to_since_on() -> terms.Table:
         "settled_on": _("settled"),
         "severity": _("severity"),
         "side": _("side"),
-        "since_on": _("customer since"),
-    }
-
-
-def _source_to_yearly_cents() -> terms.Table:
-    return {
+        "since_on": _("since"),
         "source": _("source"),
+        "spot": _("place in the phase"),
         "stage": _("stage"),
         "stage_before": _("stage before"),
         "starts_on": _("starts"),
         "state": _("state"),
         "substitute": _("substitute"),
         "survey": _("survey"),
+    }
+
+
+def _tags_to_yearly_cents() -> terms.Table:
+    return {
         "tags": _("tags"),
+        "taken_up_on": _("taken up"),
+        "tbl": _("table"),
         "title": _("title"),
         "to_state": _("to"),
         "told_contact_id": _("told to"),
         "told_on": _("told"),
         "touchpoint": _("touchpoint"),
+        "trouble_with": _("trouble with"),
         "until_on": _("until"),
+        "used_on": _("used"),
         "value_cents": _("value"),
         "verbatim": _("in their words"),
         "verdict": _("verdict"),
         "wanted": _("wanted"),
         "wanted_by": _("wanted by"),
+        "way": _("way"),
         "website": _("website"),
+        "what": _("what"),
         "who": _("who"),
         "why": _("why"),
         "yearly": _("every year"),
@@ -175,11 +219,13 @@ def _source_to_yearly_cents() -> terms.Table:
 def _fields() -> terms.Table:
     """In alphabetical order of the columns, cut where a function would grow too long."""
     return {
-        **_about_to_cooling_until(),
-        **_coordination_to_hunter_id(),
-        **_industry_to_promised_on(),
-        **_question_to_since_on(),
-        **_source_to_yearly_cents(),
+        **_about_to_closed_on(),
+        **_colleague_to_email(),
+        **_employees_to_leader_id(),
+        **_left_on_to_owner_id(),
+        **_parent_id_to_response_id(),
+        **_reviewed_on_to_survey(),
+        **_tags_to_yearly_cents(),
     }
 
 
@@ -214,7 +260,7 @@ _TERMS: dict[tuple[str, str], Callable[[str], str]] = {
     ("departure_answer", "state"): wording_exits.state,
     ("lost_entry", "state"): wording_exits.state,
 }
-_YES_NO = frozenset(("given", "selling", "yearly"))
+_YES_NO = frozenset(("given", "selling", "yearly", "administrative", "dropped", "private"))
 
 
 def value(table: str, name: str, said: Any, row: Mapping[str, Any], today: date) -> str:

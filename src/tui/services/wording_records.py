@@ -27,8 +27,7 @@ def step(kind: str, to_state: str | None = None) -> str:
     return terms.said(_steps(), kind)
 
 
-@terms.by_language
-def _tables() -> terms.Table:
+def _account_to_disruption() -> terms.Table:
     return {
         "account": _("account"),
         "act": _("logged act"),
@@ -37,6 +36,7 @@ def _tables() -> terms.Table:
         "colleague_ask": _("asked of a colleague"),
         "consent": _("consent"),
         "contact": _("person"),
+        "coordination": _("agreed with the competitor"),
         "deal": _("deal"),
         "defect": _("defect"),
         "departure": _("departure"),
@@ -44,14 +44,23 @@ def _tables() -> terms.Table:
         "discount": _("asked off the price"),
         "disruption": _("disruption"),
         "disruption_account": _("disrupted account"),
+    }
+
+
+@terms.by_language
+def _tables() -> terms.Table:
+    return _account_to_disruption() | {
         "exit_item": _("worry or friction"),
         "exit_plan": _("exit plan"),
         "farewell": _("farewell"),
+        "foreign_row": _("row of another store"),
+        "handover": _("handover"),
         "inbox": _("inbox"),
         "invoice": _("invoice"),
         "issue": _("issue"),
         "issue_step": _("step of an issue"),
         "lesson": _("lesson"),
+        "lesson_offer": _("lesson offered again"),
         "lost_entry": _("register entry"),
         "milestone": _("milestone"),
         "non_solicit": _("non-solicit clause"),
@@ -62,6 +71,8 @@ def _tables() -> terms.Table:
         "response": _("answer"),
         "snooze": _("snooze"),
         "spend_month": _("monthly spend"),
+        "touchpoint": _("touchpoint"),
+        "write_reason": _("reason to write"),
     }
 
 

@@ -168,7 +168,7 @@ def invert(db: sqlite3.Connection, batch: int) -> int:
 
 
 def _invert_table(db: sqlite3.Connection, table: str) -> int:
-    delete, insert, update = _statements(table, columns(db, table))
+    delete, insert, update = _statements(table, columns(db, table), _defaults(db, table))
     count = 0
     ranges = db.execute(
         "SELECT row_id, coalesce(row_to, row_id) FROM temp.net WHERE tbl = ? AND op = 'I'", (table,)
@@ -187,11 +187,25 @@ def _invert_table(db: sqlite3.Connection, table: str) -> int:
     return count
 
 
+def _defaults(db: sqlite3.Connection, table: str) -> tuple[tuple[str, str], ...]:
+    """(column, its default as SQL) of those that are never empty: an image from before they came does not hold them."""
+    return tuple(
+        db.execute(
+            'SELECT name, dflt_value FROM pragma_table_info(?) WHERE "notnull" AND dflt_value IS NOT NULL',
+            (table,),
+        )
+    )
+
+
 @cache
-def _statements(table: str, names: tuple[str, ...]) -> tuple[str, str, str]:
+def _statements(
+    table: str, names: tuple[str, ...], defaults: tuple[tuple[str, str], ...]
+) -> tuple[str, str, str]:
     """(delete a range, insert what is missing, set back what is there) for one table."""
-    values = ", ".join(f"json_extract(n.before, '$.{name}')" for name in names)
-    sets = ", ".join(f"{name} = json_extract(n.before, '$.{name}')" for name in names if name != "id")
+    known = {name: f"json_extract(n.before, '$.{name}')" for name in names}
+    known |= {name: f"coalesce({known[name]}, {default})" for name, default in defaults}
+    values = ", ".join(known.values())
+    sets = ", ".join(f"{name} = {value}" for name, value in known.items() if name != "id")
     delete = f"DELETE FROM {table} WHERE id BETWEEN ? AND ?"
     insert = (
         f"INSERT INTO {table} ({', '.join(names)}) SELECT {values} FROM temp.net AS n "

@@ -5,16 +5,20 @@ and a test compares both, column by column.
 """
 
 from tui.store.tables.base import Row
+from tui.store.tables.between import ForeignRow, Handover, Touchpoint
 from tui.store.tables.doing import Act, ColleagueAsk, Inbox, Play, PlayOverride, Reminder, Snooze
 from tui.store.tables.exits import (
+    Coordination,
     Departure,
     DepartureAnswer,
     ExitItem,
     ExitPlan,
     Farewell,
     Lesson,
+    LessonOffer,
     LostEntry,
     Milestone,
+    WriteReason,
 )
 from tui.store.tables.money import CategorySpend, Deal, Discount, Invoice, SpendMonth
 from tui.store.tables.people import Account, ClosedWindow, Consent, Contact, NonSolicit, Rep
@@ -28,6 +32,7 @@ __all__ = [
     "ColleagueAsk",
     "Consent",
     "Contact",
+    "Coordination",
     "Deal",
     "Defect",
     "Departure",
@@ -38,11 +43,14 @@ __all__ = [
     "ExitItem",
     "ExitPlan",
     "Farewell",
+    "ForeignRow",
+    "Handover",
     "Inbox",
     "Invoice",
     "Issue",
     "IssueStep",
     "Lesson",
+    "LessonOffer",
     "LostEntry",
     "Milestone",
     "NonSolicit",
@@ -54,4 +62,6 @@ __all__ = [
     "Row",
     "Snooze",
     "SpendMonth",
+    "Touchpoint",
+    "WriteReason",
 ]

@@ -21,6 +21,16 @@ class Departure(Row, table=True):
     stage_before: str
     hunter_id: int | None = Field(default=None, foreign_key="rep.id")
     cooling_until: datetime | None = Field(default=None, sa_type=Instant)
+    reason_kind: str | None = None
+    former_revenue_cents: int = 0
+    avoidable: str | None = None
+    trouble_with: str | None = None
+    taken_up_on: date | None = None
+    external_id: str | None = None
+    source: str = ""
+    fact_happened: str = ""
+    fact_need: str = ""
+    fact_shoes: str = ""
 
 
 class DepartureAnswer(Row, table=True):
@@ -46,6 +56,11 @@ class ExitPlan(Row, table=True):
     coordination: str = "open"
     coordination_note: str = ""
     state: str = "open"
+    meeting_at: str | None = None
+    meeting_minutes: int = 60
+    meeting_place: str = ""
+    meeting_uid: str | None = None
+    meeting_sequence: int = 0
 
 
 class Milestone(Row, table=True):
@@ -71,6 +86,20 @@ class ExitItem(Row, table=True):
     owner: str = ""
     due_on: date | None = None
     settled_on: date | None = None
+    contact_id: int | None = Field(default=None, foreign_key="contact.id")
+    note: str = ""
+    administrative: int = 0
+
+
+class Coordination(Row, table=True):
+    __tablename__ = "coordination"
+    id: int | None = Field(default=None, primary_key=True)
+    account_id: int = Field(foreign_key="account.id")
+    plan_id: int = Field(foreign_key="exit_plan.id")
+    who: str
+    what: str
+    due_on: date
+    done_on: date | None = None
 
 
 class Farewell(Row, table=True):
@@ -81,6 +110,7 @@ class Farewell(Row, table=True):
     contact_id: int = Field(foreign_key="contact.id")
     told_on: date | None = None
     note: str = ""
+    help: str = ""
 
 
 class Lesson(Row, table=True):
@@ -90,6 +120,17 @@ class Lesson(Row, table=True):
     plan_id: int = Field(foreign_key="exit_plan.id")
     body: str
     tags: str = ""
+    said_on: date
+
+
+class LessonOffer(Row, table=True):
+    __tablename__ = "lesson_offer"
+    id: int | None = Field(default=None, primary_key=True)
+    account_id: int = Field(foreign_key="account.id")
+    lesson_id: int = Field(foreign_key="lesson.id")
+    moment: str
+    answer: str
+    note: str = ""
     said_on: date
 
 
@@ -103,3 +144,14 @@ class LostEntry(Row, table=True):
     rhythm_months: int | None = None
     revisit_on: date | None = None
     state: str = "waiting"
+
+
+class WriteReason(Row, table=True):
+    __tablename__ = "write_reason"
+    id: int | None = Field(default=None, primary_key=True)
+    account_id: int = Field(foreign_key="account.id")
+    kind: str
+    body: str
+    source: str = ""
+    happened_on: date
+    used_on: date | None = None

@@ -59,6 +59,7 @@ class Contact(Row, table=True):
     external_id: str | None = None
     source: str = ""
     note: str = ""
+    since_on: date | None = None
 
 
 class Consent(Row, table=True):
