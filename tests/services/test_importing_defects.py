@@ -25,7 +25,7 @@ def test_a_driver_of_an_answer_is_a_defect_without_a_clock(desk: Desk, tmp_path:
         f"C{n},{n % 11},2026-0{n % 6 + 1}-10,,{('slow-PORTAL', 'Late claims', '')[n % 3]}" for n in range(60)
     ]
     result = take(desk, write(tmp_path, "answers.csv", HEAD, *said))
-    assert any("1 defects are new" in note for note in result.files[0].notes)
+    assert any("New defects, by the names this file gives them: 1." in note for note in result.files[0].notes)
     assert clocks(desk) == 0 and rows(desk, "SELECT count(*) FROM issue") == [(0,)]
     found = {one.name: one for one in desk.read_now(defects.ranking).defects}
     assert set(found) == {"Slow portal", "Late claims"}

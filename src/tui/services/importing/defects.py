@@ -34,7 +34,7 @@ class Defects:
             found = self._scene.sink.insert("defect", ("name", "category"), [row], {})
             self._known[key] = found
             self._made += 1
-            self._tally.notes[_("{n} defects are new, by the names this file gives them.")] += 1
+            self._tally.notes[_("New defects, by the names this file gives them: {n}.")] += 1
         elif found is None:
             text = _(
                 "{n} rows name a defect beyond the first 200 new ones: left out. Is it a column of prose?"

@@ -77,11 +77,11 @@ class Scene:
         if (known := self.reps.get(name)) is not None:
             return known
         if not looks_like_person(name):
-            tally.notes[_("{n} rows name their owner by a number that nobody here has: left empty.")] += 1
+            tally.notes[_("Owners named by a number that nobody here has, left empty: {n}.")] += 1
             return None
         made = self.sink.insert("rep", ("name",), [(name,)], {})
         self.reps.add(made, name)
-        tally.notes[_("{n} colleagues are new.")] += 1
+        tally.notes[_("New colleagues: {n}.")] += 1
         return made
 
 
@@ -146,9 +146,9 @@ class Homes:
         scene.accounts.add(made, ref, ref if is_id else None, self._source, None)
         self.also.create += 1
         self._tally.notes[
-            _("{n} accounts are new and are called by their id.")
+            _("New accounts, called by their id: {n}.")
             if is_id
-            else _("{n} accounts are new, by the name this file gives them.")
+            else _("New accounts, by the name this file gives them: {n}.")
         ] += 1
         return made
 
