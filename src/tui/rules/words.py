@@ -129,6 +129,19 @@ class ExitStep(StrEnum):
     HUMILITY = "humility"
 
 
+class ReasonKind(StrEnum):
+    """What the reason of a departure comes down to (D10)."""
+
+    PRODUCT = "product"
+    SERVICE = "service"
+    PRICE = "price"
+    COMPETITOR = "competitor"
+    SUBSTITUTE = "substitute"
+    PERSON = "person"
+    CONDITIONS = "conditions"
+    OTHER = "other"
+
+
 class RiskStage(StrEnum):
     AT_RISK = "at_risk"
     PLAN_IN_PLACE = "plan_in_place"

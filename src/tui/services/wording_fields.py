@@ -54,6 +54,7 @@ def _colleague_to_email() -> terms.Table:
         "confirmed_on": _("confirmed"),
         "contact_id": _("person"),
         "cooling_until": _("pause until"),
+        "cooling_skipped": _("why the pause was skipped"),
         "coordination": _("coordination"),
         "coordination_note": _("note on the coordination"),
         "country": _("country"),

@@ -41,10 +41,11 @@ ALTER TABLE departure ADD COLUMN taken_up_on TEXT CHECK (taken_up_on IS date(tak
 ALTER TABLE departure ADD COLUMN external_id TEXT;
 ALTER TABLE departure ADD COLUMN source TEXT NOT NULL DEFAULT '';
 
--- Farmer and hunter in one person: facts instead of anger, asked before the pause is over.
+-- Farmer and hunter in one person: facts instead of anger, asked before the pause is over; or why it was skipped.
 ALTER TABLE departure ADD COLUMN fact_happened TEXT NOT NULL DEFAULT '';
 ALTER TABLE departure ADD COLUMN fact_need TEXT NOT NULL DEFAULT '';
 ALTER TABLE departure ADD COLUMN fact_shoes TEXT NOT NULL DEFAULT '';
+ALTER TABLE departure ADD COLUMN cooling_skipped TEXT NOT NULL DEFAULT '';
 
 -- The meeting that is proposed, as a calendar knows it: its number grows with every change.
 ALTER TABLE exit_plan ADD COLUMN meeting_at TEXT CHECK (meeting_at IS strftime('%H:%M', meeting_at, '+0 minutes'));

@@ -31,6 +31,7 @@ class Departure(Row, table=True):
     fact_happened: str = ""
     fact_need: str = ""
     fact_shoes: str = ""
+    cooling_skipped: str = ""
 
 
 class DepartureAnswer(Row, table=True):
