@@ -92,6 +92,35 @@ def state(value: str) -> str:
 
 
 @terms.by_language
+def _reason_kinds() -> terms.Table:
+    return {
+        "product": _("product"),
+        "service": _("service"),
+        "price": _("price"),
+        "competitor": _("competitor"),
+        "substitute": _("substitute"),
+        "person": _("one of our people"),
+        "conditions": _("conditions"),
+        "other": _("another reason"),
+    }
+
+
+def reason_kind(value: str | None) -> str:
+    """What a departure comes down to; one that nobody knows yet is said, never left out."""
+    return terms.said(_reason_kinds(), value, _("not known"))
+
+
+@terms.by_language
+def _avoidables() -> terms.Table:
+    return {"yes": _("yes"), "partly": _("partly"), "no": _("no")}
+
+
+def avoidable(value: str | None) -> str:
+    """Whether it could have been avoided."""
+    return terms.said(_avoidables(), value, _("not asked"))
+
+
+@terms.by_language
 def _risk() -> terms.Table:
     return {
         "stance": _("stance"),
