@@ -142,6 +142,14 @@ class ReasonKind(StrEnum):
     OTHER = "other"
 
 
+class Avoidable(StrEnum):
+    """Could it have been avoided (D11)? None where nobody asked."""
+
+    YES = "yes"
+    PARTLY = "partly"
+    NO = "no"
+
+
 class RiskStage(StrEnum):
     AT_RISK = "at_risk"
     PLAN_IN_PLACE = "plan_in_place"
