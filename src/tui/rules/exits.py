@@ -73,10 +73,13 @@ class Worry:
 
 @dataclass(frozen=True, slots=True)
 class Farewell:
+    """`left`: they are with the customer no more; nobody waits for that goodbye."""
+
     contact_id: Id
     name: str
     role: Role
     told_on: date | None = None
+    left: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +90,20 @@ class Friction:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """One thing agreed with the competitor who takes over."""
+
+    id: Id
+    due_on: date
+    done_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PlanFacts:
-    """An exit plan as it stands. `coordination_declined` holds the reason why there is none."""
+    """An exit plan as it stands. `coordination_declined` holds the reason why there is none.
+
+    `coordination_done_on` is of plans that were coordinated in one sentence, without a list of points.
+    """
 
     ends_of_service: date
     leader_id: Id | None = None
@@ -99,6 +114,7 @@ class PlanFacts:
     worries: tuple[Worry, ...] = ()
     coordination_done_on: date | None = None
     coordination_declined: str = ""
+    points: tuple[Point, ...] = ()
     farewells: tuple[Farewell, ...] = ()
     frictions: tuple[Friction, ...] = ()
     replies: tuple[Reply, ...] = ()
@@ -160,19 +176,23 @@ def _plan(plan: PlanFacts) -> tuple[Condition, ...]:
 
 def _trust(plan: PlanFacts) -> tuple[Condition, ...]:
     settled = [worry for worry in plan.worries if worry.removed_on or worry.accepted_on]
-    coordinated = plan.coordination_done_on is not None or bool(plan.coordination_declined.strip())
+    done = sum(point.done_on is not None for point in plan.points)
+    settled_otherwise = plan.coordination_done_on is not None or bool(plan.coordination_declined.strip())
+    coordinated = settled_otherwise or 0 < len(plan.points) == done
+    counts: Params = (("done", done), ("total", len(plan.points)))
     return (
         _counted(ConditionCode.WORRIES, len(settled), len(plan.worries)),
-        Condition(ConditionCode.COORDINATION, coordinated),
+        Condition(ConditionCode.COORDINATION, coordinated, counts),
     )
 
 
 def _goodbye(plan: PlanFacts) -> tuple[Condition, ...]:
-    """Nobody on the list is no goodbye: the list must name at least one person."""
-    told = [farewell for farewell in plan.farewells if farewell.told_on]
+    """Nobody on the list is no goodbye: the list must name at least one person. Who left first blocks nothing."""
+    awaited = [farewell for farewell in plan.farewells if farewell.told_on or not farewell.left]
+    told = [farewell for farewell in awaited if farewell.told_on]
     solved = [friction for friction in plan.frictions if friction.solved_on or friction.handed_to.strip()]
     return (
-        _counted(ConditionCode.ALL_TOLD, len(told), len(plan.farewells), least=1),
+        _counted(ConditionCode.ALL_TOLD, len(told), len(awaited), least=1),
         _counted(ConditionCode.FRICTIONS, len(solved), len(plan.frictions)),
     )
 

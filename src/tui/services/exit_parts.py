@@ -4,21 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
-from tui.rules.exits import (
-    Farewell,
-    Friction,
-    MilestoneFacts,
-    PlanFacts,
-    Question,
-    Reply,
-    ReplyState,
-    Worry,
-)
-from tui.rules.words import Role
+from tui.rules.exit_phases import ENDED_BY, Dated
+from tui.rules.exit_phases import phases as cut
+from tui.rules.exits import Question
 from tui.services import wording_exits, wording_terms
 from tui.services.figures import late
 from tui.shape import dataclass
-from tui.store.queries.exits import Parts, Plan
+from tui.store.queries.exits import Plan
 from tui.store.reading import Record, day
 
 QUESTIONS: tuple[Question, ...] = tuple(Question)
@@ -26,7 +18,7 @@ QUESTIONS: tuple[Question, ...] = tuple(Question)
 
 @dataclass(frozen=True, slots=True)
 class MilestoneView:
-    """`days_late` is 0 where it is done or its day has not passed; `late` its words."""
+    """`days_late` is 0 where it is done or its day has not passed; `late` its words. `outside`: of the plan's days."""
 
     id: int
     kind: str
@@ -36,11 +28,47 @@ class MilestoneView:
     owner: str
     days_late: int
     late: str
+    outside: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PhaseView:
+    """A part of the plan's days, both included; it counts the milestones, loose ends and agreed points in it."""
+
+    phase: str
+    title: str
+    starts_on: date
+    ends_on: date
+    done: int
+    total: int
+    late: int
+    now: bool
+
+    @property
+    def complete(self) -> bool:
+        return self.done == self.total
+
+
+@dataclass(frozen=True, slots=True)
+class PointView:
+    """One thing agreed with the competitor who takes over."""
+
+    id: int
+    who: str
+    what: str
+    due_on: date
+    done_on: date | None
+    days_late: int
+    late: str
 
 
 @dataclass(frozen=True, slots=True)
 class ItemView:
-    """A worry (step 2), a friction (step 3) or a tail task."""
+    """A worry (step 2), a friction (step 3) or a tail task.
+
+    `contact`: whose worry it is. `note`: how it was settled. `owner`: of a tail task; of what was settled, who
+    accepted the worry or took the friction.
+    """
 
     id: int
     kind: str
@@ -50,16 +78,31 @@ class ItemView:
     owner: str
     due_on: date | None
     settled_on: date | None
+    contact_id: int | None
+    contact: str | None
+    note: str
+    administrative: bool
+    days_late: int
+    late: str
 
 
 @dataclass(frozen=True, slots=True)
 class FarewellView:
+    """`note`: what we told them; `help`: what we offered. `left_on`: they left the customer before or since."""
+
     id: int
     contact_id: int
     name: str
     role_words: str
     told_on: date | None
     note: str
+    help: str
+    left_on: date | None
+
+    @property
+    def awaited(self) -> bool:
+        """Somebody is there to be told."""
+        return self.told_on is None and self.left_on is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,27 +126,97 @@ class LessonView:
     said_on: date
 
 
-def milestone_views(rows: list[Record], today: date) -> tuple[MilestoneView, ...]:
+def _days_late(due_on: date | None, done: object, today: date) -> int:
+    return max(0, (today - due_on).days) if due_on is not None and done is None else 0
+
+
+def milestone_views(rows: list[Record], plan: Plan, today: date) -> tuple[MilestoneView, ...]:
     views = []
+    starts, ends = date.fromisoformat(plan.starts_on), date.fromisoformat(plan.ends_on)
     for key, kind, title, due, done, owner in rows:
         due_on = date.fromisoformat(due)
-        days = max(0, (today - due_on).days) if done is None else 0
+        days = _days_late(due_on, done, today)
         said = wording_exits.milestone(kind, title)
-        views.append(MilestoneView(key, kind, said, due_on, day(done), owner, days, late(days)))
+        outside = not starts <= due_on <= ends
+        views.append(MilestoneView(key, kind, said, due_on, day(done), owner, days, late(days), outside))
     return tuple(views)
 
 
-def item_views(rows: list[Record]) -> tuple[ItemView, ...]:
+def item_views(rows: list[Record], today: date) -> tuple[ItemView, ...]:
+    views = []
+    for key, kind, body, state, owner, due, settled, contact_id, contact, note, administrative in rows:
+        days = _days_late(day(due), settled, today)
+        views.append(
+            ItemView(
+                key,
+                kind,
+                body,
+                state,
+                wording_exits.state(state),
+                owner,
+                day(due),
+                day(settled),
+                contact_id,
+                contact,
+                note,
+                bool(administrative),
+                days,
+                late(days),
+            )
+        )
+    return tuple(views)
+
+
+def point_views(rows: list[Record], today: date) -> tuple[PointView, ...]:
+    views = []
+    for key, who, what, due, done in rows:
+        due_on = date.fromisoformat(due)
+        days = _days_late(due_on, done, today)
+        views.append(PointView(key, who, what, due_on, day(done), days, late(days)))
+    return tuple(views)
+
+
+def phase_views(
+    plan: Plan,
+    milestones: tuple[MilestoneView, ...],
+    items: tuple[ItemView, ...],
+    points: tuple[PointView, ...],
+    today: date,
+) -> tuple[PhaseView, ...]:
+    """The phases of the plan with all that is dated in them; what was declined with the competitor is not."""
+    agreed = () if plan.coordination == "declined" else points
+    things = [
+        *(Dated(one.due_on, one.done_on, one.kind if one.kind in _DEFAULT else "") for one in milestones),
+        *(
+            Dated(one.due_on, one.settled_on)
+            for one in items
+            if one.kind == "tail" and one.due_on is not None
+        ),
+        *(Dated(one.due_on, one.done_on) for one in agreed),
+    ]
+    starts, ends = date.fromisoformat(plan.starts_on), date.fromisoformat(plan.ends_on)
     return tuple(
-        ItemView(key, kind, body, state, wording_exits.state(state), owner, day(due), day(settled))
-        for key, kind, body, state, owner, due, settled in rows
+        PhaseView(
+            str(one.phase),
+            wording_exits.phase(one.phase),
+            one.starts_on,
+            one.ends_on,
+            one.done,
+            one.total,
+            one.late,
+            one.now,
+        )
+        for one in cut(starts, ends, date.fromisoformat(plan.service_ends_on), things, today)
     )
+
+
+_DEFAULT = frozenset(str(code) for code in ENDED_BY.values())
 
 
 def farewell_views(rows: list[Record]) -> tuple[FarewellView, ...]:
     return tuple(
-        FarewellView(key, contact, name, wording_terms.role(role), day(told), note)
-        for key, contact, name, role, told, note in rows
+        FarewellView(key, contact, name, wording_terms.role(role), day(told), note, help_, day(left))
+        for key, contact, name, role, told, note, help_, left in rows
     )
 
 
@@ -130,44 +243,3 @@ def answer_views(rows: list[Record]) -> tuple[AnswerView, ...]:
 
 def lesson_views(rows: list[Record]) -> tuple[LessonView, ...]:
     return tuple(LessonView(key, body, tags, date.fromisoformat(said)) for key, body, tags, said in rows)
-
-
-def plan_facts(plan: Plan, parts: Parts) -> PlanFacts:
-    """What the rule of the five steps looks at. The store keeps no day of the coordination: it counts as done."""
-    items = item_views(parts.items.get(plan.id, []))
-    starts = date.fromisoformat(plan.starts_on)
-    return PlanFacts(
-        ends_of_service=date.fromisoformat(plan.service_ends_on),
-        leader_id=plan.leader_id,
-        starts_on=starts,
-        ends_on=date.fromisoformat(plan.ends_on),
-        milestones=tuple(
-            MilestoneFacts(row[0], row[2], date.fromisoformat(row[3]), day(row[4]))
-            for row in parts.milestones.get(plan.id, [])
-        ),
-        meeting_proposed_on=day(plan.meeting_on),
-        worries=tuple(_worry(item) for item in items if item.kind == "worry"),
-        coordination_done_on=starts if plan.coordination == "done" else None,
-        coordination_declined=plan.coordination_note if plan.coordination == "declined" else "",
-        farewells=tuple(
-            Farewell(row[1], row[2], Role(row[3]), day(row[4])) for row in parts.farewells.get(plan.id, [])
-        ),
-        frictions=tuple(_friction(item) for item in items if item.kind == "friction"),
-        replies=tuple(
-            Reply(QUESTIONS[row[1] - 1], ReplyState(row[2]), row[3])
-            for row in parts.answers.get(plan.departure_id, [])
-        ),
-        lessons=len(parts.lessons.get(plan.id, [])),
-        slow_rhythm_months=plan.rhythm_months,
-        revisit_on=day(plan.revisit_on),
-    )
-
-
-def _worry(item: ItemView) -> Worry:
-    removed = item.settled_on if item.state == "removed" else None
-    return Worry(item.id, removed, item.settled_on if item.state == "accepted" else None)
-
-
-def _friction(item: ItemView) -> Friction:
-    solved = item.settled_on if item.state == "solved" else None
-    return Friction(item.id, solved, (item.owner or item.state_words) if item.state == "handed_on" else "")

@@ -8,7 +8,7 @@ from tui.i18n import _
 from tui.rules.exits import StepState, exit_over, interview_opens, progress, steps
 from tui.rules.words import ExitStep, Stage
 from tui.services import given
-from tui.services.exit_parts import plan_facts
+from tui.services.exit_facts import plan_facts
 from tui.services.exit_reminders import remove_open
 from tui.shape import dataclass
 

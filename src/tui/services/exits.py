@@ -9,18 +9,22 @@ from tui.i18n import _
 from tui.rules.exits import Condition, StepState, next_step, progress, steps
 from tui.rules.standing import stand
 from tui.services import wording_exits, wording_terms
+from tui.services.exit_facts import plan_facts
 from tui.services.exit_parts import (
     AnswerView,
     FarewellView,
     ItemView,
     LessonView,
     MilestoneView,
+    PhaseView,
+    PointView,
     answer_views,
     farewell_views,
     item_views,
     lesson_views,
     milestone_views,
-    plan_facts,
+    phase_views,
+    point_views,
 )
 from tui.services.figures import near
 from tui.services.portfolio import PortfolioRow, rows_of
@@ -60,9 +64,11 @@ class ExitView:
     """An exit plan as it stands today. `next` is the number of the step to work on; `done` of `total` conditions.
 
     `days_left` counts to the end of service and is negative after it. `former_margin` in cents of `currency`.
+    `points` are what was agreed with the competitor; a plan whose `coordination` is `declined` lets them rest.
     """
 
     plan_id: int
+    departure_id: int
     account_id: int
     account: str
     category: str | None
@@ -95,11 +101,42 @@ class ExitView:
     rhythm_months: int | None
     revisit_on: date | None
     register_state: str | None
+    phases: tuple[PhaseView, ...]
+    points: tuple[PointView, ...]
+    reason_kind: str | None
+    avoidable: str | None
+    hunter_id: int | None
+    leader_id: int | None
+    taken_up_on: date | None
+    fact_happened: str
+    fact_need: str
+    fact_shoes: str
+    meeting_at: str | None
+    meeting_minutes: int
+    meeting_place: str
 
     @property
     def late(self) -> int:
-        """How many milestones are late."""
+        """How many milestones, loose ends and agreed points are late."""
+        return self.late_milestones + self.late_tails + self.late_points
+
+    @property
+    def late_milestones(self) -> int:
         return sum(milestone.days_late > 0 for milestone in self.milestones)
+
+    @property
+    def late_tails(self) -> int:
+        return sum(item.days_late > 0 for item in self.items)
+
+    @property
+    def late_points(self) -> int:
+        """Nothing is late of what was declined."""
+        return 0 if self.coordination == "declined" else sum(point.days_late > 0 for point in self.points)
+
+    @property
+    def phase(self) -> PhaseView | None:
+        """The one that today lies in; None before the plan begins and after it."""
+        return next((phase for phase in self.phases if phase.now), None)
 
     @property
     def ends_words(self) -> str:
@@ -154,8 +191,12 @@ def _view(plan: query.Plan, parts: query.Parts, today: date) -> ExitView:
     doing = next_step(states)
     done, total = progress(states)
     ends = date.fromisoformat(plan.service_ends_on)
+    milestones = milestone_views(parts.milestones.get(plan.id, []), plan, today)
+    items = item_views(parts.items.get(plan.id, []), today)
+    points = point_views(parts.points.get(plan.id, []), today)
     return ExitView(
         plan_id=plan.id,
+        departure_id=plan.departure_id,
         account_id=plan.account_id,
         account=plan.account,
         category=plan.account_category,
@@ -163,32 +204,35 @@ def _view(plan: query.Plan, parts: query.Parts, today: date) -> ExitView:
         decided_on=date.fromisoformat(plan.decided_on),
         ends_on=ends,
         days_left=(ends - today).days,
-        reason=plan.reason,
-        competitor=plan.competitor,
-        substitute=plan.substitute,
         former_margin=plan.former_margin_cents,
-        currency=plan.currency,
-        hunter=plan.hunter,
-        leader=plan.leader,
         cooling_until=instant(plan.cooling_until),
         starts_on=date.fromisoformat(plan.starts_on),
         plan_ends_on=date.fromisoformat(plan.ends_on),
         meeting_on=day(plan.meeting_on),
-        coordination=plan.coordination,
-        coordination_note=plan.coordination_note,
         steps=tuple(_step(state, number) for number, state in enumerate(states, start=1)),
         next=None if doing is None else 1 + [state.step for state in states].index(doing.step),
         done=done,
         total=total,
-        milestones=milestone_views(parts.milestones.get(plan.id, []), today),
-        items=item_views(parts.items.get(plan.id, [])),
+        milestones=milestones,
+        items=items,
         farewells=farewell_views(parts.farewells.get(plan.id, [])),
         answers=answer_views(parts.answers.get(plan.departure_id, [])),
         lessons=lesson_views(parts.lessons.get(plan.id, [])),
-        rhythm_months=plan.rhythm_months,
         revisit_on=day(plan.revisit_on),
-        register_state=plan.register_state,
+        phases=phase_views(plan, milestones, items, points, today),
+        points=points,
+        taken_up_on=day(plan.taken_up_on),
+        **{name: getattr(plan, name) for name in _AS_STORED},
     )
+
+
+_AS_STORED = (
+    *("reason", "reason_kind", "avoidable", "competitor", "substitute", "currency"),
+    *("hunter", "hunter_id", "leader", "leader_id", "coordination", "coordination_note"),
+    *("rhythm_months", "register_state", "fact_happened", "fact_need", "fact_shoes"),
+    *("meeting_at", "meeting_minutes", "meeting_place"),
+)
+"""What the view shows as the plan's row has it."""
 
 
 def at_risk(reader: Reader, everyone: bool = False, limit: int = 200) -> tuple[PortfolioRow, ...]:

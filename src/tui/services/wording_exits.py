@@ -72,6 +72,22 @@ def _states() -> terms.Table:
     }
 
 
+@terms.by_language
+def _phases() -> terms.Table:
+    return {
+        "agree": _("agree on it"),
+        "hand_over": _("hand over"),
+        "settle": _("settle"),
+        "close": _("close"),
+        "listen": _("listen"),
+    }
+
+
+def phase(code: str) -> str:
+    """A phase of the plan: `hand over`."""
+    return terms.said(_phases(), code)
+
+
 def milestone(kind: str, title: str = "") -> str:
     """The title somebody typed, or the words of a default milestone."""
     known = _milestones()

@@ -34,12 +34,24 @@ class Plan(NamedTuple):
     rhythm_months: int | None
     revisit_on: str | None
     register_state: str | None
+    reason_kind: str | None
+    avoidable: str | None
+    hunter_id: int | None
+    taken_up_on: str | None
+    fact_happened: str
+    fact_need: str
+    fact_shoes: str
+    meeting_at: str | None
+    meeting_minutes: int
+    meeting_place: str
 
 
 _PLAN = """
 SELECT p.id, p.account_id, a.name, a.category, p.departure_id, p.state, d.decided_on, d.ends_on, d.reason,
   d.competitor, d.substitute, d.former_margin_cents, a.currency, h.name, d.cooling_until, p.leader_id, l.name,
-  p.starts_on, p.ends_on, p.meeting_on, p.coordination, p.coordination_note, e.rhythm_months, e.revisit_on, e.state
+  p.starts_on, p.ends_on, p.meeting_on, p.coordination, p.coordination_note, e.rhythm_months, e.revisit_on, e.state,
+  d.reason_kind, d.avoidable, d.hunter_id, d.taken_up_on, d.fact_happened, d.fact_need, d.fact_shoes,
+  p.meeting_at, p.meeting_minutes, p.meeting_place
 FROM exit_plan AS p JOIN account AS a ON a.id = p.account_id JOIN departure AS d ON d.id = p.departure_id
 LEFT JOIN rep AS h ON h.id = d.hunter_id LEFT JOIN rep AS l ON l.id = p.leader_id
 LEFT JOIN lost_entry AS e ON e.id = (SELECT max(id) FROM lost_entry WHERE departure_id = d.id)
@@ -81,6 +93,7 @@ class Parts(NamedTuple):
     farewells: dict[int, list[Record]]
     lessons: dict[int, list[Record]]
     answers: dict[int, list[Record]]
+    points: dict[int, list[Record]]
 
 
 _OF = "(SELECT value FROM json_each(:ids))"
@@ -88,10 +101,16 @@ _MILESTONES = f"""
 SELECT plan_id, id, kind, title, due_on, done_on, owner FROM milestone WHERE plan_id IN {_OF} ORDER BY due_on, id
 """
 _ITEMS = f"""
-SELECT plan_id, id, kind, body, state, owner, due_on, settled_on FROM exit_item WHERE plan_id IN {_OF} ORDER BY id
+SELECT i.plan_id, i.id, i.kind, i.body, i.state, i.owner, i.due_on, i.settled_on, i.contact_id, c.name, i.note,
+  i.administrative
+FROM exit_item AS i LEFT JOIN contact AS c ON c.id = i.contact_id
+WHERE i.plan_id IN {_OF} ORDER BY i.administrative DESC, i.kind = 'tail', i.due_on, i.id
+"""
+_POINTS = f"""
+SELECT plan_id, id, who, what, due_on, done_on FROM coordination WHERE plan_id IN {_OF} ORDER BY due_on, id
 """
 _FAREWELLS = f"""
-SELECT f.plan_id, f.id, f.contact_id, c.name, c.role, f.told_on, f.note
+SELECT f.plan_id, f.id, f.contact_id, c.name, c.role, f.told_on, f.note, f.help, c.left_on
 FROM farewell AS f JOIN contact AS c ON c.id = f.contact_id
 WHERE f.plan_id IN {_OF} ORDER BY c.role <> 'decision_maker', c.name, f.id
 """
@@ -118,6 +137,7 @@ def parts(reader: Reader, plans: list[Plan]) -> Parts:
         grouped(_FAREWELLS, of_plans),
         grouped(_LESSONS, of_plans),
         grouped(_ANSWERS, of_departures),
+        grouped(_POINTS, of_plans),
     )
 
 
