@@ -9,7 +9,7 @@ import pytest
 from tests.services.conftest import HandClock, Makers
 from tests.services.looking import facts, rows, value
 from tui.errors import Refused
-from tui.services import departures, exit_items, exitplan
+from tui.services import departures, exit_items, exitplan, interview
 from tui.services.departures import Departed
 from tui.services.desk import Desk
 from tui.services.exits import exit_plan
@@ -52,7 +52,7 @@ def test_the_five_steps_end_in_the_register(desk: Desk, left: Departed, hands: H
     ]
     hands.on(AFTER)
     for question in range(1, 8):
-        desk.write_now(exitplan.answer, plan, question, "unknown")
+        desk.write_now(interview.answer, plan, question, "unknown")
     assert complete(desk, plan) == [True, True, True, True, False]
     assert not desk.write_now(exitplan.add_lesson, plan, "call before the renewal", "renewal").closed
     before = facts(desk)
@@ -75,21 +75,21 @@ def test_the_five_steps_end_in_the_register(desk: Desk, left: Departed, hands: H
 def test_the_interview_opens_when_the_exit_is_over(desk: Desk, left: Departed, hands: HandClock) -> None:
     plan = left.plan_id
     with pytest.raises(Refused, match="2027-01-01"):
-        desk.write_now(exitplan.answer, plan, 1, "unknown")
+        desk.write_now(interview.answer, plan, 1, "unknown")
     hands.on(ENDS)
     with pytest.raises(Refused, match="2027-01-01"):
-        desk.write_now(exitplan.answer, plan, 1, "unknown")
+        desk.write_now(interview.answer, plan, 1, "unknown")
     hands.on(AFTER)
     with pytest.raises(Refused, match="their words"):
-        desk.write_now(exitplan.answer, plan, 1, "answered", "  ")
+        desk.write_now(interview.answer, plan, 1, "answered", "  ")
     with pytest.raises(Refused, match="1 to 7"):
-        desk.write_now(exitplan.answer, plan, 8, "unknown")
+        desk.write_now(interview.answer, plan, 8, "unknown")
     with pytest.raises(Refused, match="before the end"):
-        desk.write_now(exitplan.answer, plan, 1, "unknown", "", date(2026, 12, 1))
+        desk.write_now(interview.answer, plan, 1, "unknown", "", date(2026, 12, 1))
     with pytest.raises(Refused, match="answered, unknown, refused"):
-        desk.write_now(exitplan.answer, plan, 1, "maybe")
-    desk.write_now(exitplan.answer, plan, 1, "refused")
-    desk.write_now(exitplan.answer, plan, 1, "answered", "you were “slow”\nalways")
+        desk.write_now(interview.answer, plan, 1, "maybe")
+    desk.write_now(interview.answer, plan, 1, "refused")
+    desk.write_now(interview.answer, plan, 1, "answered", "you were “slow”\nalways")
     assert rows(desk, "SELECT question, state, verbatim, said_on FROM departure_answer") == [
         (1, "answered", "you were “slow”\nalways", "2027-01-04")
     ]

@@ -1,16 +1,15 @@
-"""The exit plan as it is worked: leader and dates, milestones, goodbyes, the interview, what was learned.
+"""The exit plan as it is worked: leader and dates, milestones, goodbyes, what was learned.
 
-Worries, frictions and tail tasks are in `exit_items`.
+Worries, frictions and tail tasks are in `exit_items`, the interview is in `interview`.
 """
 
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from tui.clean import clean
 from tui.i18n import _
-from tui.rules.exits import Question, ReplyState, interview_opens
 from tui.rules.words import Channel
 from tui.services import given
 from tui.services.exit_reminders import of_milestone, remind
@@ -156,36 +155,6 @@ def _farewell(work: Work, farewell_id: int, act: str) -> tuple[Farewell, ExitPla
     if row.told_on is not None:
         raise given.refused(_("They were told on {day}.").format(day=row.told_on.isoformat()))
     return row, plan
-
-
-def answer(
-    work: Work, plan_id: int, question: int, state: str, verbatim: str = "", on: date | None = None
-) -> ExitChanged:
-    """One of the seven questions (1 to 7): answered in their words, unknown or refused. Open after the end only."""
-    from tui.store.queries.leaving import answer_of
-    from tui.store.tables import DepartureAnswer
-
-    plan = taken(work, plan_id, "exit.answer", also_closed=True)
-    departure = departure_of(work, plan)
-    interview_open(work, departure)
-    if not 1 <= question <= len(Question):
-        raise given.refused(_("There are seven questions, 1 to 7."))
-    said = given.word(ReplyState, state, _("The answer"))
-    words = clean(verbatim).strip()
-    if said == ReplyState.ANSWERED and not words:
-        raise given.refused(_("Write what they said, in their words."), _("Or say unknown or refused."))
-    day = given.past_day(work, on, _("The day of the interview"))
-    if day < interview_opens(departure.ends_on):
-        raise given.refused(_("That day lies before the end of service."))
-    fields: dict[str, Any] = {"state": said.value, "verbatim": words, "said_on": day}
-    known = answer_of(work.reader, plan.departure_id, question)
-    if known is not None:
-        given.put(work.get(DepartureAnswer, known, _("The answer")), fields)
-        return changed(work, plan, known)
-    row = DepartureAnswer(
-        account_id=plan.account_id, departure_id=plan.departure_id, question=question, **fields
-    )
-    return changed(work, plan, work.add(row).id)
 
 
 def add_lesson(work: Work, plan_id: int, text: str, tags: str = "") -> ExitChanged:

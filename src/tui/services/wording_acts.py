@@ -91,6 +91,8 @@ def _exit_acts() -> terms.Table:
         "departure.leave": _("they decided to leave"),
         "departure.stayed": _("they stayed after all"),
         "exit.answer": _("interview answer"),
+        "exit.refuse_interview": _("interview refused"),
+        "exit.conclude": _("what the departure comes down to"),
         "departure.hunter": _("hunter changed"),
         "departure.move_end": _("end of service moved"),
         "departure.say": _("what is known of the departure"),

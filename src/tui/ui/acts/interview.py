@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from tui.i18n import _
-from tui.services import exitplan
+from tui.services import interview as exit_interview
 from tui.services.exit_parts import AnswerView
 from tui.services.exits import ExitView, exit_plan
 from tui.ui.figures import full_day
@@ -87,7 +87,7 @@ async def _ask(place: Place, plan: ExitView, one: AnswerView) -> bool:
     async def submit(values: Values) -> None:
         state = values["state"]
         words = values["verbatim"] if state == "answered" else ""
-        await place.desk.write(exitplan.answer, plan.plan_id, one.number, state, words)
+        await place.desk.write(exit_interview.answer, plan.plan_id, one.number, state, words)
 
     screen = InterviewScreen(
         one,
