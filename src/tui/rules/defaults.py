@@ -27,6 +27,8 @@ class Defaults:
     chase_days: int = 3
     # R5
     defect_min_n: int = 5
+    # D10
+    reason_min_n: int = 10
     # R6
     alert_share: float = 0.8
     spread_factor: float = 2.0
