@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.services.conftest import TODAY, Makers
+from tests.services.defect_stories import LATE, SLOW, defect_ground, issue_of, scored
 from tests.services.stories import HOSTILE, ago, row
 from tui.errors import NotFound, Refused
 from tui.services import defect_work, defects, undo
@@ -16,45 +17,10 @@ from tui.services.desk import Desk
 from tui.services.fixes import issue, steps, tell_them
 from tui.services.history import history
 
-LATE, SLOW = "Late [claims] “100 %”", "Slow portal"
-
-
-def issue_of(
-    make: Makers, account: int, defect: int | None, on: date, state: str = "diagnosed", **fields: Any
-) -> int:
-    told = (
-        {"told_on": ago(1), "told_contact_id": make.contact(account)}
-        if state in ("told", "confirmed")
-        else {}
-    )
-    if state == "confirmed":
-        told |= {"confirmed_on": ago(0), "confirmed_contact_id": told["told_contact_id"]}
-    fields = {"title": "x", "category": "service", "state": state, **told, **fields}
-    return row(make, "Issue", account_id=account, defect_id=defect, reported_on=on, **fields)
-
-
-def scored(make: Makers, name: str, *scores: int, on: date | None = None, **fields: Any) -> int:
-    account = make.account(name, **fields)
-    person = make.contact(account)
-    for score in scores:
-        make.response(account, person, score, on or ago(30))
-    return account
-
 
 @pytest.fixture
-def ground(desk: Desk, make: Makers) -> dict[str, int]:
-    """Twelve accounts that answered 9, six of them with a defect answered 2 and 4; a second defect on two of them."""
-    late = row(make, "Defect", name=LATE, category="service")
-    slow = row(make, "Defect", name=SLOW)
-    ids = {"late": late, "slow": slow}
-    for n in range(12):
-        ids[f"good{n}"] = scored(make, f"Good {n:02}", 9)
-    for n in range(6):
-        ids[f"bad{n}"] = scored(make, f"Bad {n:02}", 2, 4, category="key" if n == 3 else None)
-        issue_of(make, ids[f"bad{n}"], late, ago(40))
-    for n in range(2):
-        issue_of(make, ids[f"good{n}"], slow, ago(40))
-    return ids
+def ground(make: Makers) -> dict[str, int]:
+    return defect_ground(make)
 
 
 @pytest.mark.feature("A20", "A21")
@@ -96,26 +62,6 @@ def test_an_issue_runs_from_its_report_to_its_fix(desk: Desk, make: Makers, grou
     assert (found.n1, found.issues) == (4, 6)
     with pytest.raises(NotFound):
         desk.read_now(defects.of_defect, 99)
-
-
-@pytest.mark.feature("D18", "A20")
-def test_departures_count_by_the_name_of_the_defect_or_by_its_category(
-    desk: Desk, make: Makers, ground: dict[str, int]
-) -> None:
-    slow, late = ground["slow"], ground["late"]
-    for n, reason in enumerate(("slow PORTAL!", "Slow portal", "slow-portal", "they moved"), 2):
-        desk.write_now(leave, ground[f"good{n}"], ago(9), ago(-30), reason=reason)
-    found = desk.read_now(defects.ranking)
-    by_id = {one.id: one for one in found.defects}
-    assert (by_id[slow].n1, by_id[slow].note) == (5, "may be chance")
-    assert (found.departures, found.unnamed) == (4, 1)
-    issue_of(make, ground["good6"], late, ago(900), "fixed", fixed_on=ago(890))
-    desk.write_now(leave, ground["good6"], ago(9), ago(-30), reason="service")
-    desk.write_now(leave, ground["good7"], ago(9), ago(-30), reason="service")
-    found = desk.read_now(defects.ranking)
-    assert {one.id: one.n1 for one in found.defects}[late] == 7
-    assert (found.departures, found.unnamed) == (6, 2)
-    assert [one.how for one in desk.read_now(defects.behind, slow)].count("left for it") == 3
 
 
 @pytest.mark.feature("A20")

@@ -7,14 +7,16 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.rules.reasons import DEFECT_CATEGORY
 from tui.store.reading import Reader
 
 if TYPE_CHECKING:
     from tui.store.writing import Work
 
 # An account had a defect in the window where an issue of that sort ran in it (from its report to its fix), where an
-# answer or the note of a closed ticket names it, or where it left for it: `causes` are [reason, defect] pairs, and a
-# departure for a category means the defects of that category that the account had met before.
+# answer or the note of a closed ticket names it, or where it left for it. A departure whose reason names a defect is
+# one for that defect alone: `causes` are [reason, defect] pairs. Any other counts by its kind for the defects of one
+# category that the account had met before: `kinds` are [kind, category] pairs. Who stayed had it none the less.
 _HAD = """
 SELECT defect_id, account_id, reported_on AS on_day, 'issue' AS way FROM issue
 WHERE defect_id IS NOT NULL AND reported_on <= :until AND (state IN ('reported', 'diagnosed', 'fixing')
@@ -27,9 +29,11 @@ UNION ALL SELECT cause.value ->> 1, d.account_id, d.decided_on, 'departure'
 FROM departure AS d JOIN json_each(:causes) AS cause ON cause.value ->> 0 = d.reason
 WHERE d.decided_on > :since AND d.decided_on <= :until
 UNION ALL SELECT i.defect_id, d.account_id, d.decided_on, 'departure'
-FROM departure AS d JOIN issue AS i ON i.account_id = d.account_id AND i.reported_on <= d.decided_on
-JOIN defect AS f ON f.id = i.defect_id AND coalesce(f.category, i.category) = d.reason
+FROM departure AS d JOIN json_each(:kinds) AS meant ON meant.value ->> 0 = coalesce(d.reason_kind, d.reason)
+JOIN issue AS i ON i.account_id = d.account_id AND i.reported_on <= d.decided_on
+JOIN defect AS f ON f.id = i.defect_id AND coalesce(f.category, i.category) = meant.value ->> 1
 WHERE d.decided_on > :since AND d.decided_on <= :until
+  AND coalesce(d.reason, '') NOT IN (SELECT value ->> 0 FROM json_each(:causes))
 """
 # Read as it lies and sorted after: by the index each answer would be looked up for itself, at twice the time.
 _UNIT = """
@@ -51,6 +55,7 @@ class Span(NamedTuple):
             "since": self.since.isoformat(),
             "until": self.until.isoformat(),
             "causes": json.dumps(self.causes),
+            "kinds": json.dumps(list(DEFECT_CATEGORY.items())),
         }
 
 
