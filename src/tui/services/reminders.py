@@ -10,6 +10,7 @@ from tui.i18n import _
 from tui.rules.codes import QueueKind
 from tui.services import given
 from tui.services.repeats import following, repeat_rule
+from tui.services.touchpoint_reminders import needed, reminder_done, reminder_moved
 from tui.shape import dataclass
 
 if TYPE_CHECKING:
@@ -112,6 +113,7 @@ def done(work: Work, reminder_id: int, on: date | None = None) -> Done:
     day = given.past_day(work, on, _("The day it was done"))
     row.done_on = day
     row.sequence += 1
+    reminder_done(work, reminder_id, day)
     due = following(row.repeat, row.due_on, max(row.due_on, day)) if row.repeat else None
     if due is None:
         return Done(reminder_id, row.account_id, day)
@@ -128,6 +130,7 @@ def move(work: Work, reminder_id: int, due_on: date) -> Kept:
     row = _open(work, reminder_id, "reminder.move")
     given.put(row, {"due_on": given.any_day(due_on, _("The due date"))})
     row.sequence += 1
+    reminder_moved(work, reminder_id, due_on)
     return _said(row)
 
 
@@ -146,6 +149,11 @@ def remove(work: Work, reminder_id: int) -> Kept:
 
     row = _open(work, reminder_id, "reminder.remove")
     _chases_nobody(work, reminder_id)
+    if needed(work, reminder_id):
+        raise given.refused(
+            _("It belongs to a counter-measure of the touchpoint map."),
+            _("Change the counter-measure there, or take it back."),
+        )
     for snooze_id in snoozes_of(work.reader, reminder_id):
         work.remove(work.get(Snooze, snooze_id, _("The snooze")))
     said = _said(row)

@@ -28,6 +28,7 @@ def _acts() -> terms.Table:
         **_loop_acts(),
         **_account_acts(),
         **_exit_acts(),
+        **_touchpoint_acts(),
     }
 
 
@@ -86,6 +87,20 @@ def _account_acts() -> terms.Table:
     }
 
 
+def _touchpoint_acts() -> terms.Table:
+    return {
+        "touchpoint.add": _("touchpoint added"),
+        "touchpoint.as_default": _("touchpoint as in the default map again"),
+        "touchpoint.bring_back": _("touchpoint on the map again"),
+        "touchpoint.done": _("counter-measure done"),
+        "touchpoint.drop": _("touchpoint left out"),
+        "touchpoint.edit": _("touchpoint changed"),
+        "touchpoint.mood": _("touchpoint feels different"),
+        "touchpoint.remove": _("touchpoint removed"),
+        "touchpoint.shift": _("touchpoint moved along the cycle"),
+    }
+
+
 def _exit_acts() -> terms.Table:
     return {
         "departure.leave": _("they decided to leave"),
@@ -104,6 +119,12 @@ def _exit_acts() -> terms.Table:
         "exit.coordination": _("coordination with the competitor"),
         "exit.told": _("said goodbye"),
         "exit.lesson": _("lesson"),
+        "lesson.answer": _("lesson offered again, and answered"),
+        "lesson.tags": _("tags of a lesson"),
+        "nurture.reason": _("reason to write noted"),
+        "nurture.reason_remove": _("reason to write removed"),
+        "nurture.rhythm": _("rhythm and revisit date"),
+        "nurture.wrote": _("wrote to a customer who left"),
         "exit.meeting": _("exit meeting proposed"),
         "play.ask": _("asked for a sale"),
         "discount.decide": _("discount decided"),
