@@ -161,8 +161,8 @@ def sown_lines(
         said: Params = (("lost", facts.lost_on), ("to", facts.competitor), ("reason", facts.reason))
         now = woken(facts, today)
         for one in (*now[:1], *[later for later in changes(facts) if later.on > today]):
-            params: Params = (("name", one.name), ("gone", int(one.gone)), *said)
-            found.append((one.on, "woken", params, ("contact", one.contact_id)))
+            params: Params = (("name", one.name), *said)
+            found.append((one.on, "gone" if one.gone else "woken", params, ("contact", one.contact_id)))
         due = write_on(facts)
         if due is not None and not now:
             found.append((due, "write", (("months", facts.rhythm_months),), account))

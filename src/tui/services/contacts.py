@@ -1,4 +1,7 @@
-"""The people of a customer: who they are, when they left or are away, which channels they allow."""
+"""The people of a customer: who they are, when they left or are away, which channels they allow.
+
+`since_on` is the day from which we know them in their role: empty means from before anybody looked.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from tui.clean import clean
 from tui.i18n import _
 from tui.rules.words import Channel, Role, WindowKind
 from tui.services import given
+from tui.services.exit_goodbyes import kept_up
 from tui.services.timing import WindowMade, window
 from tui.shape import dataclass
 
@@ -58,8 +62,10 @@ def add(
             _("Open that one, or add this one all the same."),
         )
     checked = given.checked(fields or {}, _checks())
-    row = Contact(account_id=account_id, name=said, **({"role": _role(role)} | checked))
-    return ContactChanged(given.known_id(work.add(row).id), account_id, said)
+    fresh: dict[str, Any] = {"role": _role(role), "since_on": work.today}
+    row = work.add(Contact(account_id=account_id, name=said, **(fresh | checked)))
+    kept_up(work, row)
+    return ContactChanged(given.known_id(row.id), account_id, said)
 
 
 def edit(
@@ -68,8 +74,15 @@ def edit(
     """Change name, role, title, email, phone or note. `expect` holds the fields as the form showed them."""
     row = _taken(work, contact_id, "contact.edit")
     work.expect(row, dict(expect or {}))
-    changed = given.put(row, given.checked(changes, _checks()))
-    return ContactChanged(contact_id, row.account_id, row.name, changed)
+    wanted = given.checked(changes, _checks())
+    if wanted.get("role", row.role) != row.role:
+        wanted["since_on"] = work.today
+    changed = given.put(row, wanted)
+    if "role" in changed:
+        kept_up(work, row)
+    return ContactChanged(
+        contact_id, row.account_id, row.name, tuple(name for name in changed if name != "since_on")
+    )
 
 
 def _role(value: str) -> str:
@@ -97,7 +110,9 @@ def left(work: Work, contact_id: int, on: date | None = None) -> ContactChanged:
 def back(work: Work, contact_id: int) -> ContactChanged:
     """They are there after all."""
     row = _taken(work, contact_id, "contact.back")
-    return ContactChanged(contact_id, row.account_id, row.name, given.put(row, {"left_on": None}))
+    changed = given.put(row, {"left_on": None})
+    kept_up(work, row)
+    return ContactChanged(contact_id, row.account_id, row.name, changed)
 
 
 def consent(work: Work, contact_id: int, channel: str, agreed: bool, on: date | None = None) -> ConsentSaid:

@@ -12,18 +12,23 @@ from tui.services.importing.scene import Homes, Scene
 from tui.services.importing.tally import Tally
 from tui.store.queries import importing as ask
 
-NAMES = ("account_id", "name", "role", "title", "email", "phone", "left_on", "external_id")
+NAMES = ("account_id", "name", "role", "title", "email", "phone", "left_on", "external_id", "since_on")
+_DECIDES = "decision_maker"
 
 
 class ContactImport:
-    """`derived`: the rows of another kind name these people; they are only ever made."""
+    """`derived`: the rows of another kind name these people; they are only ever made.
+
+    Somebody new has their role since today only where this store knew before who decides at that account: the first
+    file with old names says nothing about when they came, and must not wake a customer who left.
+    """
 
     def __init__(
         self, scene: Scene, source: str, tally: Tally, homes: Homes, derived: bool, expected: int
     ) -> None:
         self._scene, self._source, self._tally, self._homes = scene, source, tally, homes
         self._derived, self._expected = derived, expected
-        self._first_new = scene.sink.next("contact")
+        self._first_new = max(scene.first_person, scene.sink.next("contact"))
         self._digests = array("q")
 
     def chunk(self, chunk: Chunk) -> None:
@@ -50,7 +55,7 @@ class ContactImport:
                 self._again(line, draft, packed & MASK)
             else:
                 known.append((line, draft, packed & MASK))
-        self._scene.sink.insert("contact", NAMES, new, {"source": self._source}, self._expected)
+        self._scene.sink.insert("contact", NAMES, self._since(new), {"source": self._source}, self._expected)
         self._compare(known)
 
     def _match(self, account: int | None, draft: ContactDraft) -> int | None:
@@ -78,10 +83,21 @@ class ContactImport:
         name = (draft.name or draft.email or draft.external_id or "?")[:200]
         left = draft.left_on.isoformat() if draft.left_on else None
         role = draft.role or "user"
-        new.append((account, name, role, draft.title, draft.email, draft.phone, left, draft.external_id))
+        said = (draft.title, draft.email, draft.phone, left, draft.external_id)
+        new.append((account, name, role, *said, None))
         self._scene.contacts.add(row_id, account, name, draft.email, draft.external_id, self._source)
         self._digests.append(hash(draft))
         self._tally.created(line, name)
+
+    def _since(self, new: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+        """The new rows, those dated who decide at an account whose decision makers were known before the import."""
+        known = self._scene.deciding_known(
+            {row[0] for row in new if row[2] == _DECIDES and not self._derived}
+        )
+        if not known:
+            return new
+        today = self._scene.today.isoformat()
+        return [(*row[:-1], today) if row[0] in known and row[2] == _DECIDES else row for row in new]
 
     def _again(self, line: int, draft: ContactDraft, row_id: int) -> None:
         index = row_id - self._first_new
@@ -95,6 +111,12 @@ class ContactImport:
         if not known:
             return
         stored = self._scene.sink.ask(ask.values, "contact", [row_id for _line, _draft, row_id in known])
+        rising = {
+            here["account_id"]
+            for _line, draft, row_id in known
+            if draft.role == _DECIDES != (here := stored[row_id])["role"]
+        }
+        news = self._scene.deciding_known(rising)
         for line, draft, row_id in known:
             here = stored[row_id]
             said: dict[str, Any] = {
@@ -107,7 +129,9 @@ class ContactImport:
             if not changes:
                 self._tally.same += 1
                 continue
-            self._scene.sink.update("contact", row_id, changes)
+            dated = changes.get("role") == _DECIDES and here["account_id"] in news
+            since = {"since_on": self._scene.today.isoformat()} if dated else {}
+            self._scene.sink.update("contact", row_id, changes | since)
             self._tally.updated(line, here["name"], here, changes)
 
     def finish(self) -> None:

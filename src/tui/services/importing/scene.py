@@ -34,6 +34,7 @@ class Scene:
     options: Options
     zone: tzinfo = UTC
     defaults: Defaults = DEFAULTS
+    _deciding: dict[int, bool] = field(default_factory=dict)
     _clocks: dict[tuple[str, str | None], str] = field(default_factory=dict)
 
     @cached_property
@@ -60,6 +61,19 @@ class Scene:
     @cached_property
     def me(self) -> int | None:
         return self.sink.ask(own_rep)
+
+    @cached_property
+    def first_person(self) -> int:
+        """The id of the first person that this import made."""
+        return self.sink.next("contact")
+
+    def deciding_known(self, accounts: set[int]) -> set[int]:
+        """Of some accounts those whose decision makers were known before the import changed anything there."""
+        first, asked = self.first_person, accounts - self._deciding.keys()
+        if asked:
+            found = self.sink.ask(ask.deciding_known, sorted(asked), first)
+            self._deciding.update({account: account in found for account in asked})
+        return {account for account in accounts if self._deciding[account]}
 
     def clock(self, on: str, category: str | None) -> str:
         """When the customer must have been called back about what was said on a day, as the store keeps it."""

@@ -186,6 +186,20 @@ def people(reader: Reader, ids: Sequence[int]) -> dict[int, str]:
     return {row[0]: row[1] for row in _by_ids(reader, "SELECT id, name FROM contact", ids)}
 
 
+def deciding_known(reader: Reader, accounts: Sequence[int], before: int) -> set[int]:
+    """Of some accounts those at which a decision maker is known, by a contact of a lower id."""
+    found: set[int] = set()
+    for at in range(0, len(accounts), 5_000):
+        some = accounts[at : at + 5_000]
+        marks = ", ".join("?" * len(some))
+        sql = (
+            "SELECT DISTINCT account_id FROM contact "  # names: closed list
+            f"WHERE account_id IN ({marks}) AND role = 'decision_maker' AND id < ?"
+        )
+        found.update(row[0] for row in reader.rows(sql, (*some, before)))
+    return found
+
+
 def owners(reader: Reader, ids: Sequence[int]) -> dict[int, tuple[str | None, int | None]]:
     """(category, rep) of some accounts."""
     return {
