@@ -38,6 +38,7 @@ def lines(
 @pytest.mark.feature("X7")
 def test_the_kinds_stand_in_the_order_of_the_rule() -> None:
     assert [str(kind) for kind in sorted(Q, key=QUEUE_RANK.__getitem__)] == [
+        "departed",
         "promise",
         "clock",
         "exit",
@@ -246,7 +247,7 @@ def test_what_is_hidden_is_counted_with_its_reason() -> None:
     ]
     shown, footer = queue(candidates, TODAY)
     assert [found.account_id for found in shown] == [4, 3, 2, 1]
-    assert shown[0].rank == 0
+    assert shown[0].rank == 1
     assert (footer.shown, footer.hidden) == (
         4,
         ((Hidden.SNOOZED, 1), (Hidden.MUTED, 1), (Hidden.NOT_MINE, 2)),

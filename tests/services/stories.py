@@ -60,5 +60,6 @@ def albion(make: Makers, name: str = "Seguros Albión", leaving: bool = True) ->
         make.month(account, date(month // 12, month % 12 + 1, 1), 500_000)
     if leaving:
         ends = date(2026, 12, 31)
-        row(make, "Departure", account_id=account, decided_on=ago(10), ends_on=ends, stage_before="customer")
+        said = {"decided_on": ago(10), "ends_on": ends, "taken_up_on": ago(9)}
+        row(make, "Departure", account_id=account, stage_before="customer", **said)
     return Albion(rep, account, marta, jon, told, late, play)

@@ -128,13 +128,48 @@ def _leaves(db: sqlite3.Connection, it: Happening, day: date) -> None:
         db.execute("UPDATE account SET stage = 'customer' WHERE id = ?", (it.account,))
         return
     ends, of = str(day + timedelta(days=it.b)), {"account_id": it.account}
-    left = put(db, "departure", **of, decided_on=str(day), ends_on=ends, stage_before="customer")
+    pause = f"{day + timedelta(days=it.b % 5)}T09:00:00Z" if it.a % 3 == 0 else None
+    left = put(
+        db,
+        "departure",
+        **of,
+        decided_on=str(day),
+        ends_on=ends,
+        stage_before="customer",
+        hunter_id=_hunter(db, it.b % 3),
+        cooling_until=pause,
+        former_margin_cents=it.b * 100,
+    )
     plan = put(db, "exit_plan", **of, departure_id=left, starts_on=str(day), ends_on=ends)
     put(db, "milestone", **of, plan_id=plan, kind="meeting", title="Meet", due_on=ends)
     stage = ("leaving", "lost")[it.a % 2]
     db.execute("UPDATE account SET stage = ? WHERE id = ?", (stage, it.account))
     if stage == "lost":
         put(db, "lost_entry", **of, departure_id=left, entered_on=str(day), revisit_on=ends)
+
+
+def _hunter(db: sqlite3.Connection, which: int) -> int | None:
+    """One of two, or nobody."""
+    if which > 1:
+        return None
+    name = ("Iker", "Lía")[which]
+    row = db.execute("SELECT id FROM rep WHERE name = ?", (name,)).fetchone()
+    return row[0] if row else put(db, "rep", name=name)
+
+
+def _hunter_comes_or_goes(db: sqlite3.Connection, it: Happening, day: date) -> None:
+    """They begin, leave us, come back, or hand it to somebody."""
+    if it.a % 4 == 0:
+        db.execute("UPDATE departure SET taken_up_on = ? WHERE account_id = ?", (str(day), it.account))
+    elif it.a % 4 == 1:
+        _hunter(db, 0)
+        db.execute("UPDATE rep SET left_on = ? WHERE name = 'Iker'", (str(day) if it.b % 2 else None,))
+    else:
+        whom = _hunter(db, it.b % 3)
+        db.execute(
+            "UPDATE departure SET hunter_id = ?, cooling_until = NULL WHERE account_id = ?",
+            (whom, it.account),
+        )
 
 
 def _touch(db: sqlite3.Connection, it: Happening, day: date) -> None:
@@ -222,6 +257,7 @@ HAPPENINGS: dict[str, Callable[[sqlite3.Connection, Happening, date], None]] = {
     "play": _play,
     "play_ends": _play_ends,
     "leaves": _leaves,
+    "hunter_comes_or_goes": _hunter_comes_or_goes,
     "touch": _touch,
     "reminder": _reminder,
     "no_contact": _no_contact,

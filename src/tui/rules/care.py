@@ -1,9 +1,10 @@
 """Facts beyond the gate's: money, and how the account is looked after."""
 
-from datetime import date
+from datetime import date, datetime
 
 from tui.rules.codes import QueueKind
 from tui.rules.facts import Id
+from tui.rules.nurture import NurtureFacts
 from tui.rules.season import Series
 from tui.rules.words import ExitStep, PlayKind
 from tui.shape import dataclass
@@ -70,6 +71,23 @@ class Snooze:
 
 
 @dataclass(frozen=True, slots=True)
+class DepartedFacts:
+    """An open departure. `hunter_id`: who runs it and is still with us; `cooling_until` is aware (B5).
+
+    `margin_cents`: of the 12 months before, by which it stands in the queue; `said_on`: when we recorded it.
+    """
+
+    id: Id
+    decided_on: date
+    ends_on: date
+    said_on: date
+    margin_cents: int = 0
+    hunter_id: Id | None = None
+    cooling_until: datetime | None = None
+    taken_up_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class CareFacts:
     """`since`: the day the account came into the portfolio; silence, reviews and feedback count from it."""
 
@@ -85,6 +103,8 @@ class CareFacts:
     snoozes: tuple[Snooze, ...] = ()
     revisit_on: date | None = None
     muted: bool = False
+    nurture: NurtureFacts | None = None
+    departed: DepartedFacts | None = None
 
 
 NO_MONEY = MoneyFacts()

@@ -56,8 +56,12 @@ class StanceRule(StrEnum):
 
 
 class QueueKind(StrEnum):
-    """The kinds of R14 in their order, and the look a fall of spend asks for (A12); the position is the rank."""
+    """The kinds of R14 in their order, and the look a fall of spend asks for (A12); the position is the rank.
 
+    Before all of them somebody who decided to leave, until the hunter has begun (B4).
+    """
+
+    DEPARTED = "departed"
     PROMISE = "promise"
     CLOCK = "clock"
     EXIT = "exit"

@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from enum import StrEnum
 
+from tui.rules.care import DepartedFacts
 from tui.rules.dates import working_day
 from tui.rules.defaults import DEFAULTS, Defaults
-from tui.rules.facts import Id
+from tui.rules.facts import Id, Params
 from tui.rules.words import Role
 from tui.shape import dataclass
 
@@ -102,3 +103,45 @@ def cooling_off_until(
 ) -> datetime | None:
     """End of the pause where the hunter is the farmer (B5); None for another person."""
     return at + timedelta(hours=defaults.cooling_hours) if hunter_id == farmer_id else None
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What a fresh departure says to the hunter (B4): by when, and until which day it says so.
+
+    `code` is `cooling` while the farmer who hunts changes hats (B5), else `departed`.
+    """
+
+    due_on: date
+    code: str
+    params: Params
+    changes_on: date | None
+
+
+def call_of(departed: DepartedFacts, currency: str, today: date) -> Call | None:
+    """From the day it was recorded until the hunter has begun; None from then on.
+
+    The day on which the pause ends still belongs to it: whoever shows the line knows the hour.
+    """
+    if departed.taken_up_on is not None:
+        return None
+    until = departed.cooling_until
+    ends = None if until is None else until.date()
+    cooling = ends is not None and today <= ends
+    params: Params = (
+        ("decided", departed.decided_on),
+        ("ends", departed.ends_on),
+        ("margin", departed.margin_cents),
+        ("currency", currency),
+        ("until", until if cooling else None),
+    )
+    due = departed.said_on if ends is None else max(departed.said_on, ends)
+    after = ends + timedelta(days=1) if cooling and ends is not None else None
+    return Call(due, "cooling" if cooling else "departed", params, after)
+
+
+def weight(margin_cents: int, register_cents: int) -> float | None:
+    """R13: the former margin as a share of the whole register, which holds it; None where nothing is known."""
+    if margin_cents <= 0 or register_cents < margin_cents:
+        return None
+    return margin_cents / register_cents

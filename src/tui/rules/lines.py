@@ -9,17 +9,20 @@ from tui.rules.category import Silence, review_due
 from tui.rules.codes import QueueKind
 from tui.rules.dates import add_months, ahead, earliest, month_index, month_start
 from tui.rules.defaults import Defaults
+from tui.rules.departure import call_of
 from tui.rules.facts import AccountFacts, Params, Ref
 from tui.rules.lifted import lifted
+from tui.rules.line_draft import Draft
 from tui.rules.matrix import Share, cell
+from tui.rules.nurture import sown_lines
 from tui.rules.proof import Weighed
-from tui.rules.queue import QueueLine, always_hidden, order
+from tui.rules.queue import QueueLine, order
 from tui.rules.risk import clock_overdue_on
 from tui.rules.season import SeasonResult
 from tui.rules.timing import turn_of
 from tui.rules.verdict import GENERIC, Judgement
 from tui.rules.words import OPEN_STATES, Category, Stage, Stance, Verdict
-from tui.shape import dataclass, replace
+from tui.shape import dataclass
 
 _OPEN = frozenset(OPEN_STATES)
 _TENDED = frozenset((Stage.PROSPECT, Stage.CUSTOMER, Stage.AT_RISK, Stage.RETURNED))
@@ -45,70 +48,11 @@ class Lines:
     changes_on: date | None
 
 
-class _Draft:
-    """Collects the candidates of one account, and the days on which its lines change by time alone."""
-
-    __slots__ = ("ahead", "care", "days", "facts", "found", "margin", "today")
-
-    def __init__(
-        self, facts: AccountFacts, care: CareFacts, margin: int, today: date, defaults: Defaults
-    ) -> None:
-        self.facts, self.care, self.margin, self.today = facts, care, margin, today
-        self.ahead = timedelta(defaults.queue_ahead_days)
-        self.found: dict[QueueKind, list[QueueLine]] = {}
-        self.days: list[date | None] = []
-
-    def add(
-        self,
-        kind: QueueKind,
-        due_on: date,
-        code: str,
-        params: Params = (),
-        ref: Ref | None = None,
-        shows_on: date | None = None,
-        snoozed_until: date | None = None,
-    ) -> None:
-        """Lines further ahead than `queue_ahead_days` are not made, only the day on which they will be."""
-        shows = due_on if shows_on is None else shows_on
-        made_on = shows - self.ahead
-        if made_on > self.today:
-            self.days.append(made_on)
-            return
-        for snooze in self.care.snoozes:
-            if snooze.kind == kind and (snoozed_until is None or snooze.until > snoozed_until):
-                snoozed_until = snooze.until
-        why = always_hidden(kind, self.facts.category, self.care.muted)
-        line = QueueLine(
-            kind, self.facts.id, due_on, shows, self.margin, code, params, ref, 0, why, snoozed_until
-        )
-        self.days.append(shows)
-        self.days.append(snoozed_until)
-        self.found.setdefault(kind, []).append(line)
-
-    def chosen(self) -> tuple[QueueLine, ...]:
-        """One line a kind: of those visible today the oldest due, else the one visible soonest."""
-        lines: list[QueueLine] = []
-        for candidates in self.found.values():
-            line = candidates[0]
-            if len(candidates) > 1:
-                line = min(candidates, key=self._first)
-                behind = sum([other is not line and other.shows_on <= self.today for other in candidates])
-                line = replace(line, more=behind)
-            lines.append(line)
-        lines.sort(key=order)
-        return tuple(lines)
-
-    def _first(self, line: QueueLine) -> tuple[bool, date, date, Ref, str]:
-        visible = line.visible_on <= self.today
-        first_day = line.due_on if visible else line.visible_on
-        return (not visible, first_day, line.due_on, line.ref or ("", 0), line.code)
-
-
 def lines_of(
     facts: AccountFacts, money: MoneyFacts, care: CareFacts, seen: Seen, today: date, defaults: Defaults
 ) -> Lines:
     """The lines of the account: what is shown today, and what will be within `queue_ahead_days`."""
-    draft = _Draft(facts, care, seen.margin, today, defaults)
+    draft = Draft(facts, care, seen.margin, today, defaults)
     if facts.issues:
         _issue_lines(draft)
     for reminder in care.reminders:
@@ -120,18 +64,32 @@ def lines_of(
             ("reminder", reminder.id),
             snoozed_until=reminder.snoozed_until,
         )
-    for due in care.dues:
-        code = "milestone" if due.step is None else "step"
-        params: Params = (("text", due.text), ("step", due.step))
-        draft.add(QueueKind.EXIT, due.due_on, code, params, ("milestone", due.id))
+    _exit_lines(draft, money.currency)
     if facts.stage in _TENDED and not facts.exit_open:
         _tended_lines(draft, money, seen, defaults)
-    elif facts.stage == Stage.LOST and care.revisit_on is not None:
-        draft.add(QueueKind.REVISIT, care.revisit_on, "revisit", (), ("account", facts.id))
+    elif facts.stage == Stage.LOST:
+        for due_on, code, params, ref in sown_lines(facts.id, care.nurture, care.revisit_on, today):
+            draft.add(QueueKind.REVISIT, due_on, code, params, ref)
     return Lines(draft.chosen(), ahead(today, *draft.days))
 
 
-def _issue_lines(draft: _Draft) -> None:
+def _exit_lines(draft: Draft, currency: str) -> None:
+    """Who decided to leave, until the hunter has begun; then what the plan has to be done. By the margin lost (B13)."""
+    left = draft.care.departed
+    margin = None if left is None else left.margin_cents
+    if left is not None and (call := call_of(left, currency, draft.today)) is not None:
+        ref: Ref = ("departure", left.id)
+        draft.days.append(call.changes_on)
+        draft.add(
+            QueueKind.DEPARTED, call.due_on, call.code, call.params, ref, shows_on=left.said_on, margin=margin
+        )
+    for due in draft.care.dues:
+        code = "milestone" if due.step is None else "step"
+        params: Params = (("text", due.text), ("step", due.step))
+        draft.add(QueueKind.EXIT, due.due_on, code, params, ("milestone", due.id), margin=margin)
+
+
+def _issue_lines(draft: Draft) -> None:
     for issue in draft.facts.issues:
         params: Params = (("code", issue.code), ("title", issue.title))
         if issue.promised_on is not None and issue.state in _OPEN:
@@ -148,7 +106,7 @@ def _issue_lines(draft: _Draft) -> None:
             )
 
 
-def _tended_lines(draft: _Draft, money: MoneyFacts, seen: Seen, defaults: Defaults) -> None:
+def _tended_lines(draft: Draft, money: MoneyFacts, seen: Seen, defaults: Defaults) -> None:
     facts, care, today = draft.facts, draft.care, draft.today
     account: Ref = ("account", facts.id)
     if money.renewal_on is not None and not money.renewal_argued and today <= money.renewal_on:
@@ -172,7 +130,7 @@ def _tended_lines(draft: _Draft, money: MoneyFacts, seen: Seen, defaults: Defaul
         _buying_lines(draft, seen, defaults, account)
 
 
-def _look_line(draft: _Draft, season: SeasonResult | None, currency: str, account: Ref) -> None:
+def _look_line(draft: Draft, season: SeasonResult | None, currency: str, account: Ref) -> None:
     """A12: a fall that the season does not explain asks for a look from the day it could be seen, never for a sale."""
     if season is None or not season.alert or not season.current or season.through is None:
         return
@@ -186,7 +144,7 @@ def _look_line(draft: _Draft, season: SeasonResult | None, currency: str, accoun
     draft.add(QueueKind.LOOK, month_start(month_index(season.through) + 1), "drop", params, account)
 
 
-def _silence_lines(draft: _Draft, silence: Silence | None, account: Ref) -> None:
+def _silence_lines(draft: Draft, silence: Silence | None, account: Ref) -> None:
     if silence is None:
         return
     params: Params = (("last", draft.care.last_contact_on),)
@@ -201,7 +159,7 @@ def _silence_lines(draft: _Draft, silence: Silence | None, account: Ref) -> None
         draft.add(QueueKind.SOFT_SILENT, silence.soft_on, "hard", params, account)
 
 
-def _lifted_line(draft: _Draft, seen: Seen, defaults: Defaults) -> None:
+def _lifted_line(draft: Draft, seen: Seen, defaults: Defaults) -> None:
     if seen.judgement.verdict == Verdict.HOLD:
         return
     found = lifted(draft.facts, seen.weighed, GENERIC, defaults)
@@ -216,7 +174,7 @@ def _lifted_line(draft: _Draft, seen: Seen, defaults: Defaults) -> None:
     draft.add(QueueKind.LIFTED, day, "lifted", last.params, last.ref)
 
 
-def _buying_lines(draft: _Draft, seen: Seen, defaults: Defaults, account: Ref) -> None:
+def _buying_lines(draft: Draft, seen: Seen, defaults: Defaults, account: Ref) -> None:
     facts, care, stance = draft.facts, draft.care, seen.stance
     if care.has_contacts:
         _feedback_line(draft, seen, defaults, account)
@@ -233,7 +191,7 @@ def _buying_lines(draft: _Draft, seen: Seen, defaults: Defaults, account: Ref) -
         _anniversary(draft, care.customer_since, defaults, account)
 
 
-def _feedback_line(draft: _Draft, seen: Seen, defaults: Defaults, account: Ref) -> None:
+def _feedback_line(draft: Draft, seen: Seen, defaults: Defaults, account: Ref) -> None:
     """Ask before the last answer is too old; at once where only a better score is missing after a fix (A5)."""
     care, on = draft.care, seen.stance.on
     ends = on + timedelta(days=defaults.fresh_days + 1) if on is not None else care.since
@@ -250,7 +208,7 @@ def _feedback_line(draft: _Draft, seen: Seen, defaults: Defaults, account: Ref) 
     draft.add(QueueKind.FEEDBACK, ends, code, (("on", on),), account, shows_on=shows)
 
 
-def _may_ask(draft: _Draft, seen: Seen, defaults: Defaults) -> bool:
+def _may_ask(draft: Draft, seen: Seen, defaults: Defaults) -> bool:
     """The verdict at hand is of a sale in general: a clause may forbid just the kind of ask that was earned, and the
     promoters may be away or want no contact."""
     facts, today = draft.facts, draft.today
@@ -264,7 +222,7 @@ def _may_ask(draft: _Draft, seen: Seen, defaults: Defaults) -> bool:
     return earned(facts, seen.share, today, defaults, seen.stance, seen.weighed) is not None
 
 
-def _anniversary(draft: _Draft, since: date, defaults: Defaults, account: Ref) -> None:
+def _anniversary(draft: Draft, since: date, defaults: Defaults, account: Ref) -> None:
     years = max(1, draft.today.year - since.year)
     if add_months(since, 12 * years) < draft.today:
         years += 1

@@ -23,6 +23,10 @@ OUTBOUND = frozenset(
 )
 
 
+HUNTED = frozenset((QueueKind.DEPARTED, QueueKind.EXIT))
+"""Kinds that are the hunter's, where there is one who is still with us; all others are the account's rep's."""
+
+
 @dataclass(frozen=True, slots=True)
 class QueueLine:
     """One thing to do. It is shown from `shows_on`, or from `snoozed_until` where that is later.

@@ -40,6 +40,7 @@ def tell_exit(telling: Telling, said: Story) -> None:
         stage_before="customer",
         hunter_id=hunter,
         cooling_until=telling.now + timedelta(hours=24) if told.get("cooling") else None,
+        taken_up_on=None if told.get("cooling") else decided,
     )
     plan = telling.add(
         "exit_plan",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from tui.rules.codes import Hidden, QueueKind
 from tui.services import wording_queue
@@ -12,6 +13,10 @@ from tui.store.codec import params_of
 from tui.store.queries import today as query
 from tui.store.queries.who import me
 from tui.store.reading import Reader, day
+
+if TYPE_CHECKING:
+    from tui.clock import Clock
+    from tui.rules.facts import Param
 
 LINES = 200
 
@@ -81,12 +86,22 @@ def lines_of(reader: Reader, account_id: int) -> tuple[QueueRow, ...]:
 
 
 def _rows(reader: Reader, found: list[query.Line]) -> tuple[QueueRow, ...]:
-    return tuple(_row(line, rank, reader.today) for rank, line in enumerate(found, start=1))
+    rows = tuple(_row(line, rank, reader) for rank, line in enumerate(found, start=1))
+    if any(line.code == "write" for line in found):
+        from tui.services.nurture import with_reasons  # asked only where a rhythm is due
+
+        return with_reasons(reader, rows, found)
+    return rows
 
 
-def _row(line: query.Line, rank: int, today: date) -> QueueRow:
+def _row(line: query.Line, rank: int, reader: Reader) -> QueueRow:
     kind = wording_queue.KINDS[line.kind]
     params = dict(params_of(line.params))
+    today, code = reader.today, line.code
+    if kind == QueueKind.DEPARTED:
+        code, reason = _departed(params, reader.clock)
+    else:
+        reason = wording_queue.why(kind, code, params, date.fromisoformat(line.due_on), today)
     due = date.fromisoformat(line.due_on)
     overdue = max(0, (today - due).days)
     return QueueRow(
@@ -96,8 +111,8 @@ def _row(line: query.Line, rank: int, today: date) -> QueueRow:
         line.account_id,
         line.account,
         line.verdict or "hold",
-        wording_queue.todo(kind, line.code, params),
-        wording_queue.why(kind, line.code, params, due, today),
+        wording_queue.todo(kind, code, params),
+        reason,
         due,
         overdue,
         late(overdue) if kind in wording_queue.WAITED_FOR else "",
@@ -106,3 +121,13 @@ def _row(line: query.Line, rank: int, today: date) -> QueueRow:
         day(line.snoozed_until),
         line.hidden,
     )
+
+
+def _departed(params: dict[str, Param], clock: Clock) -> tuple[str, str]:
+    """(code, reason): on the day the pause ends, the hour says whether it still runs."""
+    from tui.services import wording_departure  # most mornings nobody has just decided to leave
+
+    until = params["until"]
+    if not isinstance(until, datetime) or until <= clock.now():
+        params["until"] = None
+    return ("cooling" if params["until"] else "departed"), wording_departure.call(params, clock)

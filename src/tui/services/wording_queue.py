@@ -18,6 +18,7 @@ KINDS: tuple[QueueKind, ...] = tuple(QueueKind)
 @terms.by_language
 def _kinds() -> terms.Table:
     return {
+        "departed": _("leaving"),
         "promise": _("promise"),
         "clock": _("call back"),
         "exit": _("exit"),
@@ -38,6 +39,8 @@ def _kinds() -> terms.Table:
 @terms.by_language
 def _todo() -> terms.Table:
     return {
+        "departed": _("begin their exit"),
+        "departed.cooling": _("change hats, then begin their exit"),
         "promise": "{text}",
         "promise.issue": _("{code} {title}: tell them how it stands"),
         "clock": _("call back about {code} {title}"),
@@ -58,6 +61,9 @@ def _todo() -> terms.Table:
         "anniversary": _("thank them for {years} years"),
         "anniversary.1": _("thank them for the first year"),
         "revisit": _("visit again to win back"),
+        "revisit.write": _("write to them, sell nothing"),
+        "revisit.woken": _("{name} now decides there: look again"),
+        "revisit.gone": _("{name} no longer decides there: look again"),
         "soft_silent": _("get in touch"),
     }
 
@@ -65,6 +71,7 @@ def _todo() -> terms.Table:
 @terms.by_language
 def _why() -> terms.Table:
     return {
+        "departed": _("they decided to leave on {decided}"),
         "promise": _("due {due}"),
         "promise.issue": _("promised {due}"),
         "clock": _("call-back due {due}"),
@@ -84,6 +91,9 @@ def _why() -> terms.Table:
         "ask_earned": _("promoter since {on}"),
         "anniversary": _("anniversary {due}"),
         "revisit": _("revisit {due}"),
+        "revisit.write": _("every {months} months, due {due}"),
+        "revisit.woken": "{lost}",
+        "revisit.gone": "{lost}",
         "soft_silent": _("last contact {last}"),
         "soft_silent.never": _("no contact yet"),
     }
@@ -106,6 +116,7 @@ def _variant(table: terms.Table, kind: str, code: str, params: Params) -> str:
 
 WAITED_FOR = frozenset(
     (
+        QueueKind.DEPARTED,
         QueueKind.PROMISE,
         QueueKind.CLOCK,
         QueueKind.EXIT,
@@ -139,6 +150,10 @@ def why(kind: QueueKind, code: str, params: Params, due: date, today: date) -> s
     shown = {**params, "when": near(due, today)}
     if kind == QueueKind.LOOK:
         shown["fall"] = spend_words.fall(params) or _("their spend fell")
+    if kind == QueueKind.REVISIT and "lost" in params:
+        from tui.services.wording_after import lost  # somebody came or went at one who left: a rare morning
+
+        return lost(params, today)
     text = fill(template.replace("{due}", "{when}"), shown, today)
     return _joined(text, late((today - due).days)) if kind in _LATE else text
 

@@ -7,11 +7,13 @@ from collections import defaultdict
 from datetime import date
 from typing import Any, NamedTuple
 
-from tui.rules.care import CareFacts, DueFacts, MoneyFacts, PlayFacts, ReminderFacts, Snooze
+from tui.clock import instant_of
+from tui.rules.care import CareFacts, DepartedFacts, DueFacts, MoneyFacts, PlayFacts, ReminderFacts, Snooze
 from tui.rules.codes import QueueKind
 from tui.rules.season import Series
 from tui.rules.words import Channel, PlayKind
 from tui.store.facts import Head, Known, read_day
+from tui.store.queries.nurture import nurture_facts
 from tui.store.series import SeriesLoader
 
 Values = tuple[Any, ...]
@@ -34,6 +36,14 @@ FROM reminder AS m WHERE m.account_id BETWEEN ? AND ? AND m.done_on IS NULL AND 
 _MILESTONES = """
 SELECT s.account_id, s.id, s.title, s.due_on FROM milestone AS s JOIN exit_plan AS p ON p.id = s.plan_id
 WHERE s.account_id BETWEEN ? AND ? AND s.done_on IS NULL AND p.state = 'open'
+"""
+# A hunter who left us is nobody's name to call.
+_DEPARTED = """
+SELECT d.account_id, d.id, d.decided_on, d.ends_on,
+  (SELECT min(entered_on) FROM lost_entry AS e WHERE e.departure_id = d.id AND e.account_id = d.account_id),
+  d.former_margin_cents, r.id, d.cooling_until, d.taken_up_on
+FROM departure AS d LEFT JOIN rep AS r ON r.id = d.hunter_id AND r.left_on IS NULL
+WHERE d.account_id BETWEEN ? AND ? AND d.state = 'open'
 """
 _SNOOZES = """
 SELECT account_id, kind, max(until_on) FROM snooze
@@ -85,6 +95,8 @@ class CareLoader:
         snoozes = self._grouped(_SNOOZES, span)
         plays = self._grouped(_PLAYS, span)
         revisits = dict(self.db.execute(_REVISITS, span).fetchall())
+        nurtured = nurture_facts(self.db, span)
+        departed = {row[0]: row for row in self.db.execute(_DEPARTED, span)}
         found = []
         for head, _facts, contacts in known:
             key = head.id
@@ -102,6 +114,8 @@ class CareLoader:
                 tuple([PlayFacts(play.id, play.kind, play.contact_id, play.due_on) for play in open_plays]),
                 _snoozes(snoozes[key]) if key in snoozes else (),
                 _maybe(revisits.get(key)),
+                nurture=nurtured.get(key),
+                departed=_departed(departed[key]) if key in departed else None,
             )
             found.append(Cared(money, care, open_plays))
         return found
@@ -147,6 +161,13 @@ def _reminders(rows: list[Values]) -> tuple[ReminderFacts, ...]:
 
 def _milestones(rows: list[Values]) -> tuple[DueFacts, ...]:
     return tuple([DueFacts(row, title, read_day(due)) for _account, row, title, due in rows])
+
+
+def _departed(row: Values) -> DepartedFacts:
+    _account, key, decided, ends, said, margin, hunter, cooling, begun = row
+    pause = None if cooling is None else instant_of(cooling)
+    first = read_day(said or decided)
+    return DepartedFacts(key, read_day(decided), read_day(ends), first, margin, hunter, pause, _maybe(begun))
 
 
 def _snoozes(rows: list[Values]) -> tuple[Snooze, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 from tui.clean import fold
 from tui.rules.codes import QUEUE_RANK
 from tui.rules.dates import month_index, month_start
-from tui.rules.queue import QueueLine
+from tui.rules.queue import HUNTED, QueueLine
 from tui.rules.season import SeasonResult, Series, last_complete
 from tui.rules.standing import Standing
 from tui.rules.verdict import Judgement
@@ -36,11 +36,12 @@ def put_account(
 ) -> None:
     """Append the row of `standing` and those of `queue_line`; `changes` counts the open plays as well."""
     next_text = None
+    hunter = None if cared.care.departed is None else cared.care.departed.hunter_id
     for line in made.lines:
         params = params_text(line.params)
         if line is made.next:
             next_text = line_text(line, params)
-        lines.append(_line_row(one.head, line, params))
+        lines.append(_line_row(one.head, line, params, hunter))
     rows.append(_row(one, cared, made, next_text, changes, today))
 
 
@@ -78,8 +79,10 @@ def _row(
     )
 
 
-def _line_row(head: Head, line: QueueLine, params: str) -> Values:
+def _line_row(head: Head, line: QueueLine, params: str, hunter: int | None) -> Values:
+    """What belongs to the hunter is theirs; all else, and all where there is none, is the account's rep's."""
     table, key = line.ref or (None, None)
+    owner = hunter if hunter is not None and line.kind in HUNTED else head.rep_id
     return (
         head.id,
         QUEUE_RANK[line.kind],
@@ -88,7 +91,7 @@ def _line_row(head: Head, line: QueueLine, params: str) -> Values:
         _iso(line.snoozed_until),
         line.hidden,
         line.margin_cents,
-        head.rep_id,
+        owner,
         line.code,
         params,
         line.more,
