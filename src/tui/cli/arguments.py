@@ -27,6 +27,7 @@ GROUPS = (
     *("survey", "touchpoint", "segment", "source", "month"),
     *("rep", "category", "industry", "region", "country", "role"),
 )
+REASONS_BY = ("kind", "competitor", "substitute", "avoidable", "month", "quarter", "year")
 
 
 def day(text: str) -> date:

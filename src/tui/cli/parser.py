@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
 from pathlib import Path
 
 from tui import __version__
+from tui.cli.adding import Commands as _Commands
+from tui.cli.adding import adder as _adder
 from tui.cli.arguments import (
     CATEGORIES,
     GROUPS,
@@ -18,9 +19,8 @@ from tui.cli.arguments import (
     day,
     positive,
 )
+from tui.cli.parser_exits import departures as _departures
 from tui.i18n import _
-
-_Commands = argparse._SubParsersAction  # argparse names it only this way
 
 
 def build() -> argparse.ArgumentParser:
@@ -37,28 +37,8 @@ def build() -> argparse.ArgumentParser:
 
 
 def families(commands: _Commands[argparse.ArgumentParser]) -> None:
-    for family in (_start, _looking, _asking, _places, _spend, _doing, _files, _safety):
+    for family in (_start, _looking, _asking, _places, _spend, _doing, _departures, _files, _safety):
         family(commands)
-
-
-def _adder(
-    commands: _Commands[argparse.ArgumentParser], family: str
-) -> Callable[..., argparse.ArgumentParser]:
-    def add(
-        name: str, run: str, text: str, example: str = "", as_json: bool = True
-    ) -> argparse.ArgumentParser:
-        command = commands.add_parser(
-            name,
-            help=text,
-            description=text,
-            epilog=_("Example: {call}").format(call=example) if example else None,
-        )
-        command.set_defaults(family=family, run=run)
-        if as_json:
-            command.add_argument("--json", action="store_true", help=_("one JSON document on stdout"))
-        return command
-
-    return add
 
 
 def _start(commands: _Commands[argparse.ArgumentParser]) -> None:
