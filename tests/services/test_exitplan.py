@@ -9,7 +9,15 @@ import pytest
 from tests.services.conftest import HandClock, Makers
 from tests.services.looking import facts, rows, value
 from tui.errors import Refused
-from tui.services import departures, exit_items, exitplan, interview
+from tui.services import (
+    departures,
+    exit_coordination,
+    exit_goodbyes,
+    exit_items,
+    exit_milestones,
+    exitplan,
+    interview,
+)
 from tui.services.departures import Departed
 from tui.services.desk import Desk
 from tui.services.exits import exit_plan
@@ -37,13 +45,13 @@ def test_the_five_steps_end_in_the_register(desk: Desk, left: Departed, hands: H
     desk.write_now(exitplan.propose_meeting, plan, date(2026, 11, 25))
     assert complete(desk, plan) == [True, False, False, False, False]
     worry = desk.write_now(exit_items.add_worry, plan, "will our data be deleted?").row_id
-    desk.write_now(exitplan.coordination_declined, plan, "they do not answer")
+    desk.write_now(exit_coordination.coordination_declined, plan, "they do not answer")
     assert not complete(desk, plan)[1]
     desk.write_now(exit_items.worry_removed, worry)
     assert complete(desk, plan)[1]
     friction = desk.write_now(exit_items.add_friction, plan, "an unpaid credit note").row_id
     goodbye = value(desk, "SELECT id FROM farewell")
-    desk.write_now(exitplan.told, goodbye, "we help with the move")
+    desk.write_now(exit_goodbyes.told, goodbye, "we help with the move")
     assert not complete(desk, plan)[2]
     desk.write_now(exit_items.friction_handed_on, friction, "billing")
     assert complete(desk, plan)[2]
@@ -97,17 +105,17 @@ def test_the_interview_opens_when_the_exit_is_over(desk: Desk, left: Departed, h
 
 @pytest.mark.feature("B7")
 def test_milestones_move_their_reminders_along(desk: Desk, left: Departed) -> None:
-    own = desk.write_now(exitplan.add_milestone, left.plan_id, "keys returned", ENDS, "Jon").row_id
+    own = desk.write_now(exit_milestones.add_milestone, left.plan_id, "keys returned", ENDS, "Jon").row_id
     reminder = "SELECT due_on, done_on, sequence FROM reminder WHERE body LIKE '%keys returned'"
     assert rows(desk, reminder) == [("2026-12-31", None, 0)]
-    desk.write_now(exitplan.milestone_move, own, date(2026, 12, 30))
-    desk.write_now(exitplan.milestone_done, own)
+    desk.write_now(exit_milestones.milestone_move, own, date(2026, 12, 30))
+    desk.write_now(exit_milestones.milestone_done, own)
     assert rows(desk, reminder) == [("2026-12-30", "2026-11-22", 2)]
     assert value(desk, "SELECT done_on FROM milestone WHERE id = ?", own) == "2026-11-22"
     with pytest.raises(Refused, match="was done"):
-        desk.write_now(exitplan.milestone_done, own)
+        desk.write_now(exit_milestones.milestone_done, own)
     first = left.milestones[0]
-    desk.write_now(exitplan.milestone_done, first.milestone_id)
+    desk.write_now(exit_milestones.milestone_done, first.milestone_id)
     assert value(desk, "SELECT done_on FROM reminder WHERE id = ?", first.reminder_id) == "2026-11-22"
 
 
@@ -115,21 +123,20 @@ def test_leader_dates_and_goodbyes(desk: Desk, left: Departed, make: Makers) -> 
     plan = left.plan_id
     eva = make.rep("Eva")
     desk.write_now(exitplan.set_leader, plan, eva)
-    desk.write_now(exitplan.set_dates, plan, DECIDED, AFTER)
+    desk.write_now(exitplan.set_dates, plan, DECIDED, date(2027, 1, 8))
     with pytest.raises(Refused, match="before the beginning"):
         desk.write_now(exitplan.set_dates, plan, AFTER, DECIDED)
     jon = make.contact(left.account_id, "Jon", "user")
-    added = desk.write_now(exitplan.add_farewell, plan, jon).row_id
+    added = desk.write_now(exit_goodbyes.add_farewell, plan, jon).row_id
     with pytest.raises(Refused, match="on the list"):
-        desk.write_now(exitplan.add_farewell, plan, jon)
-    desk.write_now(exitplan.remove_farewell, added)
-    again = desk.write_now(exitplan.add_farewell, plan, jon).row_id
-    desk.write_now(exitplan.told, again, "thanks", None, "mail")
+        desk.write_now(exit_goodbyes.add_farewell, plan, jon)
+    desk.write_now(exit_goodbyes.remove_farewell, added)
+    again = desk.write_now(exit_goodbyes.add_farewell, plan, jon).row_id
+    desk.write_now(exit_goodbyes.told, again, "thanks", None, "mail")
     with pytest.raises(Refused, match="told on"):
-        desk.write_now(exitplan.told, again)
-    desk.write_now(exitplan.coordination_done, plan, "Rival, data on 1 Dec")
-    assert rows(desk, "SELECT leader_id, coordination, coordination_note FROM exit_plan") == [
-        (eva, "done", "Rival, data on 1 Dec")
+        desk.write_now(exit_goodbyes.told, again)
+    assert rows(desk, "SELECT leader_id, starts_on, ends_on FROM exit_plan") == [
+        (eva, "2026-11-20", "2027-01-08")
     ]
 
 

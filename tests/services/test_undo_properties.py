@@ -24,7 +24,9 @@ from tui.services import (
     departures,
     discounting,
     disruptions,
+    exit_goodbyes,
     exit_items,
+    exit_milestones,
     exitplan,
     feedback,
     issue_whys,
@@ -123,10 +125,10 @@ ACTS: dict[str, Act] = {
     "leave": lambda s: s.do(departures.leave, s.account, TODAY, LATEST),
     "stay": lambda s: s.do(departures.stayed, s.newest("departure"), "why"),
     "end": lambda s: s.do(departures.move_end, s.newest("departure"), LATER),
-    "milestone": lambda s: s.do(exitplan.milestone_done, s.newest("milestone")),
+    "milestone": lambda s: s.do(exit_milestones.milestone_done, s.newest("milestone")),
     "worry": lambda s: s.do(exit_items.add_worry, s.newest("exit_plan"), "a worry"),
     "accepted": lambda s: s.do(exit_items.worry_accepted, s.newest("exit_item")),
-    "goodbye": lambda s: s.do(exitplan.told, s.newest("farewell"), "thanks"),
+    "goodbye": lambda s: s.do(exit_goodbyes.told, s.newest("farewell"), "thanks"),
     "lesson": lambda s: s.do(exitplan.add_lesson, s.newest("exit_plan"), "a lesson"),
 }
 BEGINNINGS: tuple[tuple[str, ...], ...] = (

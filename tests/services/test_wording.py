@@ -165,7 +165,11 @@ def test_every_act_of_the_journal_has_words() -> None:
                 said = [one.value for one in node.args if isinstance(one, ast.Constant)]
                 codes |= {text for text in said if isinstance(text, str) and ACT.fullmatch(text)}
     kinds = ("worry", "friction", "tail")
-    codes |= {f"exit.{kind}_{verb}" for kind in kinds for verb in ("add", "reopen", "removed", "accepted")}
+    codes |= {
+        f"exit.{kind}_{verb}"
+        for kind in kinds
+        for verb in ("add", "edit", "remove", "reopen", "removed", "accepted")
+    }
     codes |= {f"exit.{kind}_{verb}" for kind in kinds for verb in ("solved", "handed_on")}
     assert len(codes) > 18
     assert not [code for code in sorted(codes) if not wording_acts.known(code)]

@@ -17,6 +17,7 @@ from tui.services import (
     acts,
     contacts,
     departures,
+    exit_goodbyes,
     exit_items,
     exitplan,
     feedback,
@@ -184,7 +185,7 @@ def _exit(do: Any) -> None:
     do(exit_items.add_worry, 1, "the data is lost on the way")
     do(exit_items.add_friction, 1, "an open invoice")
     do(exit_items.add_tail, 1, "move the archive", "Ana", ahead(20))
-    do(exitplan.told, 1, "told her, offered help", ago(5))
+    do(exit_goodbyes.told, 1, "told her, offered help", ago(5))
 
 
 def crowded_store(home: Path, number: int = 300, hands: Hands | None = None) -> Desk:

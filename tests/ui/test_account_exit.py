@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from tests.ui.account_page import go_to, list_of, page, press, screen_of
 from tests.ui.host import shown
 from tests.ui.stores import TODAY, Hands, ago, ahead, small_desk
-from tui.services import exit_items, exitplan
+from tui.services import exit_coordination, exit_items, exitplan
 from tui.services.exit_parts import MilestoneView
 from tui.services.exits import ExitView, of_account
 from tui.ui.charts.exit_line import bar, labels, number_bars, step_bars, time_line, tiny_bars
@@ -106,7 +106,7 @@ def test_rows_of_a_plan_in_every_state(home: Path) -> None:
         do(exit_items.worry_accepted, 1, ago(1))
         do(exit_items.friction_handed_on, 2, "Hugo [x]", ago(1))
         do(exit_items.add_tail, 1, "late task", "Ana", ago(3))
-        do(exitplan.coordination_declined, 1, "they do not answer")
+        do(exit_coordination.coordination_declined, 1, "they do not answer")
         do(exitplan.add_lesson, 1, "ask earlier", "price")
         do(exitplan.set_rhythm, 1, 6, ahead(400))
         found = desk.read_now(of_account, LEAVING)

@@ -1,6 +1,7 @@
-"""The exit plan as it is worked: leader and dates, milestones, goodbyes, what was learned.
+"""The exit plan as a whole: leader and dates, what was learned, the end of it.
 
-Worries, frictions and tail tasks are in `exit_items`, the interview is in `interview`.
+What hangs on it is beside: `exit_milestones`, `exit_items` (worries, frictions, loose ends), `exit_coordination`,
+`exit_goodbyes`, and `interview`.
 """
 
 from __future__ import annotations
@@ -8,11 +9,8 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from tui.clean import clean
 from tui.i18n import _
-from tui.rules.words import Channel
 from tui.services import given
-from tui.services.exit_reminders import of_milestone, remind
 from tui.services.exit_state import (
     ExitChanged,
     changed,
@@ -23,11 +21,10 @@ from tui.services.exit_state import (
     step_states,
     taken,
 )
-from tui.services.wording_exits import condition
-from tui.services.wording_exits import milestone as title_of
+from tui.services.wording_exits import condition, milestone
 
 if TYPE_CHECKING:
-    from tui.store.tables import ExitPlan, Farewell, Milestone
+    from tui.store.reading import Reader
     from tui.store.writing import Work
 
 
@@ -37,11 +34,30 @@ def set_leader(work: Work, plan_id: int, rep_id: int) -> ExitChanged:
     return changed(work, plan)
 
 
-def set_dates(work: Work, plan_id: int, starts_on: date, ends_on: date) -> ExitChanged:
+def set_dates(
+    work: Work, plan_id: int, starts_on: date, ends_on: date, *, anyway: bool = False
+) -> ExitChanged:
+    """Open milestones that would lie outside are named, and stay there only `anyway`."""
     plan = taken(work, plan_id, "exit.dates")
     starts, ends = given.span(starts_on, ends_on)
+    if not anyway and (left_out := outside(work.reader, plan_id, starts, ends)):
+        raise given.refused(
+            _("Outside these days lie: {names}.").format(names=", ".join(left_out)),
+            _("Move them first, or change the days anyway."),
+        )
     given.put(plan, {"starts_on": starts, "ends_on": ends})
     return changed(work, plan)
+
+
+def outside(reader: Reader, plan_id: int, starts_on: date, ends_on: date) -> tuple[str, ...]:
+    """Open milestones that do not lie between two days, with their own."""
+    from tui.store.queries.leaving import open_milestones
+
+    return tuple(
+        f"{milestone(kind, title)} ({due_on.isoformat()})"
+        for kind, title, due_on in open_milestones(reader, plan_id)
+        if not starts_on <= due_on <= ends_on
+    )
 
 
 def propose_meeting(work: Work, plan_id: int, on: date) -> ExitChanged:
@@ -49,112 +65,6 @@ def propose_meeting(work: Work, plan_id: int, on: date) -> ExitChanged:
     plan = taken(work, plan_id, "exit.meeting")
     given.put(plan, {"meeting_on": given.any_day(on, _("The meeting"))})
     return changed(work, plan)
-
-
-def coordination_done(work: Work, plan_id: int, note: str = "") -> ExitChanged:
-    """Who, what and when was agreed with the competitor who takes over."""
-    plan = taken(work, plan_id, "exit.coordination")
-    given.put(plan, {"coordination": "done", "coordination_note": clean(note).strip()})
-    return changed(work, plan)
-
-
-def coordination_declined(work: Work, plan_id: int, why: str) -> ExitChanged:
-    """There is none, with the reason."""
-    plan = taken(work, plan_id, "exit.coordination")
-    given.put(plan, {"coordination": "declined", "coordination_note": given.body(why, _("The reason"))})
-    return changed(work, plan)
-
-
-def add_milestone(work: Work, plan_id: int, title: str, due_on: date, owner: str = "") -> ExitChanged:
-    from tui.store.tables import Milestone
-
-    plan = taken(work, plan_id, "exit.milestone_add")
-    row = Milestone(
-        account_id=plan.account_id,
-        plan_id=plan_id,
-        kind="own",
-        title=given.line(title, _("The milestone")),
-        due_on=given.any_day(due_on, _("The due date")),
-        owner=given.maybe_line(owner) or "",
-    )
-    made = given.known_id(work.add(row).id)
-    remind(work, plan.account_id, row.title, row.due_on, plan.leader_id)
-    return changed(work, plan, made)
-
-
-def milestone_done(work: Work, milestone_id: int, on: date | None = None) -> ExitChanged:
-    row, plan = _milestone(work, milestone_id, "exit.milestone_done")
-    row.done_on = given.past_day(work, on, _("The day it was done"))
-    if reminder := of_milestone(work, row.account_id, title_of(row.kind, row.title), row.due_on):
-        reminder.done_on = row.done_on
-        reminder.sequence += 1
-    return changed(work, plan, milestone_id)
-
-
-def milestone_move(work: Work, milestone_id: int, due_on: date) -> ExitChanged:
-    row, plan = _milestone(work, milestone_id, "exit.milestone_move")
-    reminder = of_milestone(work, row.account_id, title_of(row.kind, row.title), row.due_on)
-    given.put(row, {"due_on": given.any_day(due_on, _("The due date"))})
-    if reminder:
-        reminder.due_on = due_on
-        reminder.sequence += 1
-    return changed(work, plan, milestone_id)
-
-
-def _milestone(work: Work, milestone_id: int, act: str) -> tuple[Milestone, ExitPlan]:
-    from tui.store.tables import Milestone
-
-    row = work.get(Milestone, milestone_id, _("The milestone"))
-    plan = taken(work, row.plan_id, act)
-    if row.done_on is not None:
-        raise given.refused(_("It was done on {day}.").format(day=row.done_on.isoformat()))
-    return row, plan
-
-
-def add_farewell(work: Work, plan_id: int, contact_id: int) -> ExitChanged:
-    """One more person to say goodbye to."""
-    from tui.store.queries.leaving import farewell_of
-    from tui.store.tables import Farewell
-
-    plan = taken(work, plan_id, "exit.farewell_add")
-    contact = given.contact(work, plan.account_id, contact_id)
-    if farewell_of(work.reader, plan_id, contact_id) is not None:
-        raise given.refused(_("{name} is on the list.").format(name=contact.name))
-    row = Farewell(account_id=plan.account_id, plan_id=plan_id, contact_id=contact_id)
-    return changed(work, plan, work.add(row).id)
-
-
-def remove_farewell(work: Work, farewell_id: int) -> ExitChanged:
-    """Somebody who needs no goodbye, as long as none was said."""
-    row, plan = _farewell(work, farewell_id, "exit.farewell_remove")
-    work.remove(row)
-    return changed(work, plan)
-
-
-def told(
-    work: Work,
-    farewell_id: int,
-    note: str = "",
-    on: date | None = None,
-    channel: str = Channel.CALL,
-) -> ExitChanged:
-    """What we are doing was told and help offered: a dated act to that person."""
-    from tui.services.acts import logged
-
-    row, plan = _farewell(work, farewell_id, "exit.told")
-    act = logged(work, plan.account_id, channel, note, contact_id=row.contact_id, on=on)
-    row.told_on, row.note = act.on, act.text
-    return changed(work, plan, farewell_id)
-
-
-def _farewell(work: Work, farewell_id: int, act: str) -> tuple[Farewell, ExitPlan]:
-    from tui.store.tables import Farewell
-
-    row = work.get(Farewell, farewell_id, _("The goodbye"))
-    plan = taken(work, row.plan_id, act)
-    if row.told_on is not None:
-        raise given.refused(_("They were told on {day}.").format(day=row.told_on.isoformat()))
-    return row, plan
 
 
 def add_lesson(work: Work, plan_id: int, text: str, tags: str = "") -> ExitChanged:
@@ -178,6 +88,8 @@ def set_rhythm(work: Work, plan_id: int, months: int, revisit_on: date) -> ExitC
     from tui.store.tables import LostEntry
 
     plan = taken(work, plan_id, "exit.rhythm", also_closed=True)
+    if plan.state == "cancelled":
+        raise given.refused(_("They stay: this exit plan is given up."))
     if not 1 <= months <= 120:
         raise given.refused(_("A slow rhythm is of 1 to 120 months."))
     day = given.coming_day(work, revisit_on, _("The day to look again"))

@@ -60,6 +60,54 @@ def exit_reminders(reader: Reader, account_id: int) -> list[ExitReminder]:
     return [ExitReminder(row[0], row[1], date.fromisoformat(row[2])) for row in rows]
 
 
+def words_of_day(reader: Reader, account_id: int, due_on: date) -> list[str]:
+    """What else than a default milestone an exit plan has to be done on a day, as its reminder names it."""
+    rows = reader.rows(
+        """
+        SELECT title FROM milestone WHERE account_id = :account AND due_on = :day AND kind = 'own'
+        UNION ALL SELECT body FROM exit_item WHERE account_id = :account AND due_on = :day
+        UNION ALL SELECT who || ': ' || what FROM coordination WHERE account_id = :account AND due_on = :day
+        """,
+        {"account": account_id, "day": due_on.isoformat()},
+    )
+    return [row[0] for row in rows]
+
+
+def open_milestones(reader: Reader, plan_id: int) -> list[tuple[str, str, date]]:
+    """(kind, title, day) of what is not done, by day."""
+    rows = reader.rows(
+        "SELECT kind, title, due_on FROM milestone WHERE plan_id = ? AND done_on IS NULL ORDER BY due_on, id",
+        (plan_id,),
+    )
+    return [(row[0], row[1], date.fromisoformat(row[2])) for row in rows]
+
+
+def open_points(reader: Reader, plan_id: int) -> list[int]:
+    """What was agreed with the competitor and is not done."""
+    rows = reader.rows(
+        "SELECT id FROM coordination WHERE plan_id = ? AND done_on IS NULL ORDER BY id", (plan_id,)
+    )
+    return [row[0] for row in rows]
+
+
+def open_tails(reader: Reader, plan_id: int) -> list[tuple[str, date]]:
+    """Loose ends that are not done, with their day."""
+    rows = reader.rows(
+        "SELECT body, due_on FROM exit_item WHERE plan_id = ? AND kind = 'tail' AND settled_on IS NULL "
+        "AND due_on IS NOT NULL ORDER BY id",
+        (plan_id,),
+    )
+    return [(row[0], date.fromisoformat(row[1])) for row in rows]
+
+
+def open_plan(reader: Reader, account_id: int) -> int | None:
+    """The exit plan of an account that is under way."""
+    found: int | None = reader.value(
+        "SELECT max(id) FROM exit_plan WHERE account_id = ? AND state = 'open'", (account_id,)
+    )
+    return found
+
+
 def milestones_of_kind(reader: Reader, departure_id: int, kind: str) -> list[int]:
     rows = reader.rows(
         "SELECT m.id FROM exit_plan AS p JOIN milestone AS m ON m.plan_id = p.id "

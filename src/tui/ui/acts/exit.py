@@ -6,9 +6,10 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from tui.i18n import _
-from tui.services import exit_items, exitplan
+from tui.services import exit_goodbyes, exit_items, exit_milestones
 from tui.services.card import plan_of_milestone
 from tui.services.exit_parts import AnswerView, FarewellView, ItemView, LessonView, MilestoneView
+from tui.services.exit_state import ExitChanged
 from tui.services.exits import ConditionView, ExitView, StepView, exit_plan
 from tui.ui.acts import exit_forms as forms
 from tui.ui.acts.asking import choose
@@ -17,6 +18,7 @@ from tui.ui.figures import full_day
 from tui.ui.text import masked
 
 if TYPE_CHECKING:
+    from tui.store.writing import Work
     from tui.ui.place import Place
 
 Item: TypeAlias = StepView | ConditionView | MilestoneView | ItemView | FarewellView | AnswerView | LessonView
@@ -80,7 +82,7 @@ async def milestone_done(place: Place, milestone_id: int, text: str) -> None:
     """Tick a milestone off, without a question."""
     plan = await place.desk.read(exit_plan, await place.desk.read(plan_of_milestone, milestone_id))
     said = next((one.title for one in plan.milestones if one.id == milestone_id), text)
-    told(place, await place.desk.write(exitplan.milestone_done, milestone_id), said)
+    told(place, await place.desk.write(exit_milestones.milestone_done, milestone_id), said)
 
 
 async def _milestone(place: Place, plan: ExitView, item: MilestoneView) -> None:
@@ -93,12 +95,12 @@ async def _milestone(place: Place, plan: ExitView, item: MilestoneView) -> None:
     ]
     chosen = await choose(place, masked(item.title), choices)
     if chosen == "done":
-        told(place, await place.desk.write(exitplan.milestone_done, item.id), item.title)
+        told(place, await place.desk.write(exit_milestones.milestone_done, item.id), item.title)
     elif chosen == "move":
         await forms.move_milestone(place, item)
 
 
-_SETTLING = {
+_SETTLING: dict[str, tuple[tuple[str, Callable[[Work, int], ExitChanged]], ...]] = {
     "worry": (
         ("removed", exit_items.worry_removed),
         ("accepted", exit_items.worry_accepted),
@@ -142,7 +144,7 @@ async def _farewell(place: Place, plan: ExitView, item: FarewellView) -> None:
     if chosen == "told":
         await forms.say_goodbye(place, item)
     elif chosen == "remove":
-        told(place, await place.desk.write(exitplan.remove_farewell, item.id), item.name)
+        told(place, await place.desk.write(exit_goodbyes.remove_farewell, item.id), item.name)
 
 
 async def _step(place: Place, plan: ExitView, step: StepView) -> None:

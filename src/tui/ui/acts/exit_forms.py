@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING
 
 from tui.i18n import _
-from tui.services import exit_items, exitplan
+from tui.services import exit_coordination, exit_goodbyes, exit_items, exit_milestones, exitplan
 from tui.services.choices import channels
 from tui.services.colleagues import colleagues
 from tui.services.exit_parts import FarewellView, ItemView, MilestoneView
@@ -48,7 +48,7 @@ async def milestone(place: Place, plan: ExitView) -> None:
     async def send(values: Values) -> ExitChanged:
         due = await day_in(values["due"], today)
         return await place.desk.write(
-            exitplan.add_milestone, plan.plan_id, values["text"], due, values["owner"]
+            exit_milestones.add_milestone, plan.plan_id, values["text"], due, values["owner"]
         )
 
     questions = [
@@ -63,7 +63,9 @@ async def move_milestone(place: Place, item: MilestoneView) -> None:
     today = place.desk.clock.today()
 
     async def send(values: Values) -> ExitChanged:
-        return await place.desk.write(exitplan.milestone_move, item.id, await day_in(values["due"], today))
+        return await place.desk.write(
+            exit_milestones.milestone_move, item.id, await day_in(values["due"], today)
+        )
 
     question = day_question("due", _("When"), today, item.due_on.isoformat())
     await _ask(place, masked(item.title), item.title, [question], send)
@@ -128,7 +130,7 @@ async def farewell(place: Place, plan: ExitView) -> None:
     choices = [(str(one.id), masked(one.name), one.role_words) for one in others]
     chosen = await choose(place, _("Who else is told?"), choices)
     if chosen is not None:
-        made = await place.desk.write(exitplan.add_farewell, plan.plan_id, int(chosen))
+        made = await place.desk.write(exit_goodbyes.add_farewell, plan.plan_id, int(chosen))
         told(place, made, next(one.name for one in others if str(one.id) == chosen))
 
 
@@ -138,7 +140,7 @@ async def say_goodbye(place: Place, item: FarewellView) -> None:
 
     async def send(values: Values) -> ExitChanged:
         on = await day_in(values["on"], today, past=True)
-        return await place.desk.write(exitplan.told, item.id, values["text"], on, values["channel"])
+        return await place.desk.write(exit_goodbyes.told, item.id, values["text"], on, values["channel"])
 
     questions = [
         _text(_("What was said"), _("told them what we are doing, offered help")),
@@ -186,19 +188,49 @@ async def meeting(place: Place, plan: ExitView) -> None:
 
 
 async def coordination(place: Place, plan: ExitView) -> None:
-    """With the competitor who takes over: what was agreed, or why there is none."""
+    """With the competitor who takes over: who does what and when; or why there is nothing to agree."""
+    choices = [("point", _("Something agreed"), _("who, what, when"))]
+    if plan.coordination == "declined":
+        choices.append(("back", _("They talk after all"), masked(plan.coordination_note)))
+    else:
+        choices.append(("declined", _("Declined"), _("with a reason")))
+    title = _("With whoever takes over · {name}").format(name=masked(plan.competitor or _("not known")))
+    chosen = await choose(place, title, choices)
+    if chosen == "point":
+        await point(place, plan)
+    elif chosen == "declined":
+        await declined(place, plan)
+    elif chosen == "back":
+        told(
+            place,
+            await place.desk.write(exit_coordination.coordination_taken_back, plan.plan_id),
+            _("Coordination"),
+        )
+
+
+async def declined(place: Place, plan: ExitView) -> None:
+    async def send(values: Values) -> ExitChanged:
+        return await place.desk.write(exit_coordination.coordination_declined, plan.plan_id, values["text"])
+
+    question = _text(_("Why not"), _("they do not answer us"))
+    await _ask(place, _("No coordination"), _("Coordination"), [question], send)
+
+
+async def point(place: Place, plan: ExitView) -> None:
+    today = place.desk.clock.today()
 
     async def send(values: Values) -> ExitChanged:
-        act = exitplan.coordination_done if values["how"] == "done" else exitplan.coordination_declined
-        return await place.desk.write(act, plan.plan_id, values["text"])
+        due = await day_in(values["due"], today)
+        return await place.desk.write(
+            exit_coordination.add_point, plan.plan_id, values["who"], values["text"], due
+        )
 
-    ways = (("done", _("done")), ("declined", _("declined")))
     questions = [
-        Question("how", _("Coordination"), plan.coordination, options=ways),
-        _text(_("Agreed, or why not"), value=plan.coordination_note),
+        Question("who", _("Who"), plan.competitor or "", required=True, limit=200),
+        _text(_("Does what"), _("takes over the archive")),
+        day_question("due", _("When"), today),
     ]
-    title = _("With whoever takes over · {name}").format(name=masked(plan.competitor or _("not known")))
-    await _ask(place, title, _("Coordination"), questions, send)
+    await _ask(place, _("Agreed with the competitor"), _("Coordination"), questions, send)
 
 
 async def rhythm(place: Place, plan: ExitView) -> None:
