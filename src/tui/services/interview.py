@@ -21,6 +21,7 @@ from tui.services.exit_parts import AnswerView, answer_views
 from tui.services.exit_state import ExitChanged, changed, departure_of, interview_open, taken
 from tui.shape import dataclass
 from tui.store.queries import interview as query
+from tui.store.queries import who
 from tui.store.reading import Reader
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ FACTS: Mapping[Question, str] = {
 """The questions with a small fact of the departure at hand."""
 PRIVATE = Question.TROUBLE_WITH_PERSON
 TOTAL = len(Question)
+KINDS: tuple[str, ...] = tuple(kind.value for kind in ReasonKind)
+"""What a departure may come down to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +89,6 @@ class InterviewView:
 
 def interview(reader: Reader, plan_id: int) -> InterviewView:
     """Raises NotFound."""
-    from tui.store.queries.importing import reps
-
     found = query.known(reader, plan_id)
     if found is None:
         raise NotFound(_("{what} is not there any more.").format(what=_("The exit plan")))
@@ -99,7 +100,7 @@ def interview(reader: Reader, plan_id: int) -> InterviewView:
         fact = getattr(found, field) or "" if field else ""
         asked.append(AskedView(one, field, fact, one.number in changed_since))
     names = {field: known_names.known(reader, field) for field in query.NAMED}
-    names["trouble_with"] = tuple(name for _id, name, _email in reps(reader))
+    names["trouble_with"] = tuple(name for _key, name in who.reps(reader))
     return InterviewView(
         plan_id,
         found.departure_id,

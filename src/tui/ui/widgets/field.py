@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from textual import events
+from textual.suggester import SuggestFromList
 from textual.widgets import Input
 
 from tui.clean import clean_line
@@ -21,6 +22,7 @@ class Field(Input):
         *,
         placeholder: str = "",
         limit: int = NOTE_LIMIT,
+        known: tuple[str, ...] = (),
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
@@ -30,6 +32,7 @@ class Field(Input):
             placeholder=placeholder,
             max_length=limit,
             select_on_focus=False,
+            suggester=SuggestFromList(known, case_sensitive=False) if known else None,
             compact=True,
             id=id,
             classes=classes,

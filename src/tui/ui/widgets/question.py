@@ -23,7 +23,8 @@ class Question:
 
     `check` gives the sentence that stands under the field where its text is wrong, else nothing. `echo`
     says how the text is understood, while it is typed (a date in full). `options` (value, label) makes a choice.
-    `when` says, of all values, whether the field is asked at all.
+    `when` says, of all values, whether the field is asked at all. `known` are texts said before: one that begins as
+    what is typed is shown, and taken by the arrow to the right.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Question:
     echo: Callable[[str], str] | None = None
     options: tuple[tuple[str, str], ...] = ()
     when: Callable[[Values], bool] | None = None
+    known: tuple[str, ...] = ()
 
     def problem(self, text: str) -> str:
         if self.required and not text.strip():
@@ -58,7 +60,7 @@ class QuestionRow(Vertical):
             if asked.options:
                 yield Options(asked.options, self._value)
             else:
-                yield Field(self._value, placeholder=asked.placeholder, limit=asked.limit)
+                yield Field(self._value, placeholder=asked.placeholder, limit=asked.limit, known=asked.known)
         yield Static(classes="told")
 
     @property
