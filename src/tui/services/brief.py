@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from tui.errors import NotFound
 from tui.i18n import _
@@ -24,7 +25,12 @@ from tui.services.wording_queue import WAITED_FOR
 from tui.shape import dataclass, replace
 from tui.store.codec import object_of
 from tui.store.queries import account as query
+from tui.store.queries.after import any_lesson
 from tui.store.reading import Reader, day
+
+if TYPE_CHECKING:
+    from tui.services.lessons import Offers
+    from tui.services.nurture import NurtureView
 
 __all__ = ["ActView", "Brief", "Head", "Money", "NextStep", "brief", "find_account"]
 
@@ -106,7 +112,8 @@ class Brief:
     """The verdict box of an account. `answers` holds the last one of each contact, those who decide first.
 
     `good_time` answers whether it is one, in a few words, empty where nothing is to say; `times` are what holds now
-    or begins soon. `lifted` is the proof on which the account may be sold to again (A28).
+    or begins soon. `lifted` is the proof on which the account may be sold to again (A28). `lessons` are those of others
+    that fit, None where none does; `nurture` is set for a customer who left (B12, B14).
     """
 
     today: date
@@ -123,6 +130,8 @@ class Brief:
     good_time: str = ""
     times: tuple[TimeView, ...] = ()
     lifted: LiftedView | None = None
+    lessons: Offers | None = None
+    nurture: NurtureView | None = None
 
 
 def brief(reader: Reader, account_id: int) -> Brief:
@@ -148,7 +157,22 @@ def brief(reader: Reader, account_id: int) -> Brief:
         good_times.answer(row.verdict or "hold", good_on, times, reader.today),
         times,
         _lifted(reader, account_id),
+        *_after(reader, account_id, row.stage),
     )
+
+
+def _after(reader: Reader, account_id: int, stage: str) -> tuple[Offers | None, NurtureView | None]:
+    """Lessons of others that fit here; at a customer who left, how to stay in touch."""
+    if stage == "lost":
+        from tui.services.nurture import nurture
+
+        return None, nurture(reader, account_id)
+    if not any_lesson(reader):
+        return None, None
+    from tui.services.lessons import offered
+
+    offers = offered(reader, account_id)
+    return (offers if offers.lessons else None), None
 
 
 def _plays(reader: Reader, account_id: int) -> tuple[PlayView, ...]:

@@ -15,6 +15,7 @@ from tui.services import given
 from tui.services import wording_after as words
 from tui.shape import dataclass
 from tui.store.queries import lessons as query
+from tui.store.queries.after import any_lesson
 from tui.store.reading import Reader, day
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def offered(reader: Reader, account_id: int) -> Offers:
     moment = rule.moment_of(here.open_plan is not None, day(here.renewal_on), reader.today, days)
     fits: tuple[Fit, ...] = ()
     rows: dict[int, query.Row] = {}
-    if here.stage != Stage.LOST and query.any_lesson(reader):
+    if here.stage != Stage.LOST and any_lesson(reader):
         rows = {row.id: row for row in query.lessons(reader) if row.plan_id != here.open_plan}
         facts = query.facts(reader, list(rows.values()))
         fits = rule.offered(facts, here.like, query.offers(reader), reader.today)

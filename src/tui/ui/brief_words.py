@@ -246,8 +246,16 @@ def sections(brief: Brief) -> Iterator[tuple[str, list[Line]]]:
         yield brief.lifted.text, list(lifted_lines(brief))
     if brief.times:
         yield _("is this a good time?"), list(time_lines(brief))
+    if brief.nurture is not None:
+        from tui.ui.after_words import nurture_lines
+
+        yield _("sow again"), list(nurture_lines(brief.nurture, brief.today))
     if brief.next:
         yield _("next"), list(next_lines(brief))
+    if brief.lessons is not None:
+        from tui.ui.after_words import offer_lines
+
+        yield brief.lessons.moment_words, list(offer_lines(brief.lessons, brief.today))
     if brief.issues or brief.asked:
         yield _("open issues") if brief.issues else _("asked of colleagues"), list(issue_lines(brief))
     yield _("money"), list(money_lines(brief))

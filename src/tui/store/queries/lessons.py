@@ -49,10 +49,6 @@ ORDER BY l.said_on DESC, l.id DESC LIMIT ?
 """
 
 
-def any_lesson(reader: Reader) -> bool:
-    return reader.one("SELECT 1 FROM lesson LIMIT 1") is not None
-
-
 def lessons(reader: Reader, limit: int = NEWEST) -> list[Row]:
     """The newest first."""
     return [Row(*row) for row in reader.rows(_LESSONS, (limit,))]
