@@ -9,7 +9,7 @@ from tui.errors import Refused
 from tui.i18n import _
 from tui.rules import departure as rule
 from tui.rules.words import Stage
-from tui.services import given
+from tui.services import given, known_names
 from tui.services.exit_making import Planned, former_margin, made_for
 from tui.services.exit_reminders import of_milestone, remove_open
 from tui.services.wording_exits import milestone as title_of
@@ -70,7 +70,9 @@ def leave(
     _may_leave(work, account)
     _dates(decided_on, ends_on, work.today)
     hunter, cooling = _hunter(work, account, hunter_id)
-    why = (given.maybe_line(reason), given.maybe_line(competitor), given.maybe_line(substitute))
+    named = {"competitor": competitor, "substitute": substitute}
+    settled = [known_names.settled(work.reader, field, name) for field, name in named.items()]
+    why = (given.maybe_line(reason), settled[0], settled[1])
     departure = _recorded(work, account, decided_on, ends_on, why, hunter.id if hunter else None, cooling)
     account.stage = Stage.LEAVING
     plan_id, entry_id, milestones, farewells = made_for(work, account, departure, departure.hunter_id)
@@ -234,7 +236,10 @@ def say(
     account = given.account(work, departure.account_id)
     work.named("departure.say", account.name, account.id)
     said = {"reason": reason, "competitor": competitor, "substitute": substitute}
-    given.put(departure, {name: given.maybe_line(text) for name, text in said.items() if text is not None})
+    changes = {name: given.maybe_line(text) for name, text in said.items() if text is not None}
+    for field in changes.keys() & {"competitor", "substitute"}:
+        changes[field] = known_names.settled(work.reader, field, changes[field])
+    given.put(departure, changes)
     return _changed(departure, account)
 
 

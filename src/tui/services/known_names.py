@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from tui.clean import clean_line, fold, loose
 from tui.store.queries import interview as query
 from tui.store.reading import Reader
 
+Names = Mapping[str, tuple[str, ...]]
+"""Known names by field: competitor, substitute."""
 NEAR = 85.0
 """Likeness in per cent from which a name may be a known one that was mistyped."""
 
@@ -20,6 +22,10 @@ def known(reader: Reader, field: str) -> tuple[str, ...]:
     for name in query.names(reader, field):
         found.setdefault(_key(name), name)
     return tuple(found.values())
+
+
+def all_known(reader: Reader) -> Names:
+    return {field: known(reader, field) for field in query.NAMED}
 
 
 def same_as(name: str, names: Sequence[str]) -> str | None:

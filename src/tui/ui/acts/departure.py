@@ -6,12 +6,13 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from tui.i18n import _
-from tui.services import departures
+from tui.services import departures, known_names
 from tui.services.card import departure_of_plan
 from tui.services.colleagues import colleagues
 from tui.services.departures import DepartureChanged
 from tui.services.exits import ExitView
 from tui.ui.acts.asking import choose, day_in, day_question, day_words, fill
+from tui.ui.acts.known_name import meant, name_question
 from tui.ui.text import masked
 from tui.ui.widgets.prompt import Question, Values
 
@@ -37,14 +38,18 @@ async def move_end(place: Place, plan: ExitView) -> None:
 async def why(place: Place, plan: ExitView) -> None:
     """Why they leave and to whom, as it becomes known."""
     departure = await place.desk.read(departure_of_plan, plan.plan_id)
+    names = await place.desk.read(known_names.all_known)
 
     async def send(values: Values) -> DepartureChanged:
-        return await place.desk.write(departures.say, departure, **dict(values))
+        said = dict(values)
+        for field in ("competitor", "substitute"):
+            said[field] = await meant(place.app.push_screen_wait, said[field], names[field])
+        return await place.desk.write(departures.say, departure, **said)
 
     questions = [
         Question("reason", _("Reason"), plan.reason or "", limit=200),
-        Question("competitor", _("Competitor"), plan.competitor or "", limit=200),
-        Question("substitute", _("Substitute"), plan.substitute or "", limit=200),
+        name_question("competitor", _("Competitor"), names, plan.competitor or ""),
+        name_question("substitute", _("Substitute"), names, plan.substitute or ""),
     ]
     if await fill(place, _("Why, and to whom"), questions, send) is not None:
         place.fallow.say(_("Kept."), title=masked(plan.account))

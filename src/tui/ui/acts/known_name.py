@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from tui.i18n import _
 from tui.services import known_names
 from tui.ui.text import masked
-from tui.ui.widgets.prompt import Choose
+from tui.ui.widgets.prompt import Choose, Question
 
 
 def likely(names: tuple[str, ...]) -> Callable[[str], str]:
@@ -30,3 +30,10 @@ async def meant(ask: Callable[[Choose], Awaitable[str | None]], text: str, names
         return text
     choices = [(like, masked(like), _("known already")), (text, masked(text), _("another one, as typed"))]
     return await ask(Choose(_("Did you mean {name}?").format(name=masked(like)), choices)) or text
+
+
+def name_question(field: str, label: str, names: known_names.Names, value: str = "") -> Question:
+    """A competitor or a substitute as a field of a form: known ones are offered while it is typed."""
+    known = names[field]
+    shown = _("may be unknown")
+    return Question(field, label, value, shown, limit=200, echo=likely(known), known=known)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.errors import Refused
 from tui.i18n import _
+from tui.services import known_names
 from tui.services.card import Card, card
 from tui.services.colleagues import Colleague, colleagues
 from tui.services.departures import Departed
@@ -23,6 +24,7 @@ from tui.ui.acts.asking import (
     person_in,
     titled,
 )
+from tui.ui.acts.known_name import meant, name_question
 from tui.ui.acts.sheet import Sheet
 from tui.ui.figures import money
 from tui.ui.text import Words, masked
@@ -41,6 +43,7 @@ async def leave(place: AccountPlace, account: int) -> None:
     shown = await desk.read(card, account)
     here = await people_here(place, account)
     ours = await desk.read(colleagues)
+    names = await desk.read(known_names.all_known)
 
     async def send(values: Values) -> Departed:
         decided = await day_in(values["decided"], today, past=True)
@@ -56,21 +59,27 @@ async def leave(place: AccountPlace, account: int) -> None:
             ends,
             hunter_id=person_in(values.get("hunter", "")),
             reason=values["reason"] or None,
-            competitor=values["competitor"] or None,
+            competitor=await meant(place.app.push_screen_wait, values["competitor"], names["competitor"])
+            or None,
+            substitute=await meant(place.app.push_screen_wait, values["substitute"], names["substitute"])
+            or None,
         )
 
     title = titled(_("They decided to leave"), shown.name)
-    made = await fill(place, title, _questions(shown, ours, today), send, draft=f"leave:{account}")
+    made = await fill(place, title, _questions(shown, ours, names, today), send, draft=f"leave:{account}")
     if made is not None:
         await _tell(place, made)
 
 
-def _questions(shown: Card, ours: tuple[Colleague, ...], today: date) -> list[Question]:
+def _questions(
+    shown: Card, ours: tuple[Colleague, ...], known: known_names.Names, today: date
+) -> list[Question]:
     questions = [
         day_question("decided", _("Decided on"), today, _("today"), past=True),
         day_question("ends", _("End of service"), today),
         Question("reason", _("Reason"), placeholder=_("may be unknown"), limit=200),
-        Question("competitor", _("To whom"), placeholder=_("may be unknown"), limit=200),
+        name_question("competitor", _("To whom"), known),
+        name_question("substitute", _("Substitute"), known),
     ]
     if ours:
         names = tuple((str(one.id), one.name) for one in ours)
