@@ -56,7 +56,7 @@ def read(place: Path) -> Story:
 def load_sample(work: Work, place: Path | None = None) -> SampleLoaded:
     """Fill an empty store with the sample. Raises Refused where it holds accounts already."""
     from tui.services.sample_accounts import tell_account
-    from tui.services.sample_exits import tell_exit, tell_lost
+    from tui.services.sample_exits import tell_exit, tell_lost, tell_stayed
     from tui.services.sample_parts import tell_parts
     from tui.store.queries.importing import any_row
     from tui.store.queries.keeping import set_me
@@ -76,6 +76,8 @@ def load_sample(work: Work, place: Path | None = None) -> SampleLoaded:
             tell_exit(telling, said)
         if "lost" in said:
             tell_lost(telling, said)
+        if "stayed" in said:
+            tell_stayed(telling, said)
     me = next(rep for rep in story["rep"] if rep.get("me"))
     work.named("sample.load", about=me["name"])
     ids = telling.book.save(work)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from tui.i18n import _
 from tui.rules.defaults import DEFAULTS
 from tui.rules.departure import default_milestones
+from tui.rules.words import ReasonKind
 from tui.services import sample_days
 from tui.services.wording_exits import milestone
 
@@ -33,10 +35,7 @@ def tell_exit(telling: Telling, said: Story) -> None:
         "departure",
         decided_on=decided,
         ends_on=ends,
-        reason=told.get("reason"),
-        competitor=told.get("competitor"),
-        substitute=told.get("substitute"),
-        former_margin_cents=margin,
+        **_why(said, told, margin),
         stage_before="customer",
         hunter_id=hunter,
         cooling_until=telling.now + timedelta(hours=24) if told.get("cooling") else None,
@@ -53,6 +52,20 @@ def tell_exit(telling: Telling, said: Story) -> None:
     )
     _plan_so_far(telling, told, plan)
     telling.add("lost_entry", departure_id=departure, entered_on=decided, former_margin_cents=margin)
+
+
+def _why(said: Story, told: Story, margin: int) -> dict[str, Any]:
+    """Why they left and to whom; a reason that is the word of a kind is of that kind. The margin in cents."""
+    reason = told.get("reason")
+    return {
+        "reason": reason,
+        "reason_kind": told.get("kind", reason if reason in tuple(ReasonKind) else None),
+        "competitor": told.get("competitor"),
+        "substitute": told.get("substitute"),
+        "avoidable": told.get("avoidable"),
+        "former_margin_cents": margin,
+        "former_revenue_cents": round(margin / said.get("margin", DEFAULTS.margin_rate)),
+    }
 
 
 def _plan_so_far(telling: Telling, told: Story, plan: Ref) -> None:
@@ -95,10 +108,7 @@ def tell_lost(telling: Telling, said: Story) -> None:
         decided_on=decided,
         ends_on=ends,
         state="over",
-        reason=told["reason"],
-        competitor=told.get("competitor"),
-        substitute=told.get("substitute"),
-        former_margin_cents=margin,
+        **_why(said, told, margin),
         stage_before="customer",
         hunter_id=hunter,
     )
@@ -121,6 +131,45 @@ def tell_lost(telling: Telling, said: Story) -> None:
         rhythm_months=told.get("rhythm"),
         revisit_on=telling.day(told.get("revisit")),
         state=told.get("state", "waiting"),
+    )
+
+
+def tell_stayed(telling: Telling, said: Story) -> None:
+    """They had decided to leave, and stayed after all."""
+    told = said["stayed"]
+    decided, ends = telling.past(told["decided"]), telling.past(told["ends"])
+    hunter = telling.reps["tom"]
+    margin = told["margin"] * 100
+    departure = telling.add(
+        "departure",
+        decided_on=decided,
+        ends_on=ends,
+        state="stayed",
+        **_why(said, told, margin),
+        stage_before="customer",
+        hunter_id=hunter,
+    )
+    telling.add(
+        "exit_plan",
+        departure_id=departure,
+        leader_id=hunter,
+        starts_on=decided,
+        ends_on=ends,
+        state="cancelled",
+    )
+    telling.add(
+        "lost_entry",
+        departure_id=departure,
+        entered_on=decided,
+        former_margin_cents=margin,
+        state="stayed",
+    )
+    telling.add(
+        "act",
+        rep_id=telling.rep,
+        kind="note",
+        done_on=telling.past(told["told"]),
+        body=_("They stay: {why}").format(why=told["why"]),
     )
 
 
