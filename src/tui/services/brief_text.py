@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from html import escape
 
 from tui.clean import clean, clean_line
-from tui.i18n import _
+from tui.exchange.paper import Pairs, Paper, Section
+from tui.i18n import _, language
 from tui.services.brief import PROOFS, Brief
 from tui.services.cells import cells
 from tui.services.figures import money, short_day, spark
@@ -15,11 +15,10 @@ from tui.services.plays import PlayView
 from tui.services.share_text import share_figure, share_notes
 from tui.services.wording_terms import verdict
 
-Section = tuple[str, list[tuple[str, str]]]
+Part = tuple[str, list[tuple[str, str]]]
 """A title, and lines of (left column, the rest)."""
 _MARKS = {"detractor": "▼", "passive": "–", "promoter": "▲", "unknown": "?"}
 _LEFT = 40
-_MARKDOWN = str.maketrans({char: "\\" + char for char in "\\`*_{}[]<>()#+-.!|~"})
 
 
 def _answer(answer: AnswerView, brief: Brief) -> tuple[str, str]:
@@ -82,7 +81,7 @@ def _play(play: PlayView, brief: Brief) -> Iterator[tuple[str, str]]:
         yield f"! {said}“{clean_line(over.why, 300)}”", ""
 
 
-def _doing(brief: Brief) -> Iterator[Section]:
+def _doing(brief: Brief) -> Iterator[Part]:
     if brief.issues:
         issues = [
             (
@@ -108,13 +107,13 @@ def _doing(brief: Brief) -> Iterator[Section]:
         yield _("last contact"), rows
 
 
-def sections(brief: Brief) -> list[Section]:
+def sections(brief: Brief) -> list[Part]:
     """The parts of the brief that hold something, in the order of reading."""
     head = brief.head
     mark = f"{_MARKS.get(head.stance, '?')} {head.stance_words.upper()}{' ~' if head.stale else ''}"
     stance = [(mark, "" if brief.answers else _("nobody has answered yet"))]
     stance += [_answer(answer, brief) for answer in brief.answers]
-    out: list[Section] = [(_("stance"), stance)]
+    out: list[Part] = [(_("stance"), stance)]
     if brief.why.reasons:
         titles = {
             "hold": _("why hold, and what lifts it"),
@@ -125,6 +124,8 @@ def sections(brief: Brief) -> list[Section]:
         out.append((brief.lifted.text, [(f"✓ {one.text}", "") for one in brief.lifted.proof[:PROOFS]]))
     if brief.good_time or brief.times:
         out.append((_("is this a good time?"), _times(brief)))
+    if brief.nurture is not None or brief.lessons is not None:
+        out.append(_after(brief))
     if brief.next:
         steps = [
             (f"{step.when}  {clean_line(step.text, 300)}", f"({step.reason})" if step.reason else "")
@@ -133,6 +134,15 @@ def sections(brief: Brief) -> list[Section]:
         out.append((_("next"), steps))
     out.append((_("money"), _money(brief)))
     return [*out, *_doing(brief)]
+
+
+def _after(brief: Brief) -> Part:
+    from tui.services import after_text  # most accounts neither left nor can learn from one who did
+
+    if brief.nurture is not None:
+        return _("sow again"), after_text.nurture_rows(brief.nurture, brief.today)
+    assert brief.lessons is not None
+    return brief.lessons.moment_words, after_text.lesson_rows(brief.lessons, brief.today)
 
 
 def _title(brief: Brief) -> str:
@@ -187,33 +197,27 @@ def _row(left: str, right: str, width: int) -> list[str]:
     return [head, *(" " * (column + 1) + line for line in rest)]
 
 
+def brief_paper(brief: Brief) -> Paper:
+    """The brief as a paper, for Markdown and HTML."""
+    return Paper(
+        title=_title(brief),
+        kicker=_("Brief"),
+        mark=_question(brief),
+        sections=tuple(
+            Section(name[:1].upper() + name[1:], (Pairs(tuple(rows)),)) for name, rows in sections(brief)
+        ),
+        foot=short_day(brief.today),
+        language=language(),
+    )
+
+
 def brief_markdown(brief: Brief) -> str:
-    """Markdown; whatever came from outside is escaped, so that a name cannot become a heading or a link."""
+    from tui.exchange.paper_md import paper_markdown
 
-    def md(text: str) -> str:
-        return clean_line(text, 2000).translate(_MARKDOWN)
-
-    lines = [f"# {md(_title(brief))}", "", f"**{md(_question(brief))}**"]
-    for name, rows in sections(brief):
-        lines += ["", f"## {md(name)}", ""]
-        lines += [f"- {md(left)}" + (f" — {md(right)}" if right else "") for left, right in rows]
-    return "\n".join(lines) + "\n"
+    return paper_markdown(brief_paper(brief))
 
 
 def brief_html(brief: Brief) -> str:
-    """One HTML page without anything to load; every text escaped."""
-    parts = [
-        "<!doctype html>",
-        '<html><head><meta charset="utf-8">',
-        f"<title>{escape(clean_line(brief.head.name))}</title></head><body>",
-        f"<h1>{escape(_title(brief))}</h1>",
-        f"<p><strong>{escape(_question(brief))}</strong></p>",
-    ]
-    for name, rows in sections(brief):
-        parts.append(f"<h2>{escape(name)}</h2><table>")
-        parts += [
-            f"<tr><td>{escape(clean_line(left, 2000))}</td><td>{escape(clean_line(right, 2000))}</td></tr>"
-            for left, right in rows
-        ]
-        parts.append("</table>")
-    return "\n".join([*parts, "</body></html>"]) + "\n"
+    from tui.exchange.paper_html import paper_html
+
+    return paper_html(brief_paper(brief))
