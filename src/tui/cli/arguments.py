@@ -18,6 +18,7 @@ IMPORT_KINDS = (
     "deals",
     "acts",
 )
+PAPERS = ("agenda", "plan", "invitation", "interview", "brief")
 STANCES = ("promoter", "passive", "detractor", "unknown")
 VERDICTS = ("go", "ask_first", "hold")
 CATEGORIES = ("key", "normal", "low", "none")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from tui.cli.adding import Commands, adder
-from tui.cli.arguments import REASONS_BY, day
+from tui.cli.arguments import PAPERS, REASONS_BY, day, positive
 from tui.i18n import _
 
 
@@ -19,3 +19,37 @@ def departures(commands: Commands[argparse.ArgumentParser]) -> None:
     why.add_argument("--by", choices=REASONS_BY, default="kind", help=_("what they are counted by (kind)"))
     why.add_argument("--since", type=day, metavar="D", help=_("decided on that day or later"))
     why.add_argument("--until", type=day, metavar="D", help=_("decided on that day or before"))
+    papers(commands)
+
+
+def papers(commands: Commands[argparse.ArgumentParser]) -> None:
+    add = adder(commands, "papers")
+    meeting = add(
+        "meeting",
+        "meeting",
+        _("the meeting at which the exit plan is proposed: say it, propose it, move it"),
+        "fallow meeting Albión --on 2026-12-01 --at 10:00 --place 'at their office'",
+    )
+    meeting.add_argument("account", metavar="ACCOUNT")
+    meeting.add_argument("--on", type=day, metavar="D")
+    when = meeting.add_mutually_exclusive_group()
+    when.add_argument("--at", metavar="TIME", help=_("time of day, like 15:30"))
+    when.add_argument("--all-day", action="store_true", help=_("no time of day"))
+    meeting.add_argument("--minutes", type=positive, metavar="N", help=_("how long (60)"))
+    meeting.add_argument("--place", metavar="TEXT")
+    meeting.add_argument("--withdraw", action="store_true", help=_("there is no meeting after all"))
+    paper = add(
+        "paper",
+        "paper",
+        _("a paper of a customer who leaves: agenda, plan, invitation, interview guide"),
+        "fallow paper Albión agenda --to agenda.html",
+        False,
+    )
+    paper.add_argument("account", metavar="ACCOUNT")
+    paper.add_argument("kind", choices=PAPERS, metavar="KIND", help=", ".join(PAPERS))
+    paper.add_argument("--format", choices=("html", "md"), default="html", help=_("(html)"))
+    paper.add_argument("--to", metavar="FILE", help=_("write it there; a folder: under its usual name"))
+    paper.add_argument("--force", action="store_true", help=_("replace a file that is there"))
+    paper.add_argument("--opening", metavar="TEXT", help=_("your own first words in the agenda"))
+    paper.add_argument("--answers", action="store_true", help=_("the guide with what was answered so far"))
+    paper.add_argument("--private", action="store_true", help=_("with --answers: the private one too"))

@@ -92,6 +92,13 @@ def paper(reader: Reader, account_id: int, kind: str, wish: Wish = PLAIN) -> Pap
     return agenda(plan, at, reader.today, wish.opening)
 
 
+def name_of(reader: Reader, account_id: int) -> str:
+    """The name of an account, for a file's."""
+    from tui.services.card import card
+
+    return card(reader, account_id).name
+
+
 def no_meeting() -> Refused:
     return Refused(
         _("No meeting is proposed."), todo=_("Propose one: fallow meeting ACCOUNT --on 2026-12-01 --at 10:00")

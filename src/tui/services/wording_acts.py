@@ -132,6 +132,7 @@ def _exit_acts() -> terms.Table:
         "nurture.rhythm": _("rhythm and revisit date"),
         "nurture.wrote": _("wrote to a customer who left"),
         "exit.meeting": _("exit meeting proposed"),
+        "exit.meeting_withdraw": _("exit meeting withdrawn"),
         "play.ask": _("asked for a sale"),
         "discount.decide": _("discount decided"),
         "discount.record": _("discount asked for"),
