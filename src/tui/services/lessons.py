@@ -109,6 +109,14 @@ def known_tags(reader: Reader) -> tuple[str, ...]:
     return tuple(sorted(counts, key=lambda tag: (-counts[tag], tag)))
 
 
+def in_use(typed: str, known: tuple[str, ...]) -> tuple[str, ...]:
+    """Tags in use that are not typed yet; while one is begun, those that begin so."""
+    said = tags_of(typed)
+    begun = said[-1] if said and not typed.endswith(" ") else ""
+    rest = tuple(tag for tag in known if tag not in said)
+    return tuple(tag for tag in rest if begun and tag.startswith(begun)) or rest
+
+
 def offered(reader: Reader, account_id: int) -> Offers:
     """What fits an account at the moment it stands at. A customer who is lost is written to, not taught from others."""
     here = query.here(reader, account_id)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from tui.i18n import _
 from tui.rules import nurture as rule
 from tui.rules.codes import ReasonCode
+from tui.rules.dates import add_months
 from tui.rules.nurture import Change, NurtureFacts, WriteKind, WriteReason
 from tui.rules.verdict import PlayAsk
 from tui.rules.words import Channel, PlayKind
@@ -61,7 +62,8 @@ class ChangeView:
 class NurtureView:
     """A lost account as one stays in touch with it. `lost`: `lost 2 years ago to Rival over price`.
 
-    `write_on` is the next day to write, None without a rhythm; `held`: what of the gate speaks against writing now.
+    `write_on` is the next day to write, None without a rhythm; `held`: what of the gate speaks against writing now;
+    `again_on`: a day for the next visit, where one is due.
     """
 
     entry_id: int
@@ -75,6 +77,12 @@ class NurtureView:
     woken: tuple[ChangeView, ...]
     reasons: tuple[ReasonToWrite, ...]
     held: tuple[ReasonView, ...]
+    again_on: date | None
+
+
+def write_kinds() -> tuple[tuple[str, str], ...]:
+    """The kinds of reasons a person may type, with their words."""
+    return tuple((str(one), words.write_kind(one)) for one in rule.TYPED_KINDS)
 
 
 def nurture(reader: Reader, account_id: int) -> NurtureView | None:
@@ -96,7 +104,13 @@ def nurture(reader: Reader, account_id: int) -> NurtureView | None:
         tuple(_change(one) for one in rule.woken(facts, reader.today)),
         _reasons(reader, account_id, facts, query.grounds(reader, [account_id])),
         _held(reader, account_id),
+        _again(day(entry.revisit_on), reader.today),
     )
+
+
+def _again(revisit_on: date | None, today: date) -> date | None:
+    """Where a visit is due, the day that is proposed for the next one: in a year."""
+    return add_months(today, 12) if revisit_on is not None and revisit_on <= today else None
 
 
 def _change(one: Change) -> ChangeView:

@@ -77,8 +77,11 @@ def wrote(
     channel: str = Channel.MAIL,
     contact_id: int | None = None,
     on: date | None = None,
+    revisit_on: date | None = None,
 ) -> Written:
     """We wrote, and sold nothing: an act of the log; `about` is the key of the reason, which is used up by it.
+
+    `revisit_on` is another day to visit them; a visit that was due without one is done by this.
 
     Whoever woke the entry until that day is acted on by it, whatever it was about.
     """
@@ -96,8 +99,19 @@ def wrote(
     for one in changes:
         if chosen is None or one.key != chosen.key:
             _use(work, account_id, one.key, "people", one.name, None, act.on)
+    _visited(work, view.entry_id, revisit_on)
     after = nurture(work.reader, account_id)
     return Written(act, chosen.text if chosen else "", after.write_on if after else None)
+
+
+def _visited(work: Work, entry_id: int, again: date | None) -> None:
+    from tui.store.tables import LostEntry
+
+    row = work.get(LostEntry, entry_id, _("The register entry"))
+    if again is not None:
+        row.revisit_on = given.coming_day(work, again, _("The day to look again"))
+    elif row.revisit_on is not None and row.revisit_on <= work.today:
+        row.revisit_on = None
 
 
 def _chosen(view: NurtureView, key: str) -> ReasonToWrite | None:

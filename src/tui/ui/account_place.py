@@ -28,6 +28,8 @@ ACTS = {
     "leave": ("leave", "leave"),
     "brief": ("brief", "show"),
     "copy": ("brief", "copy"),
+    "lessons": ("lessons", "lessons"),
+    "keep_in_touch": ("nurture", "keep_in_touch"),
 }
 
 
@@ -141,8 +143,22 @@ class AccountPlace(Place):
     def action_brief(self) -> None:
         self.about("brief")
 
+    def action_lessons(self) -> None:
+        self.about("lessons")
+
+    def action_keep_in_touch(self) -> None:
+        self.about("keep_in_touch")
+
     def action_copy(self) -> None:
         self.about("copy")
+
+    async def action_touchpoints(self) -> None:
+        """The account's page with its touchpoint map."""
+        account = self.current_account()
+        if account is None:
+            self.fallow.say(_("There is no account under the cursor."))
+        else:
+            self.open_account(account, "touchpoints")
 
     def action_disruption(self) -> None:
         from tui.ui.acts.disruption import disruption

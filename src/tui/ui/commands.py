@@ -175,8 +175,18 @@ TABLE: tuple[Command, ...] = (
     _C("times", "W", "account", N_("No good time"), N_("When it is no good time, and until when."), 0),
     _C("edit", "e", "account", N_("Edit"), N_("Change it."), 40),
     _C("add", "a", "account", N_("Add"), N_("Add one."), 41),
+    _C("touchpoints", "T", "account", N_("Touchpoints"), N_("Where they meet us, and how that feels."), 0),
     _C("brief", "b", "account", N_("Brief"), N_("The account on one page."), 30),
     _C("leave", "x", "account", N_("They leave"), N_("They decided to leave: begin the exit plan."), 42),
+    _C("lessons", "L", "account", N_("Lessons"), N_("What was learned from who left, and fits here."), 0),
+    _C(
+        "keep_in_touch",
+        "N",
+        "account",
+        N_("Stay in touch"),
+        N_("With a customer who left: when, what about."),
+        0,
+    ),
     _C("copy", "y", "account", N_("Copy"), N_("Copy to the clipboard."), 65),
     _C("discount", "dollar_sign", "account", N_("Discount"), N_("They ask for a lower price."), 0),
     _C("disruption", "D", "account", N_("Disruption"), N_("Things are not normal, or are again."), 0),
@@ -192,6 +202,15 @@ TABLE: tuple[Command, ...] = (
     # -- on the page of an account
     _C("next_tab", "tab,right", "tabs", N_("Next tab"), N_("The next tab of the page."), 4, palette=False),
     _C("previous_tab", "shift+tab,left", "tabs", N_("Tab before"), N_("The tab before."), palette=False),
+    # -- on the touchpoint map
+    _C("point_left", "left", "touchpoints", N_("Left"), N_("The point before."), palette=False),
+    _C("point_right", "right", "touchpoints", N_("Right"), N_("The point after."), palette=False),
+    _C("default_map", "m", "touchpoints", N_("Default map"), N_("The map of all, or of this account."), 9),
+    _C("point_better", "K", "touchpoints", N_("Better"), N_("The point feels better."), 5),
+    _C("point_worse", "J", "touchpoints", N_("Worse"), N_("The point feels worse."), 6),
+    _C("point_back", "less_than_sign", "touchpoints", N_("Earlier"), N_("Earlier in the cycle."), 7),
+    _C("point_on", "greater_than_sign", "touchpoints", N_("Further on"), N_("Later in the cycle."), 8),
+    _C("point_out", "minus", "touchpoints", N_("Leave out"), N_("Leave a point out, or take that back."), 10),
     # -- from record to record
     _C("previous", "[", "record", N_("Previous"), N_("The record before in the list."), 66),
     _C("next", "]", "record", N_("Next"), N_("The next record of the list."), 67),
@@ -220,7 +239,9 @@ TABLE: tuple[Command, ...] = (
     ),
     _C("cancel", "escape,ctrl+g", "dialog", N_("Cancel"), N_("Close without keeping it."), 2, palette=False),
 )
-_ALONE = frozenset({"portfolio", "cells", "tabs", "plays", "fixes", "exits", "insight", "bring_in"})
+_ALONE = frozenset(
+    {"portfolio", "cells", "tabs", "plays", "fixes", "exits", "insight", "bring_in", "touchpoints"}
+)
 BY_ID: dict[str, Command] = {command.id: command for command in TABLE}
 
 
@@ -274,6 +295,9 @@ _KEY_WORDS = {
     "slash": "/",
     "colon": ":",
     "dollar_sign": "$",
+    "less_than_sign": "<",
+    "greater_than_sign": ">",
+    "minus": "-",
     "left_square_bracket": "[",
     "right_square_bracket": "]",
 }
