@@ -168,7 +168,7 @@ def bring_back(work: Work, account_id: int | None, key: str) -> PointChanged:
         raise _refused(Refusal.TOO_MANY)
     row, under = _row(work, account_id, key), _under(work, account_id, key)
     if row is not None and under is not None and not under.dropped and _says_nothing(point, under):
-        return _forgotten(work, "touchpoint.bring_back", account_id, under or point, row, gone=False)
+        return _forgotten(work, "touchpoint.bring_back", account_id, under, row, gone=False)
     return _changed(work, "touchpoint.bring_back", account_id, point, replace(point, dropped=False))
 
 

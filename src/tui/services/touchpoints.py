@@ -82,9 +82,9 @@ class TouchpointView:
 
 @dataclass(frozen=True, slots=True)
 class MapView:
-    """A map in the order of the sales cycle; without an account the default one. `moment` is B3 in words.
+    """A map in the order of the sales cycle; without an account the default one.
 
-    `days`: until the renewal, or the end of service of who leaves; negative after it, None without a date.
+    `moment` is B3 in words, `moment_line` the same with its name. `days`: until the renewal, or the end of service of who leaves; negative after it, None without a date.
     """
 
     account_id: int | None
@@ -92,6 +92,7 @@ class MapView:
     points: tuple[TouchpointView, ...]
     left_out: tuple[TouchpointView, ...]
     moment: str
+    moment_line: str
     moment_code: str
     moment_on: date | None
     days: int | None
@@ -140,17 +141,19 @@ def touchpoints(reader: Reader, account_id: int | None = None) -> MapView:
     rows = query.rows(reader, account_id)
     points = points_of(rows)
     names = names_of(points)
-    told = evidence(_folded(query.said(reader, account_id)), names)
+    answers = evidence(_folded(query.said(reader, account_id)), names)
     quotes = {} if account_id is None else _quotes(query.quotes(reader, account_id), names)
     own = {row.key: row for row in rows if row.account_id == account_id}
-    views = [_view(one, account_id, own.get(one.key), told, quotes, reader.today) for one in points]
+    views = [_view(one, account_id, own.get(one.key), answers, quotes, reader.today) for one in points]
     moment = Moment(rule.MomentCode.NO_DATE) if scene is None else _moment(scene, reader.today)
+    told = words.moment(moment) if scene is not None else _("dated on the map of each account")
     return MapView(
         account_id,
         None if scene is None else scene.name,
         tuple(view for view in views if not view.dropped),
         tuple(view for view in views if view.dropped),
-        words.moment(moment) if scene is not None else _("dated on the map of each account"),
+        told,
+        words.moment_said(told),
         str(moment.code),
         moment.on,
         None if moment.on is None else moment.days,

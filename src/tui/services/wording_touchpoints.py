@@ -5,9 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from tui.i18n import _, ngettext
+from tui.rules import touchpoints as rule
 from tui.rules.touchpoints import Moment, MomentCode, Refusal
 from tui.services import wording_terms as terms
 from tui.services.figures import number, short_day
+
+PHASES = tuple(str(one) for one in rule.PHASES)
+MOODS = tuple(str(one) for one in rule.MOODS)
+"""The values in their order, for screens and forms."""
 
 
 @terms.by_language
@@ -129,6 +134,10 @@ def refusal(code: Refusal) -> str:
     return terms.said(_refusals(), code)
 
 
+def renewal_stays() -> str:
+    return refusal(Refusal.RENEWAL_STAYS)
+
+
 def countdown(days: int) -> str:
     """`in 38 days`, `today`, `12 days ago`."""
     if days == 0:
@@ -156,6 +165,10 @@ def moment(found: Moment, today: date | None = None) -> str:
     return _("they left, decided {day}; {told}").format(day=decided, told=told) if decided else told
 
 
-def renew_or_leave(found: Moment, today: date | None = None) -> str:
+def moment_said(told: str) -> str:
     """The whole line: `renew or leave: 31 Dec 2026, in 38 days`."""
-    return _("renew or leave: {said}").format(said=moment(found, today))
+    return _("renew or leave: {said}").format(said=told)
+
+
+def renew_or_leave(found: Moment, today: date | None = None) -> str:
+    return moment_said(moment(found, today))

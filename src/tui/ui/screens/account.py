@@ -29,6 +29,7 @@ TABS = {
     "people": "PeopleTab",
     "feedback": "FeedbackTab",
     "plays": "PlaysTab",
+    "touchpoints": "TouchpointsTab",
     "money": "MoneyTab",
     "exit": "ExitTab",
     "history": "HistoryTab",
@@ -50,6 +51,7 @@ def tab_labels(found: Brief | None) -> tuple[TabLabel, ...]:
         "people": _("People"),
         "feedback": _("Feedback & issues"),
         "plays": _("Plays"),
+        "touchpoints": _("Touchpoints"),
         "money": _("Money"),
         "exit": _("Exit"),
         "history": _("History"),
@@ -205,6 +207,9 @@ class AccountScreen(AccountPlace):
         if tab != self.tab_id:
             self.tab_id = tab
             await self._show_tab()
+
+    async def action_touchpoints(self) -> None:
+        await self.to_tab("touchpoints")
 
     async def action_next_tab(self) -> None:
         await self._step(1)
