@@ -9,7 +9,7 @@ import pytest
 from tests.services.conftest import TODAY, Makers
 from tests.services.looking import facts, rows, value
 from tui.errors import Refused
-from tui.services import departures, exitplan, feedback
+from tui.services import cooling, departure_changes, departures, exitplan, feedback
 from tui.services.desk import Desk
 from tui.services.undo import redo, undo
 
@@ -60,10 +60,10 @@ def test_another_hunter_needs_no_cooling_off(desk: Desk, make: Makers) -> None:
     assert (made.hunter_id, made.cooling_until) == (eva, None)
     assert value(desk, "SELECT leader_id FROM exit_plan") == eva
     with pytest.raises(Refused, match="no pause"):
-        desk.write_now(departures.skip_cooling, made.departure_id, "calm")
-    desk.write_now(departures.hand_to, made.departure_id, ana)
+        desk.write_now(cooling.skip_cooling, made.departure_id, "calm")
+    desk.write_now(departure_changes.hand_to, made.departure_id, ana)
     assert value(desk, "SELECT cooling_until FROM departure") == "2026-11-24T12:00:00Z"
-    desk.write_now(departures.skip_cooling, made.departure_id, "we spoke calmly")
+    desk.write_now(cooling.skip_cooling, made.departure_id, "we spoke calmly")
     assert value(desk, "SELECT cooling_until FROM departure") is None
     assert value(desk, "SELECT body FROM act") == "Pause skipped: we spoke calmly"
 
@@ -120,7 +120,7 @@ def test_those_who_stay_are_put_back_and_lessons_kept(desk: Desk, make: Makers) 
 
 def test_another_last_day_moves_what_hangs_on_it(desk: Desk, make: Makers) -> None:
     made = desk.write_now(departures.leave, make.account(), DECIDED, ENDS)
-    desk.write_now(departures.move_end, made.departure_id, date(2027, 1, 29))
+    desk.write_now(departure_changes.move_end, made.departure_id, date(2027, 1, 29))
     due = "SELECT due_on FROM milestone WHERE kind IN ('last_day', 'interview') ORDER BY id"
     assert rows(desk, due) == [("2027-01-29",), ("2027-02-05",)]
     assert rows(desk, "SELECT due_on, sequence FROM reminder ORDER BY id LIMIT 2 OFFSET 3") == [
@@ -129,10 +129,10 @@ def test_another_last_day_moves_what_hangs_on_it(desk: Desk, make: Makers) -> No
     ]
     assert value(desk, "SELECT ends_on FROM exit_plan") == "2027-02-05"
     with pytest.raises(Refused, match="before the decision"):
-        desk.write_now(departures.move_end, made.departure_id, date(2026, 11, 1))
+        desk.write_now(departure_changes.move_end, made.departure_id, date(2026, 11, 1))
 
 
 def test_why_they_leave_may_become_known_later(desk: Desk, make: Makers) -> None:
     made = desk.write_now(departures.leave, make.account(), DECIDED, ENDS)
-    desk.write_now(departures.say, made.departure_id, competitor="Rival", substitute=" ")
+    desk.write_now(departure_changes.say, made.departure_id, competitor="Rival", substitute=" ")
     assert rows(desk, "SELECT reason, competitor, substitute FROM departure") == [(None, "Rival", None)]

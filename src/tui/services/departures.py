@@ -8,21 +8,28 @@ from typing import TYPE_CHECKING
 from tui.errors import Refused
 from tui.i18n import _
 from tui.rules import departure as rule
-from tui.rules.words import Stage
-from tui.services import given, known_names
-from tui.services.exit_making import Planned, former_margin, made_for
-from tui.services.exit_reminders import of_milestone, remove_open
-from tui.services.wording_exits import milestone as title_of
+from tui.rules.words import ReasonKind, Stage
+from tui.services import given
+from tui.services.cooling import DepartureChanged, changed, plans, still_here, taken
+from tui.services.departure_view import HeldPlay, UnknownView, Weight
+from tui.services.departure_view import departure as view_of
+from tui.services.exit_making import Planned, former_value, made_for
+from tui.services.exit_reminders import remove_open
+from tui.services.known_names import settled
 from tui.shape import dataclass
 
 if TYPE_CHECKING:
-    from tui.store.tables import Account, Departure, ExitPlan, Rep
+    from tui.store.tables import Account, Departure, Rep
     from tui.store.writing import Work
 
 
 @dataclass(frozen=True, slots=True)
 class Departed:
-    """All that one act made. `farewells` are (contact, name); the margin is in cents of `currency`."""
+    """All that one act made. `farewells` are (contact, name); amounts are in cents of `currency`.
+
+    `held`: the sales plays on their way that are held from now on; `unknown`: what is still to be found out;
+    `hunter_gone`: the account's rep, where they left us and somebody else had to be found.
+    """
 
     departure_id: int
     plan_id: int
@@ -39,15 +46,18 @@ class Departed:
     farewells: tuple[tuple[int, str], ...]
     former_margin_cents: int
     currency: str
+    former_revenue_cents: int
+    reason: str | None
+    reason_kind: str | None
+    competitor: str | None
+    substitute: str | None
+    held: tuple[HeldPlay, ...]
+    weight: Weight
+    unknown: tuple[UnknownView, ...]
+    hunter_gone: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class DepartureChanged:
-    departure_id: int
-    account_id: int
-    state: str
-    stage: str
-    ends_on: date
+Made = tuple[int, int, tuple[Planned, ...], tuple[tuple[int, str], ...]]
 
 
 def leave(
@@ -60,72 +70,91 @@ def leave(
     reason: str | None = None,
     competitor: str | None = None,
     substitute: str | None = None,
+    kind: str | None = None,
 ) -> Departed:
     """Record the departure: selling is held, the plan made, the hunter named, the register entered; all in one act.
 
-    Without `hunter_id` the account's rep runs the exit, after a pause to cool off.
+    Without `hunter_id` the account's rep runs the exit, after a pause to cool off. `kind` is a ReasonKind.
     """
     account = given.account(work, account_id)
     work.named("departure.leave", account.name, account_id)
     _may_leave(work, account)
     _dates(decided_on, ends_on, work.today)
-    hunter, cooling = _hunter(work, account, hunter_id)
-    named = {"competitor": competitor, "substitute": substitute}
-    settled = [known_names.settled(work.reader, field, name) for field, name in named.items()]
-    why = (given.maybe_line(reason), settled[0], settled[1])
-    departure = _recorded(work, account, decided_on, ends_on, why, hunter.id if hunter else None, cooling)
+    hunter, cooling, gone = _hunter(work, account, hunter_id)
+    departure = _recorded(work, account, decided_on, ends_on)
+    departure.hunter_id = hunter.id if hunter else None
+    departure.cooling_until = cooling
+    departure.reason = given.maybe_line(reason)
+    departure.reason_kind = given.word(ReasonKind, kind, _("The kind of reason")).value if kind else None
+    departure.competitor = settled(work.reader, "competitor", competitor)
+    departure.substitute = settled(work.reader, "substitute", substitute)
     account.stage = Stage.LEAVING
-    plan_id, entry_id, milestones, farewells = made_for(work, account, departure, departure.hunter_id)
+    made = made_for(work, account, departure, departure.hunter_id)
+    return _told(work, account, departure, made, gone)
+
+
+def _told(work: Work, account: Account, departure: Departure, made: Made, gone: str | None) -> Departed:
+    """Everything that was made, as the store has it now."""
+    seen = view_of(work.reader, given.known_id(departure.id))
+    plan_id, entry_id, milestones, farewells = made
     return Departed(
-        given.known_id(departure.id),
+        seen.id,
         plan_id,
         entry_id,
-        account_id,
+        seen.account_id,
         account.name,
-        decided_on,
-        ends_on,
+        seen.decided_on,
+        seen.ends_on,
         departure.stage_before,
-        departure.hunter_id,
-        hunter.name if hunter else None,
-        cooling,
+        seen.hunter_id,
+        seen.hunter,
+        seen.cooling_until,
         milestones,
         farewells,
         departure.former_margin_cents,
         account.currency,
+        departure.former_revenue_cents,
+        departure.reason,
+        departure.reason_kind,
+        departure.competitor,
+        departure.substitute,
+        seen.held,
+        seen.weight,
+        seen.unknown,
+        gone,
     )
 
 
-def _hunter(work: Work, account: Account, hunter_id: int | None) -> tuple[Rep | None, datetime | None]:
-    """Who runs the exit, and until when they cool off where that is the farmer."""
+def _hunter(
+    work: Work, account: Account, hunter_id: int | None
+) -> tuple[Rep | None, datetime | None, str | None]:
+    """Who runs the exit; until when they cool off where that is the farmer; the farmer's name where they left us.
+
+    A farmer who left us runs nothing: whose store this is takes it, and nobody where that is nobody.
+    """
     farmer = given.rep_of(work, account)
-    chosen = farmer if hunter_id is None else hunter_id
+    gone, chosen = None, farmer if hunter_id is None else hunter_id
+    if hunter_id is None and farmer is not None and (known := given.rep(work, farmer)).left_on is not None:
+        mine = given.me(work)
+        gone, chosen = known.name, mine if mine != farmer else None
+        if chosen is None:
+            return None, None, gone
     cooling = rule.cooling_off_until(chosen or 0, farmer or 0, work.now, work.defaults)
-    return (None if chosen is None else given.rep(work, chosen)), cooling
+    return (None if chosen is None else still_here(work, chosen)), cooling, gone
 
 
-def _recorded(
-    work: Work,
-    account: Account,
-    decided_on: date,
-    ends_on: date,
-    why: tuple[str | None, str | None, str | None],
-    hunter_id: int | None,
-    cooling: datetime | None,
-) -> Departure:
-    """The departure itself; `why` is reason, competitor, substitute."""
+def _recorded(work: Work, account: Account, decided_on: date, ends_on: date) -> Departure:
+    """The departure itself, with what they were worth in the 12 months before."""
     from tui.store.tables import Departure
 
+    revenue, margin = former_value(work, account, decided_on)
     row = Departure(
         account_id=given.known_id(account.id),
         decided_on=decided_on,
         ends_on=ends_on,
-        reason=why[0],
-        competitor=why[1],
-        substitute=why[2],
-        former_margin_cents=former_margin(work, account, decided_on),
+        former_margin_cents=margin,
+        former_revenue_cents=revenue,
         stage_before=account.stage,
-        hunter_id=hunter_id,
-        cooling_until=cooling,
     )
     return work.add(row)
 
@@ -150,10 +179,10 @@ def _dates(decided_on: date, ends_on: date, today: date) -> None:
     if problem == rule.Refusal.DECIDED_IN_FUTURE:
         raise given.refused(_("A decision of {day} was not taken yet.").format(day=decided_on.isoformat()))
     if problem == rule.Refusal.END_BEFORE_DECISION:
-        raise _end_before(decided_on, ends_on)
+        raise end_before(decided_on, ends_on)
 
 
-def _end_before(decided_on: date, ends_on: date) -> Refused:
+def end_before(decided_on: date, ends_on: date) -> Refused:
     said = _("The service cannot end on {end}, before the decision of {day}.")
     return given.refused(said.format(end=ends_on.isoformat(), day=decided_on.isoformat()))
 
@@ -164,104 +193,14 @@ def stayed(work: Work, departure_id: int, why: str) -> DepartureChanged:
     from tui.store.queries.leaving import entries_of
     from tui.store.tables import LostEntry
 
-    departure, account = _open(work, departure_id, "departure.stayed")
+    departure, account = taken(work, departure_id, "departure.stayed")
     said = given.line(why, _("The reason"))
     departure.state = "stayed"
     account.stage = departure.stage_before
-    for plan in _plans(work, departure_id):
+    for plan in plans(work, departure_id):
         plan.state = "cancelled"
     for entry in entries_of(work.reader, departure_id, departure.account_id):
         work.get(LostEntry, entry, _("The register entry")).state = "stayed"
     remove_open(work, departure.account_id)
     logged(work, departure.account_id, "note", _("They stay: {why}").format(why=said), source="departure")
-    return _changed(departure, account)
-
-
-def move_end(work: Work, departure_id: int, ends_on: date) -> DepartureChanged:
-    """Another last day of service; the milestones of that day and of the interview move with it."""
-    from tui.store.queries.leaving import milestones_of_kind
-    from tui.store.tables import Milestone
-
-    departure, account = _open(work, departure_id, "departure.move_end")
-    if ends_on < departure.decided_on:
-        raise _end_before(departure.decided_on, ends_on)
-    given.put(departure, {"ends_on": given.any_day(ends_on, _("The end of service"))})
-    planned = {one.code: one.due_on for one in rule.default_milestones(departure.decided_on, ends_on)}
-    for code in (rule.MilestoneCode.LAST_DAY, rule.MilestoneCode.INTERVIEW):
-        for key in milestones_of_kind(work.reader, departure_id, code):
-            row = work.get(Milestone, key, _("The milestone"))
-            if reminder := of_milestone(work, row.account_id, title_of(row.kind, row.title), row.due_on):
-                reminder.due_on = planned[code]
-                reminder.sequence += 1
-            row.due_on = planned[code]
-    for plan in _plans(work, departure_id):
-        plan.ends_on = max(plan.starts_on, *planned.values())
-    return _changed(departure, account)
-
-
-def hand_to(work: Work, departure_id: int, hunter_id: int) -> DepartureChanged:
-    """Another hunter; where it is the farmer after all, the pause to cool off begins now."""
-    departure, account = _open(work, departure_id, "departure.hunter")
-    given.put(departure, {"hunter_id": given.rep(work, hunter_id).id})
-    farmer = given.rep_of(work, account)
-    departure.cooling_until = rule.cooling_off_until(hunter_id, farmer or 0, work.now, work.defaults)
-    return _changed(departure, account)
-
-
-def skip_cooling(work: Work, departure_id: int, why: str) -> DepartureChanged:
-    """Start before the pause is over, with the reason as a dated note."""
-    from tui.services.acts import logged
-
-    departure, account = _open(work, departure_id, "departure.skip_cooling")
-    if departure.cooling_until is None or departure.cooling_until <= work.now:
-        raise given.refused(_("There is no pause to skip."))
-    said = given.line(why, _("The reason"))
-    departure.cooling_until = None
-    logged(work, departure.account_id, "note", _("Pause skipped: {why}").format(why=said), source="departure")
-    return _changed(departure, account)
-
-
-def say(
-    work: Work,
-    departure_id: int,
-    *,
-    reason: str | None = None,
-    competitor: str | None = None,
-    substitute: str | None = None,
-) -> DepartureChanged:
-    """Why they leave and to whom, as it becomes known; also after the exit."""
-    from tui.store.tables import Departure
-
-    departure = work.get(Departure, departure_id, _("The departure"))
-    account = given.account(work, departure.account_id)
-    work.named("departure.say", account.name, account.id)
-    said = {"reason": reason, "competitor": competitor, "substitute": substitute}
-    changes = {name: given.maybe_line(text) for name, text in said.items() if text is not None}
-    for field in changes.keys() & {"competitor", "substitute"}:
-        changes[field] = known_names.settled(work.reader, field, changes[field])
-    given.put(departure, changes)
-    return _changed(departure, account)
-
-
-def _open(work: Work, departure_id: int, act: str) -> tuple[Departure, Account]:
-    from tui.store.tables import Departure
-
-    departure = work.get(Departure, departure_id, _("The departure"))
-    account = given.account(work, departure.account_id)
-    work.named(act, account.name, account.id)
-    if departure.state != "open":
-        raise given.refused(_("This departure is over."))
-    return departure, account
-
-
-def _plans(work: Work, departure_id: int) -> list[ExitPlan]:
-    from tui.store.queries.leaving import plans_of
-    from tui.store.tables import ExitPlan
-
-    return [work.get(ExitPlan, key, _("The exit plan")) for key in plans_of(work.reader, departure_id)]
-
-
-def _changed(departure: Departure, account: Account) -> DepartureChanged:
-    return DepartureChanged(
-        given.known_id(departure.id), departure.account_id, departure.state, account.stage, departure.ends_on
-    )
+    return changed(departure, account)

@@ -30,13 +30,13 @@ class Planned:
     reminder_id: int
 
 
-def former_margin(work: Work, account: Account, decided_on: date) -> int:
-    """Margin of the 12 whole months before the decision."""
+def former_value(work: Work, account: Account, decided_on: date) -> tuple[int, int]:
+    """(revenue, margin) in cents of the 12 whole months before the decision."""
     from tui.store.queries.leaving import revenue_between
 
     before = decided_on.replace(day=1)
     revenue = revenue_between(work.reader, given.known_id(account.id), add_months(before, -12), before)
-    return margin_of(revenue, None, account.margin_rate, work.defaults)[0]
+    return revenue, margin_of(revenue, None, account.margin_rate, work.defaults)[0]
 
 
 def made_for(

@@ -8,6 +8,7 @@ from tui.i18n import _
 from tui.rules.exits import StepState, exit_over, interview_opens, progress, steps
 from tui.rules.words import ExitStep, Stage
 from tui.services import given
+from tui.services.cooling import begun
 from tui.services.exit_facts import plan_facts
 from tui.services.exit_reminders import remove_open
 from tui.shape import dataclass
@@ -37,6 +38,7 @@ def taken(work: Work, plan_id: int, act: str, *, also_closed: bool = False) -> E
     work.named(act, given.account(work, plan.account_id).name, plan.account_id)
     if plan.state != "open" and not also_closed:
         raise given.refused(_("This exit plan is closed."))
+    begun(work, plan.departure_id)
     return plan
 
 

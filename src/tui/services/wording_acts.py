@@ -104,6 +104,8 @@ def _touchpoint_acts() -> terms.Table:
 def _exit_acts() -> terms.Table:
     return {
         "departure.leave": _("they decided to leave"),
+        "handover.send": _("handed over"),
+        "handover.receive": _("handover taken in"),
         "departure.stayed": _("they stayed after all"),
         "exit.answer": _("interview answer"),
         "exit.refuse_interview": _("interview refused"),
@@ -111,7 +113,9 @@ def _exit_acts() -> terms.Table:
         "departure.hunter": _("hunter changed"),
         "departure.move_end": _("end of service moved"),
         "departure.say": _("what is known of the departure"),
+        "departure.facts": _("facts of the departure"),
         "departure.skip_cooling": _("pause skipped, with a reason"),
+        "departure.take_up": _("exit taken up"),
         "exit.dates": _("start and end of the exit plan"),
         "exit.finish": _("exit finished"),
         "exit.leader": _("leader of the exit plan"),

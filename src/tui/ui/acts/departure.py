@@ -6,10 +6,10 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from tui.i18n import _
-from tui.services import departures, known_names
+from tui.services import cooling, departure_changes, departures, known_names
 from tui.services.card import departure_of_plan
 from tui.services.colleagues import colleagues
-from tui.services.departures import DepartureChanged
+from tui.services.cooling import DepartureChanged
 from tui.services.exits import ExitView
 from tui.ui.acts.asking import choose, day_in, day_question, day_words, fill
 from tui.ui.acts.known_name import meant, name_question
@@ -26,7 +26,9 @@ async def move_end(place: Place, plan: ExitView) -> None:
     departure = await place.desk.read(departure_of_plan, plan.plan_id)
 
     async def send(values: Values) -> DepartureChanged:
-        return await place.desk.write(departures.move_end, departure, await day_in(values["ends"], today))
+        return await place.desk.write(
+            departure_changes.move_end, departure, await day_in(values["ends"], today)
+        )
 
     question = day_question("ends", _("End of service"), today, plan.ends_on.isoformat())
     made = await fill(place, _("Another last day"), [question], send)
@@ -44,7 +46,7 @@ async def why(place: Place, plan: ExitView) -> None:
         said = dict(values)
         for field in ("competitor", "substitute"):
             said[field] = await meant(place.app.push_screen_wait, said[field], names[field])
-        return await place.desk.write(departures.say, departure, **said)
+        return await place.desk.write(departure_changes.say, departure, **said)
 
     questions = [
         Question("reason", _("Reason"), plan.reason or "", limit=200),
@@ -61,7 +63,7 @@ async def hunter(place: Place, plan: ExitView) -> None:
     choices = [(str(one.id), one.name, _("you") if one.me else "") for one in ours]
     chosen = await choose(place, _("Who runs the exit?"), choices)
     if chosen is not None:
-        await place.desk.write(departures.hand_to, departure, int(chosen))
+        await place.desk.write(departure_changes.hand_to, departure, int(chosen))
         place.fallow.changed()
         name = next(one.name for one in ours if str(one.id) == chosen)
         place.fallow.say(_("{name} runs the exit.").format(name=name), title=masked(plan.account))
@@ -71,7 +73,7 @@ async def skip(place: Place, plan: ExitView) -> None:
     departure = await place.desk.read(departure_of_plan, plan.plan_id)
 
     async def send(values: Values) -> DepartureChanged:
-        return await place.desk.write(departures.skip_cooling, departure, values["why"])
+        return await place.desk.write(cooling.skip_cooling, departure, values["why"])
 
     question = Question("why", _("Why now"), required=True)
     said = _("Farmer and hunter are the same person: a pause helps to change hats.")
