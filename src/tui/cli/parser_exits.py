@@ -19,7 +19,23 @@ def departures(commands: Commands[argparse.ArgumentParser]) -> None:
     why.add_argument("--by", choices=REASONS_BY, default="kind", help=_("what they are counted by (kind)"))
     why.add_argument("--since", type=day, metavar="D", help=_("decided on that day or later"))
     why.add_argument("--until", type=day, metavar="D", help=_("decided on that day or before"))
+    _lessons(commands)
     papers(commands)
+
+
+def _lessons(commands: Commands[argparse.ArgumentParser]) -> None:
+    learned = adder(commands, "lessons")(
+        "lessons",
+        "told",
+        _("what was learned from those who left: all of it, or what fits an account and why"),
+        "fallow lessons Albión",
+    )
+    learned.add_argument("account", metavar="ACCOUNT", nargs="?")
+    learned.add_argument("--tag", metavar="T", help=_("only lessons that carry it"))
+    what = learned.add_mutually_exclusive_group()
+    what.add_argument("--used", type=positive, metavar="N", help=_("lesson N was used at ACCOUNT"))
+    what.add_argument("--no-fit", type=positive, metavar="N", help=_("lesson N does not fit ACCOUNT"))
+    learned.add_argument("--note", metavar="TEXT", help=_("what was done, or why not"))
 
 
 def papers(commands: Commands[argparse.ArgumentParser]) -> None:
