@@ -20,6 +20,7 @@ from tui.cli.arguments import (
     positive,
 )
 from tui.cli.parser_exits import departures as _departures
+from tui.cli.parser_handover import handovers as _handovers
 from tui.i18n import _
 
 
@@ -37,7 +38,7 @@ def build() -> argparse.ArgumentParser:
 
 
 def families(commands: _Commands[argparse.ArgumentParser]) -> None:
-    for family in (_start, _looking, _asking, _places, _spend, _doing, _departures, _files, _safety):
+    for family in (_start, _looking, _asking, _places, _spend, _doing, _departures, _handovers, _files, _safety):
         family(commands)
 
 
