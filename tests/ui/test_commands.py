@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from textual.binding import Binding
 
-from tui.ui.commands import BY_ID, PLACES, TABLE, bindings, collisions, key_words
+from tui.ui.commands import BY_ID, PLACES, TABLE, bindings, collisions
+from tui.ui.key_words import key_words
 
 PROMISED = {
     "j", "k", "g", "G", "enter", "escape", "q", *"1234567", "/", ":", "ctrl+p", "?", "space",

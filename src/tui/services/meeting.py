@@ -49,6 +49,7 @@ class MeetingView:
     account: str
     since_on: date | None
     state: str
+    decided_on: date
     service_ends_on: date
     on: date | None
     at: time | None
@@ -76,6 +77,7 @@ def meeting(reader: Reader, plan_id: int) -> MeetingView:
         raise NotFound(_("{what} is not there any more.").format(what=_("The exit plan")))
     on, at = day(row.on), time.fromisoformat(row.at) if row.at else None
     starts = _instant(reader, on, at)
+    decided, service_ends = date.fromisoformat(row.decided_on), date.fromisoformat(row.service_ends_on)
     ended = row.state in ("cancelled", "stayed")
     return MeetingView(
         plan_id,
@@ -84,7 +86,8 @@ def meeting(reader: Reader, plan_id: int) -> MeetingView:
         row.account,
         day(row.since_on),
         row.state,
-        date.fromisoformat(row.service_ends_on),
+        decided,
+        service_ends,
         on,
         at,
         row.minutes,
@@ -96,7 +99,7 @@ def meeting(reader: Reader, plan_id: int) -> MeetingView:
         (ended and on is not None) or (on is None and row.uid is not None),
         tuple(_invitee(one) for one in query.theirs(reader, plan_id)),
         tuple(_invitee(one) for one in query.ours(reader, plan_id, me(reader))),
-        () if on is None or ended else beware(row, on, reader.today),
+        () if on is None or ended else odd(on, decided, service_ends, reader.today),
     )
 
 
@@ -117,14 +120,14 @@ def _uid_of(plan_id: int, departure_id: int, decided_on: str) -> str:
     return uuid.uuid5(uuid.NAMESPACE_OID, f"exit plan {plan_id}/{departure_id}/{decided_on}").hex
 
 
-def beware(row: query.Meeting, on: date, today: date) -> tuple[str, ...]:
+def odd(on: date, decided_on: date, service_ends_on: date, today: date) -> tuple[str, ...]:
     """What is said, and not refused, about the day of a meeting."""
     said = []
     if on < today:
         said.append(_("that day has passed"))
-    if on < date.fromisoformat(row.decided_on):
+    if on < decided_on:
         said.append(_("that is before they decided to leave"))
-    if on > date.fromisoformat(row.service_ends_on):
+    if on > service_ends_on:
         said.append(_("by then the service has ended"))
     return tuple(said)
 

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from tui.errors import Refused
-from tui.exchange.paper import Paper
+from tui.exchange.paper import Pairs, Paper, Para, Points, Section
 from tui.i18n import _
 from tui.services.exits import ExitView
 from tui.services.exits import exit_plan as ask_plan
 from tui.services.meeting import MeetingView, meeting, plan_of
+from tui.services.paper_words import when_words
 from tui.services.papers_customer import agenda, exit_plan_paper
 from tui.services.papers_interview import interview_guide
 from tui.shape import dataclass
 from tui.store.queries import meeting as query
 from tui.store.queries.exits import newest_plan
 from tui.store.reading import Reader
+
+if TYPE_CHECKING:
+    from tui.services.paper_blocks import Block
 
 PLAN_PAPERS = ("agenda", "plan", "invitation", "interview")
 FORMATS = ("html", "md")
@@ -90,6 +95,33 @@ def paper(reader: Reader, account_id: int, kind: str, wish: Wish = PLAIN) -> Pap
     if at.on is None:
         raise no_meeting()
     return agenda(plan, at, reader.today, wish.opening)
+
+
+def seen(reader: Reader, account_id: int, kind: str, wish: Wish = PLAIN) -> tuple[Block, ...]:
+    """The paper as a screen shows it before it is written; of an invitation, what a calendar will be told."""
+    from tui.services.paper_blocks import blocks
+
+    return blocks(
+        _invited(reader, account_id) if kind == "invitation" else paper(reader, account_id, kind, wish)
+    )
+
+
+def _invited(reader: Reader, account_id: int) -> Paper:
+    at = meeting(reader, plan_of(reader, account_id))
+    everybody = (*at.ours, *at.theirs)
+    people = tuple((one.name, one.email or _("no address is known: tell them yourself")) for one in everybody)
+    sections = [Section(_("Invited"), (Pairs(people),))]
+    if at.beware:
+        sections.append(Section(_("Beware"), (Points(at.beware),)))
+    if not at.cancelled:
+        sections.append(Section(_("What it says"), (Para(_("The agenda, as plain text.")),)))
+    head = [(_("When"), when_words(at)), (_("Where"), at.place), (_("Version"), str(at.sequence + 1))]
+    return Paper(
+        title=_("It is called off") if at.cancelled else _("The exit meeting"),
+        kicker=f"{_invitation_words(at)[0]} · {at.account}",
+        sections=tuple(sections),
+        head=tuple(pair for pair in head if pair[1]),
+    )
 
 
 def name_of(reader: Reader, account_id: int) -> str:

@@ -28,6 +28,7 @@ ACTS = {
     "leave": ("leave", "leave"),
     "brief": ("brief", "show"),
     "copy": ("brief", "copy"),
+    "papers": ("papers", "write"),
     "lessons": ("lessons", "lessons"),
     "keep_in_touch": ("nurture", "keep_in_touch"),
 }
@@ -151,6 +152,9 @@ class AccountPlace(Place):
 
     def action_copy(self) -> None:
         self.about("copy")
+
+    def action_papers(self) -> None:
+        self.about("papers")
 
     async def action_touchpoints(self) -> None:
         """The account's page with its touchpoint map."""

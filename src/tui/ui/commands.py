@@ -190,6 +190,7 @@ TABLE: tuple[Command, ...] = (
     _C("copy", "y", "account", N_("Copy"), N_("Copy to the clipboard."), 65),
     _C("discount", "dollar_sign", "account", N_("Discount"), N_("They ask for a lower price."), 0),
     _C("disruption", "D", "account", N_("Disruption"), N_("Things are not normal, or are again."), 0),
+    _C("papers", "E", "account", N_("Write a file"), N_("An agenda, a plan, an invitation, a brief."), 0),
     # -- where enter does something else to the row of an account
     _C(
         "account_page",
@@ -285,25 +286,3 @@ def collisions(keymap: Mapping[str, str], table: Iterable[Command] = TABLE) -> l
 def _apart(one: Command, other: Command) -> bool:
     """Whether two commands belong to screens that are never shown together."""
     return one.scope != other.scope and {one.scope, other.scope} <= _ALONE
-
-
-_KEY_WORDS = {
-    "escape": "esc",
-    "pagedown": "pgdn",
-    "pageup": "pgup",
-    "question_mark": "?",
-    "slash": "/",
-    "colon": ":",
-    "dollar_sign": "$",
-    "less_than_sign": "<",
-    "greater_than_sign": ">",
-    "minus": "-",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-}
-
-
-def key_words(key: str) -> str:
-    """A key as people call it: `^s`, `esc`, `/`."""
-    key = _KEY_WORDS.get(key, key)
-    return "^" + key.removeprefix("ctrl+") if key.startswith("ctrl+") else key

@@ -7,8 +7,9 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from tui.i18n import _
-from tui.ui.commands import BY_ID, key_words
+from tui.ui.commands import BY_ID
 from tui.ui.dialog import Dialog
+from tui.ui.key_words import key_words
 from tui.ui.text import Words, fit, safe
 
 

@@ -12,8 +12,9 @@ from textual.widgets import Input
 
 from tui.i18n import _
 from tui.shape import dataclass
-from tui.ui.commands import BY_ID, key_words
+from tui.ui.commands import BY_ID
 from tui.ui.dialog import Dialog
+from tui.ui.key_words import key_words
 from tui.ui.widgets.columns import Column
 from tui.ui.widgets.field import Field
 from tui.ui.widgets.ledger import Ledger

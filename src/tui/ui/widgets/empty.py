@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 from textual.widgets import Static
 
-from tui.ui.commands import BY_ID, key_words
+from tui.ui.commands import BY_ID
+from tui.ui.key_words import key_words
 from tui.ui.text import Words, safe
 
 

@@ -6,7 +6,8 @@ from textual import events
 from textual.app import RenderResult
 from textual.widget import Widget
 
-from tui.ui.commands import BY_ID, Command, key_words
+from tui.ui.commands import BY_ID, Command
+from tui.ui.key_words import key_words
 from tui.ui.text import Bit, safe, width
 
 
