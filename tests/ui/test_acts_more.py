@@ -47,16 +47,27 @@ async def test_every_line_of_the_exit_plan_is_worked_by_keys(home: Path) -> None
     async with journey(home) as go:
         await on_item(go, plan(go).milestones[0], "enter")
         assert "kick-off meeting" in go.said() and plan(go).milestones[0].done_on is not None
-        await on_item(go, plan(go).milestones[1], "j", "enter", *["backspace"] * 10, "+", "3", "d", "ctrl+s")
+        moved = ("j", "enter", "tab", *["backspace"] * 10, "+", "3", "d", "ctrl+s")
+        await on_item(go, plan(go).milestones[1], *moved)
         assert plan(go).milestones[1].due_on == ahead(3)
         await on_item(go, plan(go).of_kind("worry")[0], "enter")
-        assert plan(go).of_kind("worry")[0].state == "removed"
+        await go.type("showed them the copy\x13")
+        worry = plan(go).of_kind("worry")[0]
+        assert (worry.state, worry.note) == ("removed", "showed them the copy")
         await on_item(go, plan(go).of_kind("friction")[0], "j", "enter")
-        await go.type("Billing\x13")
-        assert plan(go).of_kind("friction")[0].owner == "Billing"
+        await go.type("Billing\rthey know the contract\x13")
+        friction = plan(go).of_kind("friction")[0]
+        assert (friction.owner, friction.note) == ("Billing", "they know the contract")
         await on_item(go, plan(go).of_kind("tail")[0], "enter")
+        assert plan(go).of_kind("tail")[0].state == "solved"
         coordination = next(one for one in plan(go).steps[1].conditions if one.code == "coordination")
-        await on_item(go, coordination, "right", "tab")
+        await on_item(go, coordination, "enter")
+        await go.type("\rtakes the archive\r+5d\x13")
+        [point] = plan(go).points
+        assert (point.who, point.what, point.due_on) == ("Rival [SL]", "takes the archive", ahead(5))
+        await on_item(go, point, "enter")
+        assert plan(go).points[0].done_on is not None
+        await on_item(go, coordination, "j", "enter")
         await go.type("they want none\x13")
         assert (plan(go).coordination, plan(go).coordination_note) == ("declined", "they want none")
         assert all(step.complete for step in plan(go).steps[:3])
@@ -66,7 +77,11 @@ async def test_every_line_of_the_exit_plan_is_worked_by_keys(home: Path) -> None
 
 async def test_more_is_added_to_a_plan_and_a_departure_may_still_change(home: Path) -> None:
     async with journey(home) as go:
-        for typed in ("\rkeys [back]\rfri\rAna\x13", "jj\ra bad invoice\x13", "jjjjj\rask sooner\rprice\x13"):
+        for typed in (
+            "\rkeys [back]\rfri\rAna\x13",
+            "jjjj\ra bad invoice\x13",
+            "jjjjjj\rask sooner\rprice\x13",
+        ):
             await talk(go, exit_acts.add_item, 1)
             for sign in typed.partition("\r")[0]:
                 await go.keys(sign)
@@ -77,7 +92,7 @@ async def test_more_is_added_to_a_plan_and_a_departure_may_still_change(home: Pa
         assert [one.body for one in found.of_kind("friction")][-1] == "a bad invoice"
         assert [one.tags for one in found.lessons] == ["price"]
         await talk(go, exit_acts.add_item, 1)
-        await go.keys(*"jjjjjjjjj", "enter")
+        await go.keys(*"jjjjjjjjjj", "enter")
         await go.type("a better offer\x13")
         assert plan(go).state == "cancelled" and go.ask(card, 5).stage == "customer"
 

@@ -44,12 +44,16 @@ class ReminderFacts:
 
 @dataclass(frozen=True, slots=True)
 class DueFacts:
-    """An open milestone or (with `step`) a step of an exit plan that is due on a day."""
+    """What an exit plan has to be done on a day: a milestone, (with `step`) a step, or what `kind` says.
+
+    `kind` is milestone, tail (a loose end) or coordination (agreed with the competitor).
+    """
 
     id: Id
     text: str
     due_on: date
     step: ExitStep | None = None
+    kind: str = "milestone"
 
 
 @dataclass(frozen=True, slots=True)

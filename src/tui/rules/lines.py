@@ -73,6 +73,10 @@ def lines_of(
     return Lines(draft.chosen(), ahead(today, *draft.days))
 
 
+_DUE_TABLES = {"tail": "exit_item"}
+"""Where a due thing is kept, if not under its own name."""
+
+
 def _exit_lines(draft: Draft, currency: str) -> None:
     """Who decided to leave, until the hunter has begun; then what the plan has to be done. By the margin lost (B13)."""
     left = draft.care.departed
@@ -84,9 +88,10 @@ def _exit_lines(draft: Draft, currency: str) -> None:
             QueueKind.DEPARTED, call.due_on, call.code, call.params, ref, shows_on=left.said_on, margin=margin
         )
     for due in draft.care.dues:
-        code = "milestone" if due.step is None else "step"
+        code = due.kind if due.step is None else "step"
         params: Params = (("text", due.text), ("step", due.step))
-        draft.add(QueueKind.EXIT, due.due_on, code, params, ("milestone", due.id), margin=margin)
+        ref = (_DUE_TABLES.get(due.kind, due.kind), due.id)
+        draft.add(QueueKind.EXIT, due.due_on, code, params, ref, margin=margin)
 
 
 def _issue_lines(draft: Draft) -> None:

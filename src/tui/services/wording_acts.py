@@ -27,7 +27,9 @@ def _acts() -> terms.Table:
         "redo": _("done again"),
         **_loop_acts(),
         **_account_acts(),
+        **_departure_acts(),
         **_exit_acts(),
+        **_play_acts(),
         **_touchpoint_acts(),
     }
 
@@ -101,21 +103,32 @@ def _touchpoint_acts() -> terms.Table:
     }
 
 
-def _exit_acts() -> terms.Table:
+def _departure_acts() -> terms.Table:
     return {
         "departure.leave": _("they decided to leave"),
         "handover.send": _("handed over"),
         "handover.receive": _("handover taken in"),
         "departure.stayed": _("they stayed after all"),
-        "exit.answer": _("interview answer"),
-        "exit.refuse_interview": _("interview refused"),
-        "exit.conclude": _("what the departure comes down to"),
         "departure.hunter": _("hunter changed"),
         "departure.move_end": _("end of service moved"),
         "departure.say": _("what is known of the departure"),
         "departure.facts": _("facts of the departure"),
         "departure.skip_cooling": _("pause skipped, with a reason"),
         "departure.take_up": _("exit taken up"),
+        "lesson.answer": _("lesson offered again, and answered"),
+        "lesson.tags": _("tags of a lesson"),
+        "nurture.reason": _("reason to write noted"),
+        "nurture.reason_remove": _("reason to write removed"),
+        "nurture.rhythm": _("rhythm and revisit date"),
+        "nurture.wrote": _("wrote to a customer who left"),
+    }
+
+
+def _exit_acts() -> terms.Table:
+    return {
+        "exit.answer": _("interview answer"),
+        "exit.refuse_interview": _("interview refused"),
+        "exit.conclude": _("what the departure comes down to"),
         "exit.dates": _("start and end of the exit plan"),
         "exit.finish": _("exit finished"),
         "exit.leader": _("leader of the exit plan"),
@@ -129,14 +142,13 @@ def _exit_acts() -> terms.Table:
         "exit.coordination_reopen": _("coordination with the competitor open again"),
         "exit.told": _("said goodbye"),
         "exit.lesson": _("lesson"),
-        "lesson.answer": _("lesson offered again, and answered"),
-        "lesson.tags": _("tags of a lesson"),
-        "nurture.reason": _("reason to write noted"),
-        "nurture.reason_remove": _("reason to write removed"),
-        "nurture.rhythm": _("rhythm and revisit date"),
-        "nurture.wrote": _("wrote to a customer who left"),
         "exit.meeting": _("exit meeting proposed"),
         "exit.meeting_withdraw": _("exit meeting withdrawn"),
+    }
+
+
+def _play_acts() -> terms.Table:
+    return {
         "play.ask": _("asked for a sale"),
         "discount.decide": _("discount decided"),
         "discount.record": _("discount asked for"),

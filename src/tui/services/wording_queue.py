@@ -77,6 +77,8 @@ def _why() -> terms.Table:
         "clock": _("call-back due {due}"),
         "exit": _("milestone {due}"),
         "exit.step": _("due {due}"),
+        "exit.tail": _("loose end {due}"),
+        "exit.coordination": _("agreed with the competitor {due}"),
         "renewal": _("renews {due}, no argument yet"),
         "look": "{fall}",
         "lifted": _("the customer confirmed {code} on {on}"),
@@ -91,7 +93,7 @@ def _why() -> terms.Table:
         "ask_earned": _("promoter since {on}"),
         "anniversary": _("anniversary {due}"),
         "revisit": _("revisit {due}"),
-        "revisit.write": _("every {months} months, due {due}"),
+        "revisit.write": _("every {months} months, since {due}"),
         "revisit.woken": "{lost}",
         "revisit.gone": "{lost}",
         "soft_silent": _("last contact {last}"),
@@ -155,7 +157,7 @@ def why(kind: QueueKind, code: str, params: Params, due: date, today: date) -> s
 
         return lost(params, today)
     text = fill(template.replace("{due}", "{when}"), shown, today)
-    return _joined(text, late((today - due).days)) if kind in _LATE else text
+    return _joined(text, late((today - due).days)) if kind in _LATE and code != "write" else text
 
 
 _LATE = frozenset(

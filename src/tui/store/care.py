@@ -7,6 +7,7 @@ from collections import defaultdict
 from datetime import date
 from typing import Any, NamedTuple
 
+from tui.clean import clean_line
 from tui.clock import instant_of
 from tui.rules.care import CareFacts, DepartedFacts, DueFacts, MoneyFacts, PlayFacts, ReminderFacts, Snooze
 from tui.rules.codes import QueueKind
@@ -33,9 +34,19 @@ SELECT m.account_id, m.id, m.body, m.due_on,
   (SELECT max(until_on) FROM snooze AS s WHERE s.reminder_id = m.id)
 FROM reminder AS m WHERE m.account_id BETWEEN ? AND ? AND m.done_on IS NULL AND m.kind <> 'exit'
 """
-_MILESTONES = """
-SELECT s.account_id, s.id, s.title, s.due_on FROM milestone AS s JOIN exit_plan AS p ON p.id = s.plan_id
-WHERE s.account_id BETWEEN ? AND ? AND s.done_on IS NULL AND p.state = 'open'
+# Loose ends outlive the exit; what was agreed with a competitor rests where coordination was declined after all.
+_DUES = """
+SELECT s.account_id, s.id, s.title, s.due_on, 'milestone' FROM milestone AS s JOIN exit_plan AS p ON p.id = s.plan_id
+WHERE s.account_id BETWEEN :first AND :last AND s.done_on IS NULL AND p.state = 'open'
+UNION ALL
+SELECT i.account_id, i.id, i.body, i.due_on, 'tail' FROM exit_item AS i JOIN exit_plan AS p ON p.id = i.plan_id
+WHERE i.account_id BETWEEN :first AND :last AND i.kind = 'tail' AND i.settled_on IS NULL AND i.due_on IS NOT NULL
+  AND p.state IN ('open', 'over')
+UNION ALL
+SELECT c.account_id, c.id, c.who || ': ' || c.what, c.due_on, 'coordination'
+FROM coordination AS c JOIN exit_plan AS p ON p.id = c.plan_id
+WHERE c.account_id BETWEEN :first AND :last AND c.done_on IS NULL AND p.state = 'open'
+  AND p.coordination <> 'declined'
 """
 # A hunter who left us is nobody's name to call.
 _DEPARTED = """
@@ -91,7 +102,7 @@ class CareLoader:
         wallets = self._grouped(_WALLETS, span)
         people = dict(self.db.execute(_PEOPLE, span).fetchall())
         reminders = self._grouped(_REMINDERS, span)
-        milestones = self._grouped(_MILESTONES, span)
+        dues = self._grouped(_DUES, {"first": first, "last": last})
         snoozes = self._grouped(_SNOOZES, span)
         plays = self._grouped(_PLAYS, span)
         revisits = dict(self.db.execute(_REVISITS, span).fetchall())
@@ -110,7 +121,7 @@ class CareLoader:
                 _maybe(people.get(key)),
                 key in people,
                 _reminders(reminders[key]) if key in reminders else (),
-                _milestones(milestones[key]) if key in milestones else (),
+                _dues(dues[key]) if key in dues else (),
                 tuple([PlayFacts(play.id, play.kind, play.contact_id, play.due_on) for play in open_plays]),
                 _snoozes(snoozes[key]) if key in snoozes else (),
                 _maybe(revisits.get(key)),
@@ -120,7 +131,7 @@ class CareLoader:
             found.append(Cared(money, care, open_plays))
         return found
 
-    def _grouped(self, sql: str, span: tuple[int, int]) -> dict[int, list[Values]]:
+    def _grouped(self, sql: str, span: tuple[int, int] | dict[str, int]) -> dict[int, list[Values]]:
         groups: dict[int, list[Values]] = defaultdict(list)
         for row in self.db.execute(sql, span):
             groups[row[0]].append(row)
@@ -159,8 +170,10 @@ def _reminders(rows: list[Values]) -> tuple[ReminderFacts, ...]:
     )
 
 
-def _milestones(rows: list[Values]) -> tuple[DueFacts, ...]:
-    return tuple([DueFacts(row, title, read_day(due)) for _account, row, title, due in rows])
+def _dues(rows: list[Values]) -> tuple[DueFacts, ...]:
+    return tuple(
+        [DueFacts(row, clean_line(text), read_day(due), kind=kind) for _account, row, text, due, kind in rows]
+    )
 
 
 def _departed(row: Values) -> DepartedFacts:

@@ -6,22 +6,31 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, TypeAlias
 
 from tui.i18n import _
-from tui.services import exit_goodbyes, exit_items, exit_milestones
-from tui.services.card import plan_of_milestone
-from tui.services.exit_parts import AnswerView, FarewellView, ItemView, LessonView, MilestoneView
+from tui.services import exit_coordination, exit_items, exit_milestones
+from tui.services.exit_parts import (
+    AnswerView,
+    FarewellView,
+    ItemView,
+    LessonView,
+    MilestoneView,
+    PointView,
+)
 from tui.services.exit_state import ExitChanged
 from tui.services.exits import ConditionView, ExitView, StepView, exit_plan
 from tui.ui.acts import exit_forms as forms
+from tui.ui.acts import exit_goodbye as goodbye
+from tui.ui.acts import exit_trust as trust
 from tui.ui.acts.asking import choose
 from tui.ui.acts.exit_forms import told
 from tui.ui.figures import full_day
 from tui.ui.text import masked
 
 if TYPE_CHECKING:
-    from tui.store.writing import Work
     from tui.ui.place import Place
 
-Item: TypeAlias = StepView | ConditionView | MilestoneView | ItemView | FarewellView | AnswerView | LessonView
+Item: TypeAlias = (
+    StepView | ConditionView | MilestoneView | PointView | ItemView | FarewellView | AnswerView | LessonView
+)
 """What a row of the checklist stands for."""
 Ask = Callable[["Place", ExitView], Awaitable[None]]
 
@@ -31,10 +40,12 @@ async def work_on_item(place: Place, plan_id: int, item: Item) -> None:
     plan = await place.desk.read(exit_plan, plan_id)
     if isinstance(item, MilestoneView):
         await _milestone(place, plan, item)
+    elif isinstance(item, PointView):
+        await trust.work_on_point(place, plan, item)
     elif isinstance(item, ItemView):
         await _settle(place, plan, item)
     elif isinstance(item, FarewellView):
-        await _farewell(place, plan, item)
+        await goodbye.work_on_farewell(place, plan, item)
     elif isinstance(item, AnswerView):
         from tui.ui.acts.interview import interview
 
@@ -48,13 +59,14 @@ async def work_on_item(place: Place, plan_id: int, item: Item) -> None:
 
 
 async def add_item(place: Place, plan_id: int) -> None:
-    """Something more on the plan; under it what else may happen to a departure."""
+    """Something more on the plan, in the order of its steps; under it what else may happen to a departure."""
     plan = await place.desk.read(exit_plan, plan_id)
     choices = [
         ("milestone", _("Milestone"), _("a step with a date")),
-        ("worry", _("Worry"), _("what the customer is afraid of")),
-        ("friction", _("Friction"), _("what is to be settled before goodbye")),
+        ("worry", _("Worry"), _("what the customer is afraid of, in their words")),
+        ("point", _("Agreed with the competitor"), _("who, what, when")),
         ("farewell", _("Goodbye"), _("one more person to be told")),
+        ("friction", _("Friction"), _("what is to be settled before goodbye")),
         ("tail", _("Loose end"), _("a task with an owner and a date")),
         ("lesson", _("Lesson"), _("what we learned")),
     ]
@@ -62,11 +74,13 @@ async def add_item(place: Place, plan_id: int) -> None:
         choices += [
             ("end", _("Another last day"), full_day(plan.ends_on)),
             ("why", _("Why, and to whom"), masked(plan.reason or _("not known"))),
-            ("hunter", _("Another hunter"), plan.hunter or _("nobody")),
+            ("hunter", _("Another hunter"), masked(plan.hunter or _("nobody"))),
             ("stay", _("They stay"), _("stage, plan and register are put back")),
         ]
         if plan.cooling_until is not None and plan.cooling_until > place.desk.clock.now():
             choices.append(("skip", _("Skip the pause"), _("with a reason")))
+    else:
+        choices = choices[-1:]
     chosen = await choose(place, f"{_('Exit plan')} · {masked(plan.account)}", choices)
     if chosen is None:
         return
@@ -78,73 +92,84 @@ async def add_item(place: Place, plan_id: int) -> None:
     await CHANGES[chosen](place, plan)
 
 
-async def milestone_done(place: Place, milestone_id: int, text: str) -> None:
-    """Tick a milestone off, without a question."""
-    plan = await place.desk.read(exit_plan, await place.desk.read(plan_of_milestone, milestone_id))
-    said = next((one.title for one in plan.milestones if one.id == milestone_id), text)
-    told(place, await place.desk.write(exit_milestones.milestone_done, milestone_id), said)
+async def tick(place: Place, table: str, key: int, text: str) -> None:
+    """Tick off what an exit plan has on a day, without a question: a row of milestone, exit_item or coordination."""
+    acts: dict[str, Callable[..., ExitChanged]] = {
+        "milestone": exit_milestones.milestone_done,
+        "exit_item": exit_items.tail_done,
+        "coordination": exit_coordination.point_done,
+    }
+    told(place, await place.desk.write(acts[table], key), text)
 
 
 async def _milestone(place: Place, plan: ExitView, item: MilestoneView) -> None:
     if item.done_on is not None:
-        place.fallow.say(_("Done on {day}.").format(day=full_day(item.done_on)), title=masked(item.title))
-        return
-    choices = [
-        ("done", _("Done"), _("today")),
-        ("move", _("Another day"), full_day(item.due_on)),
-    ]
+        choices = [("reopen", _("Not done after all"), full_day(item.done_on))]
+    else:
+        choices = [
+            ("done", _("Done"), _("today")),
+            ("change", _("Change"), full_day(item.due_on)),
+            ("remove", _("Not wanted"), _("off the plan")),
+        ]
+        if item.kind == "last_day":
+            choices.insert(2, ("end", _("Another last day"), _("the service ends on another day")))
     chosen = await choose(place, masked(item.title), choices)
-    if chosen == "done":
-        told(place, await place.desk.write(exit_milestones.milestone_done, item.id), item.title)
-    elif chosen == "move":
-        await forms.move_milestone(place, item)
-
-
-_SETTLING: dict[str, tuple[tuple[str, Callable[[Work, int], ExitChanged]], ...]] = {
-    "worry": (
-        ("removed", exit_items.worry_removed),
-        ("accepted", exit_items.worry_accepted),
-    ),
-    "friction": (("solved", exit_items.friction_solved),),
-    "tail": (("solved", exit_items.tail_done),),
-}
+    acts = {
+        "done": exit_milestones.milestone_done,
+        "reopen": exit_milestones.milestone_reopen,
+        "remove": exit_milestones.milestone_remove,
+    }
+    if chosen == "change":
+        await forms.change_milestone(place, plan, item)
+    elif chosen == "end":
+        await _end(place, plan)
+    elif chosen is not None:
+        told(place, await place.desk.write(acts[chosen], item.id), item.title)
 
 
 async def _settle(place: Place, plan: ExitView, item: ItemView) -> None:
     """A worry is removed or accepted, a friction solved or handed on, a loose end done; or it came back."""
-    words = {
-        "removed": (_("Removed"), _("we took it away")),
-        "accepted": (_("Accepted"), _("the customer lives with it")),
-        "solved": (_("Solved"), ""),
-        "handed_on": (_("Handed on"), _("somebody else settles it")),
-        "reopen": (_("It came back"), item.state_words),
-    }
-    ways = ["reopen"] if item.settled_on is not None else [way for way, _act in _SETTLING[item.kind]]
-    if item.kind == "friction" and item.settled_on is None:
-        ways.append("handed_on")
-    chosen = await choose(place, masked(item.body), [(way, *words[way]) for way in ways])
-    if chosen == "handed_on":
-        await forms.hand_on(place, item)
-    elif chosen == "reopen":
-        told(place, await place.desk.write(exit_items.reopen, item.id), item.body)
+    if item.settled_on is not None:
+        ways = [("reopen", _("It came back"), item.state_words)]
+    else:
+        ways = [*_ways(item), ("change", _("Change"), ""), ("remove", _("Not so"), _("off the list"))]
+    chosen = await choose(place, masked(item.body), ways)
+    if chosen == "removed":
+        await trust.remove_worry(place, plan, item)
+    elif chosen == "accepted":
+        await trust.accept_worry(place, plan, item)
+    elif chosen == "solved":
+        await goodbye.solve_friction(place, item)
+    elif chosen == "handed_on":
+        await goodbye.hand_on(place, item)
+    elif chosen == "change":
+        await _change(place, plan, item)
     elif chosen is not None:
-        told(place, await place.desk.write(dict(_SETTLING[item.kind])[chosen], item.id), item.body)
+        acts = {"done": exit_items.tail_done, "reopen": exit_items.reopen, "remove": exit_items.remove}
+        told(place, await place.desk.write(acts[chosen], item.id), item.body)
 
 
-async def _farewell(place: Place, plan: ExitView, item: FarewellView) -> None:
-    if item.told_on is not None:
-        said = _("Told on {day}. {note}").format(day=full_day(item.told_on), note=masked(item.note))
-        place.fallow.say(said, title=masked(item.name))
-        return
-    choices = [
-        ("told", _("Told"), _("what we are doing, and that we help")),
-        ("remove", _("Needs no goodbye"), _("off the list")),
-    ]
-    chosen = await choose(place, masked(item.name), choices)
-    if chosen == "told":
-        await forms.say_goodbye(place, item)
-    elif chosen == "remove":
-        told(place, await place.desk.write(exit_goodbyes.remove_farewell, item.id), item.name)
+def _ways(item: ItemView) -> list[tuple[str, str, str]]:
+    return {
+        "worry": [
+            ("removed", _("Removed"), _("we took it away, and how")),
+            ("accepted", _("Accepted"), _("the customer lives with it")),
+        ],
+        "friction": [
+            ("solved", _("Solved"), _("and how")),
+            ("handed_on", _("Handed on"), _("somebody else settles it")),
+        ],
+        "tail": [("done", _("Done"), _("today"))],
+    }[item.kind]
+
+
+async def _change(place: Place, plan: ExitView, item: ItemView) -> None:
+    if item.kind == "worry":
+        await trust.change_worry(place, plan, item)
+    elif item.kind == "friction":
+        await goodbye.change_friction(place, item)
+    else:
+        await goodbye.change_tail(place, item)
 
 
 async def _step(place: Place, plan: ExitView, step: StepView) -> None:
@@ -178,10 +203,11 @@ async def _end(place: Place, plan: ExitView) -> None:
 
 _ADDED: dict[str, Ask] = {
     "milestone": forms.milestone,
-    "worry": forms.worry,
-    "friction": forms.friction,
-    "farewell": forms.farewell,
-    "tail": forms.tail,
+    "worry": trust.worry,
+    "point": trust.point,
+    "farewell": goodbye.farewell,
+    "friction": goodbye.friction,
+    "tail": goodbye.tail,
     "lesson": forms.lesson,
 }
 _BY_CONDITION: dict[str, Ask] = {
@@ -189,10 +215,10 @@ _BY_CONDITION: dict[str, Ask] = {
     "dates": forms.dates,
     "milestones": forms.milestone,
     "meeting_proposed": forms.meeting,
-    "worries": forms.worry,
-    "coordination": forms.coordination,
-    "all_told": forms.farewell,
-    "frictions": forms.friction,
+    "worries": trust.worry,
+    "coordination": trust.coordination,
+    "all_told": goodbye.farewell,
+    "frictions": goodbye.friction,
     "service_ended": _end,
     "questions": _interview,
     "lesson": forms.lesson,

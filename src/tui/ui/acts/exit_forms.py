@@ -1,20 +1,21 @@
-"""The small forms of an exit plan, and what is said after each of them."""
+"""The small forms of an exit plan itself (step 1 and 5), and what is said after each form of a plan."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
-from tui.i18n import _
-from tui.services import exit_coordination, exit_goodbyes, exit_items, exit_milestones, exitplan
-from tui.services.choices import channels
+from tui.i18n import _, language
+from tui.services import exit_milestones, exitplan
 from tui.services.colleagues import colleagues
-from tui.services.exit_parts import FarewellView, ItemView, MilestoneView
+from tui.services.exit_parts import MilestoneView
 from tui.services.exit_state import ExitChanged
 from tui.services.exits import ExitView
-from tui.ui.acts.asking import choose, day_in, day_question, fill, people_here
-from tui.ui.text import masked
-from tui.ui.widgets.prompt import Question, Values
+from tui.services.phrases import said_day
+from tui.ui.acts.asking import choose, day_in, day_question, day_words, fill
+from tui.ui.text import Words, masked
+from tui.ui.widgets.prompt import Preview, Question, Values
 
 if TYPE_CHECKING:
     from tui.ui.place import Place
@@ -32,14 +33,37 @@ def told(place: Place, made: ExitChanged, what: str) -> None:
     place.fallow.say(said, title=masked(what))
 
 
-async def _ask(place: Place, title: str, what: str, questions: Sequence[Question], send: Send) -> None:
-    made = await fill(place, title, questions, send)
+async def ask(
+    place: Place,
+    title: str,
+    what: str,
+    questions: Sequence[Question],
+    send: Send,
+    *,
+    draft: str = "",
+    preview: Preview | None = None,
+) -> None:
+    made = await fill(place, title, questions, send, draft=draft, preview=preview)
     if made is not None:
         told(place, made, what)
 
 
-def _text(label: str, hint: str = "", required: bool = True, value: str = "") -> Question:
+def text_question(label: str, hint: str = "", value: str = "", *, required: bool = True) -> Question:
     return Question("text", label, value, hint, required=required)
+
+
+# -- milestones -------------------------------------------------------------------------------------------
+
+
+def _widening(plan: ExitView, today: date) -> Question:
+    """Asked only where the day lies outside the plan."""
+
+    def outside(values: Values) -> bool:
+        due = said_day(values["due"], today, language())
+        return due is not None and not plan.starts_on <= due <= plan.plan_ends_on
+
+    ways = (("", _("choose another day")), ("widen", _("widen the plan")))
+    return Question("plan", _("Outside the plan"), options=ways, when=outside)
 
 
 async def milestone(place: Place, plan: ExitView) -> None:
@@ -48,107 +72,51 @@ async def milestone(place: Place, plan: ExitView) -> None:
     async def send(values: Values) -> ExitChanged:
         due = await day_in(values["due"], today)
         return await place.desk.write(
-            exit_milestones.add_milestone, plan.plan_id, values["text"], due, values["owner"]
+            exit_milestones.add_milestone,
+            plan.plan_id,
+            values["text"],
+            due,
+            values["owner"],
+            widen=values["plan"] == "widen",
         )
 
     questions = [
-        _text(_("Milestone"), _("keys handed back")),
+        text_question(_("Milestone"), _("keys handed back")),
         day_question("due", _("When"), today),
         Question("owner", _("Who"), limit=100),
+        _widening(plan, today),
     ]
-    await _ask(place, _("Milestone"), _("Milestone"), questions, send)
+    draft = f"exit:{plan.plan_id}:milestone"
+    await ask(place, _("Milestone"), _("Milestone"), questions, send, draft=draft)
 
 
-async def move_milestone(place: Place, item: MilestoneView) -> None:
+async def change_milestone(place: Place, plan: ExitView, item: MilestoneView) -> None:
+    """Its words, its day, who does it. The last day of service is moved with the end of service."""
     today = place.desk.clock.today()
+    movable = item.kind != "last_day"
 
     async def send(values: Values) -> ExitChanged:
+        changes = {"title": values["text"], "owner": values["owner"]}
+        due = await day_in(values["due"], today) if movable else item.due_on
         return await place.desk.write(
-            exit_milestones.milestone_move, item.id, await day_in(values["due"], today)
+            exit_milestones.milestone_edit,
+            item.id,
+            {**changes, "due_on": due},
+            {"title": item.title, "owner": item.owner, "due_on": item.due_on},
+            widen=values.get("plan") == "widen",
         )
 
-    question = day_question("due", _("When"), today, item.due_on.isoformat())
-    await _ask(place, masked(item.title), item.title, [question], send)
-
-
-async def worry(place: Place, plan: ExitView) -> None:
-    async def send(values: Values) -> ExitChanged:
-        return await place.desk.write(exit_items.add_worry, plan.plan_id, values["text"])
-
-    question = _text(_("They worry"), _("that the data is lost on the way"))
-    await _ask(place, _("Worry"), _("Worry"), [question], send)
-
-
-async def friction(place: Place, plan: ExitView) -> None:
-    async def send(values: Values) -> ExitChanged:
-        return await place.desk.write(exit_items.add_friction, plan.plan_id, values["text"])
-
-    question = _text(_("To be settled"), _("an open invoice"))
-    await _ask(place, _("Friction"), _("Friction"), [question], send)
-
-
-async def hand_on(place: Place, item: ItemView) -> None:
-    async def send(values: Values) -> ExitChanged:
-        return await place.desk.write(exit_items.friction_handed_on, item.id, values["text"])
-
-    await _ask(place, masked(item.body), item.body, [_text(_("Who takes it"))], send)
-
-
-async def tail(place: Place, plan: ExitView) -> None:
-    today = place.desk.clock.today()
-
-    async def send(values: Values) -> ExitChanged:
-        due = await day_in(values["due"], today)
-        return await place.desk.write(exit_items.add_tail, plan.plan_id, values["text"], values["owner"], due)
-
     questions = [
-        _text(_("Loose end"), _("move the archive")),
-        Question("owner", _("Who"), required=True, limit=100),
-        day_question("due", _("When"), today),
+        text_question(_("Milestone"), value=item.title),
+        Question("owner", _("Who"), item.owner, limit=100),
     ]
-    await _ask(place, _("Loose end"), _("Loose end"), questions, send)
+    if movable:
+        questions.insert(1, day_question("due", _("When"), today, item.due_on.isoformat()))
+        questions.append(_widening(plan, today))
+    await ask(place, masked(item.title), item.title, questions, send)
 
 
-async def lesson(place: Place, plan: ExitView) -> None:
-    async def send(values: Values) -> ExitChanged:
-        return await place.desk.write(exitplan.add_lesson, plan.plan_id, values["text"], values["tags"])
-
-    questions = [
-        _text(_("We learned"), _("ask about the price before they do")),
-        Question("tags", _("Tags"), placeholder=_("price, onboarding"), limit=100),
-    ]
-    await _ask(place, _("Lesson"), _("Lesson"), questions, send)
-
-
-async def farewell(place: Place, plan: ExitView) -> None:
-    """One more person to say goodbye to, of those who are not on the list."""
-    listed = {one.contact_id for one in plan.farewells}
-    others = [one for one in await people_here(place, plan.account_id) if one.id not in listed]
-    if not others:
-        place.fallow.say(_("Everybody who is known there is on the list."), title=_("Goodbye"))
-        return
-    choices = [(str(one.id), masked(one.name), one.role_words) for one in others]
-    chosen = await choose(place, _("Who else is told?"), choices)
-    if chosen is not None:
-        made = await place.desk.write(exit_goodbyes.add_farewell, plan.plan_id, int(chosen))
-        told(place, made, next(one.name for one in others if str(one.id) == chosen))
-
-
-async def say_goodbye(place: Place, item: FarewellView) -> None:
-    """They were told what we are doing, and offered help: a dated act."""
-    today = place.desk.clock.today()
-
-    async def send(values: Values) -> ExitChanged:
-        on = await day_in(values["on"], today, past=True)
-        return await place.desk.write(exit_goodbyes.told, item.id, values["text"], on, values["channel"])
-
-    questions = [
-        _text(_("What was said"), _("told them what we are doing, offered help")),
-        Question("channel", _("How"), options=channels()),
-        day_question("on", _("On"), today, _("today"), past=True),
-    ]
-    title = _("Goodbye · {name}").format(name=masked(item.name))
-    await _ask(place, title, item.name, questions, send)
+# -- the plan ---------------------------------------------------------------------------------------------
 
 
 async def leader(place: Place, plan: ExitView) -> None:
@@ -161,17 +129,35 @@ async def leader(place: Place, plan: ExitView) -> None:
 
 
 async def dates(place: Place, plan: ExitView) -> None:
+    """Start and end; milestones that would lie outside are named, and asked about."""
     today = place.desk.clock.today()
+
+    def left_out(values: Values) -> list[MilestoneView]:
+        starts, ends = (said_day(values[name], today, language()) for name in ("starts", "ends"))
+        if starts is None or ends is None:
+            return []
+        still = [one for one in plan.milestones if one.done_on is None]
+        return [one for one in still if not starts <= one.due_on <= ends]
+
+    async def preview(values: Values) -> Sequence[Words]:
+        return [
+            ((_("outside: "), "hold"), (masked(one.title), ""), (f"  {day_words(one.due_on, today)}", "dim"))
+            for one in left_out(values)
+        ]
 
     async def send(values: Values) -> ExitChanged:
         starts, ends = await day_in(values["starts"], today), await day_in(values["ends"], today)
-        return await place.desk.write(exitplan.set_dates, plan.plan_id, starts, ends)
+        anyway = values["anyway"] == "yes"
+        return await place.desk.write(exitplan.set_dates, plan.plan_id, starts, ends, anyway=anyway)
 
+    ways = (("", _("move them first")), ("yes", _("leave them outside")))
     questions = [
         day_question("starts", _("Start"), today, plan.starts_on.isoformat()),
         day_question("ends", _("End"), today, plan.plan_ends_on.isoformat()),
+        Question("anyway", _("Milestones outside"), options=ways, when=lambda values: bool(left_out(values))),
     ]
-    await _ask(place, _("Start and end of the plan"), _("Exit plan"), questions, send)
+    title = _("Start and end of the plan")
+    await ask(place, title, _("Exit plan"), questions, send, preview=preview)
 
 
 async def meeting(place: Place, plan: ExitView) -> None:
@@ -184,53 +170,22 @@ async def meeting(place: Place, plan: ExitView) -> None:
 
     value = "" if plan.meeting_on is None else plan.meeting_on.isoformat()
     question = day_question("on", _("Proposed for"), today, value)
-    await _ask(place, _("Exit meeting"), _("Exit meeting"), [question], send)
+    await ask(place, _("Exit meeting"), _("Exit meeting"), [question], send)
 
 
-async def coordination(place: Place, plan: ExitView) -> None:
-    """With the competitor who takes over: who does what and when; or why there is nothing to agree."""
-    choices = [("point", _("Something agreed"), _("who, what, when"))]
-    if plan.coordination == "declined":
-        choices.append(("back", _("They talk after all"), masked(plan.coordination_note)))
-    else:
-        choices.append(("declined", _("Declined"), _("with a reason")))
-    title = _("With whoever takes over · {name}").format(name=masked(plan.competitor or _("not known")))
-    chosen = await choose(place, title, choices)
-    if chosen == "point":
-        await point(place, plan)
-    elif chosen == "declined":
-        await declined(place, plan)
-    elif chosen == "back":
-        told(
-            place,
-            await place.desk.write(exit_coordination.coordination_taken_back, plan.plan_id),
-            _("Coordination"),
-        )
+# -- the end ----------------------------------------------------------------------------------------------
 
 
-async def declined(place: Place, plan: ExitView) -> None:
+async def lesson(place: Place, plan: ExitView) -> None:
     async def send(values: Values) -> ExitChanged:
-        return await place.desk.write(exit_coordination.coordination_declined, plan.plan_id, values["text"])
-
-    question = _text(_("Why not"), _("they do not answer us"))
-    await _ask(place, _("No coordination"), _("Coordination"), [question], send)
-
-
-async def point(place: Place, plan: ExitView) -> None:
-    today = place.desk.clock.today()
-
-    async def send(values: Values) -> ExitChanged:
-        due = await day_in(values["due"], today)
-        return await place.desk.write(
-            exit_coordination.add_point, plan.plan_id, values["who"], values["text"], due
-        )
+        return await place.desk.write(exitplan.add_lesson, plan.plan_id, values["text"], values["tags"])
 
     questions = [
-        Question("who", _("Who"), plan.competitor or "", required=True, limit=200),
-        _text(_("Does what"), _("takes over the archive")),
-        day_question("due", _("When"), today),
+        text_question(_("We learned"), _("ask about the price before they do")),
+        Question("tags", _("Tags"), placeholder=_("price, onboarding"), limit=100),
     ]
-    await _ask(place, _("Agreed with the competitor"), _("Coordination"), questions, send)
+    draft = f"exit:{plan.plan_id}:lesson"
+    await ask(place, _("Lesson"), _("Lesson"), questions, send, draft=draft)
 
 
 async def rhythm(place: Place, plan: ExitView) -> None:
@@ -253,7 +208,7 @@ async def rhythm(place: Place, plan: ExitView) -> None:
         ),
         day_question("on", _("Look again on"), today, revisit or "+1y"),
     ]
-    await _ask(place, _("A slow rhythm"), _("A slow rhythm"), questions, send)
+    await ask(place, _("A slow rhythm"), _("A slow rhythm"), questions, send)
 
 
 async def finish(place: Place, plan: ExitView) -> None:

@@ -19,16 +19,16 @@ _WEEK = "+1w"
 
 
 async def done(place: Place, row: QueueRow) -> None:
-    """A reminder and a milestone are ticked off; an issue, a review, a renewal ask for what makes them done."""
+    """A reminder and a thing of an exit plan are ticked off; an issue, a review, a renewal ask what makes them done."""
     table, key = row.ref or ("", 0)
     if table == "reminder":
         from tui.ui.acts.reminder import tick
 
         await tick(place, key, row.text)
-    elif table == "milestone":
-        from tui.ui.acts.exit import milestone_done
+    elif table in ("milestone", "exit_item", "coordination"):
+        from tui.ui.acts.exit import tick as tick_off
 
-        await milestone_done(place, key, row.text)
+        await tick_off(place, table, key, row.text)
     elif table == "issue" and row.kind in ("clock", "promise"):
         from tui.ui.acts.issue import called_back, work_on
 
@@ -60,6 +60,10 @@ async def _about_account(place: Place, row: QueueRow) -> None:
         from tui.ui.acts.play import work_on
 
         await work_on(place, row.ref[1])
+    elif kind == "revisit":
+        from tui.ui.acts.nurture import wrote
+
+        await wrote(place, account)
     else:
         from tui.ui.acts.log import log
 
