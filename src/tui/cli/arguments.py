@@ -17,6 +17,7 @@ IMPORT_KINDS = (
     "issues",
     "deals",
     "acts",
+    "departures",
 )
 PAPERS = ("agenda", "plan", "invitation", "interview", "brief")
 STANCES = ("promoter", "passive", "detractor", "unknown")
@@ -29,6 +30,7 @@ GROUPS = (
     *("rep", "category", "industry", "region", "country", "role"),
 )
 REASONS_BY = ("kind", "competitor", "substitute", "avoidable", "month", "quarter", "year")
+REASON_KINDS = ("product", "service", "price", "competitor", "substitute", "person", "conditions", "other")
 
 
 def day(text: str) -> date:

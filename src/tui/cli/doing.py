@@ -1,4 +1,4 @@
-"""Acts: the one-line log, a departure, undo and redo."""
+"""Acts: the one-line log, undo and redo."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ import argparse
 from tui.cli.desk import opened
 from tui.cli.output import note, say, say_json
 from tui.i18n import _, ngettext
-from tui.services.figures import money, number, short_day
-from tui.services.find import find_account
+from tui.services.figures import number, short_day
 from tui.services.undo import PutBack
 
 
@@ -36,42 +35,6 @@ def log(args: argparse.Namespace) -> int:
         for name in done.candidates:
             note(f"  {name}")
     return 0 if done.act is not None else 1
-
-
-def leave(args: argparse.Namespace) -> int:
-    from tui.services.colleagues import called
-    from tui.services.departures import leave as depart
-
-    with opened() as desk:
-        account = desk.read_now(find_account, args.account)
-        hunter = desk.read_now(called, args.hunter) if args.hunter else None
-        made = desk.write_now(
-            depart,
-            account,
-            args.decided,
-            args.ends,
-            hunter_id=hunter,
-            reason=args.reason,
-            competitor=args.competitor,
-        )
-    if args.json:
-        say_json(made)
-        return 0
-    said = _("{account} leaves on {day}. All sales plays are held from now on.")
-    say(said.format(account=made.account, day=short_day(made.ends_on)))
-    say(_("The exit is run by {name}.").format(name=made.hunter or _("nobody yet")))
-    if made.cooling_until is not None:
-        pause = made.cooling_until.astimezone().strftime("%Y-%m-%d %H:%M")
-        say(_("Farmer and hunter are the same person: a pause until {moment}.").format(moment=pause))
-    say(_("Milestones:"))
-    for milestone in made.milestones:
-        say(f"  {short_day(milestone.due_on)}  {milestone.title}")
-    names = ", ".join(name for _key, name in made.farewells)
-    say(_("To say goodbye to: {names}").format(names=names or _("nobody known who decides")))
-    former = money(made.former_margin_cents, made.currency)
-    say(_("In the register of lost customers from today, with a former margin of {sum}.").format(sum=former))
-    say(_("`fallow undo` takes all of it back."))
-    return 0
 
 
 def undo(args: argparse.Namespace) -> int:

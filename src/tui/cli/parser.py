@@ -38,7 +38,18 @@ def build() -> argparse.ArgumentParser:
 
 
 def families(commands: _Commands[argparse.ArgumentParser]) -> None:
-    for family in (_start, _looking, _asking, _places, _spend, _doing, _departures, _handovers, _files, _safety):
+    for family in (
+        _start,
+        _looking,
+        _asking,
+        _places,
+        _spend,
+        _doing,
+        _departures,
+        _handovers,
+        _files,
+        _safety,
+    ):
         family(commands)
 
 
@@ -187,18 +198,6 @@ def _doing(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
     log.add_argument("text", metavar="TEXT", nargs="+")
     log.add_argument("--selling", action="store_true", help=_("something was offered or asked"))
-    leave = add(
-        "leave",
-        "leave",
-        _("they decided to leave: begin the exit plan"),
-        "fallow leave Albión --decided 2026-11-20 --ends 2026-12-31",
-    )
-    leave.add_argument("account", metavar="ACCOUNT")
-    leave.add_argument("--decided", type=day, metavar="D", required=True)
-    leave.add_argument("--ends", type=day, metavar="D", required=True)
-    leave.add_argument("--hunter", metavar="REP")
-    leave.add_argument("--reason", metavar="TEXT")
-    leave.add_argument("--competitor", metavar="NAME")
     undo = add("undo", "undo", _("take back the last act, or the one named"), "fallow undo 42")
     undo.add_argument("batch", type=positive, nargs="?", metavar="BATCH")
     add("redo", "redo", _("do again what was taken back"), "fallow redo")
@@ -219,6 +218,14 @@ def _files(commands: _Commands[argparse.ArgumentParser]) -> None:
     bring.add_argument(
         "--map", action="append", default=[], metavar="FIELD=COLUMN", help=_("say which column holds a field")
     )
+    bring.add_argument(
+        "--map-value",
+        action="append",
+        default=[],
+        metavar="WORD=KIND",
+        help=_("say what a category of reasons for leaving comes down to; - for not known"),
+    )
+    bring.add_argument("--on", type=day, metavar="D", help=_("the day they left, where no column says it"))
     bring.add_argument("--date-order", choices=("dmy", "mdy"), help=_("where 03/04 could be either"))
     bring.add_argument("--dry-run", action="store_true", help=_("say what would happen, change nothing"))
     bring.add_argument("--yes", action="store_true", help=_("apply without asking"))

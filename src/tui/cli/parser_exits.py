@@ -5,11 +5,12 @@ from __future__ import annotations
 import argparse
 
 from tui.cli.adding import Commands, adder
-from tui.cli.arguments import PAPERS, REASONS_BY, day, positive
+from tui.cli.arguments import PAPERS, REASON_KINDS, REASONS_BY, day, positive
 from tui.i18n import _
 
 
 def departures(commands: Commands[argparse.ArgumentParser]) -> None:
+    _leave(commands)
     why = adder(commands, "reasons")(
         "reasons",
         "told",
@@ -21,6 +22,28 @@ def departures(commands: Commands[argparse.ArgumentParser]) -> None:
     why.add_argument("--until", type=day, metavar="D", help=_("decided on that day or before"))
     _lessons(commands)
     papers(commands)
+
+
+def _leave(commands: Commands[argparse.ArgumentParser]) -> None:
+    leave = adder(commands, "leaving")(
+        "leave",
+        "leave",
+        _("they decided to leave: begin the exit plan"),
+        "fallow leave Albión --decided 2026-11-20 --ends 2026-12-31",
+    )
+    leave.add_argument("account", metavar="ACCOUNT")
+    leave.add_argument("--decided", type=day, metavar="D", required=True)
+    leave.add_argument("--ends", type=day, metavar="D", required=True)
+    leave.add_argument("--hunter", metavar="REP", help=_("who runs the exit (who looks after the account)"))
+    leave.add_argument("--reason", metavar="TEXT", help=_("in their words; may become known later"))
+    leave.add_argument(
+        "--kind",
+        choices=REASON_KINDS,
+        metavar="KIND",
+        help=_("what it comes down to: ") + ", ".join(REASON_KINDS),
+    )
+    leave.add_argument("--competitor", metavar="NAME")
+    leave.add_argument("--substitute", metavar="NAME")
 
 
 def _lessons(commands: Commands[argparse.ArgumentParser]) -> None:
