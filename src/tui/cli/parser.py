@@ -140,6 +140,15 @@ def _places(commands: _Commands[argparse.ArgumentParser]) -> None:
         "matrix", "matrix", _("advocacy x share of wallet, with the strategy of each cell"), "fallow matrix"
     )
     matrix.add_argument("--rep", metavar="R", help=_("a rep's name, or `all`"))
+    points = _adder(commands, "touchpoints")(
+        "touchpoints",
+        "touchpoints",
+        _("where a customer meets us and how that feels; without ACCOUNT the default map"),
+        "fallow touchpoints Albión --svg map.svg",
+    )
+    points.add_argument("account", metavar="ACCOUNT", nargs="?")
+    points.add_argument("--svg", metavar="FILE", help=_("write the map as a picture"))
+    points.add_argument("--force", action="store_true", help=_("replace a file that is there"))
     fixes = _adder(commands, "fixes")(
         "fixes",
         "fixes",

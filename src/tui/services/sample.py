@@ -46,7 +46,7 @@ def read(place: Path) -> Story:
                 story.setdefault(key, []).extend(value)
             else:
                 story.setdefault(key, {}).update(value)
-    for key in ("people", "issues", "reminders", "plays", "discounts", "asked"):
+    for key in ("people", "issues", "reminders", "plays", "discounts", "asked", "touchpoints"):
         by_name = {account["name"]: account for account in story["account"]}
         for name, more in story.get(key, {}).items():
             by_name[name].setdefault(key, []).extend(more)

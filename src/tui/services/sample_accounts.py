@@ -80,8 +80,9 @@ def _tell_person(telling: Telling, said: list[Any], domain: str | None) -> None:
             contact_id=person,
             score=score,
             answered_on=telling.past(on),
-            comment=clean(words[0]) if words else None,
-            defect_id=telling.defects[words[1]] if len(words) > 1 else None,
+            comment=clean(words[0]) or None if words else None,
+            defect_id=telling.defects[words[1]] if len(words) > 1 and words[1] else None,
+            touchpoint=words[2] if len(words) > 2 else None,
             survey="relationship",
             source=SOURCE,
         )

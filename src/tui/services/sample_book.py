@@ -32,7 +32,7 @@ _ORDER = (
     ),
     "discount",
     *("departure", "departure_answer", "exit_plan", "milestone", "exit_item", "farewell", "lesson"),
-    *("lost_entry", "inbox"),
+    *("lost_entry", "inbox", "touchpoint"),
 )
 
 
@@ -58,6 +58,9 @@ class Book:
         rows = self._rows[table]
         rows.append({name: value for name, value in values.items() if value is not None or table in _WHOLE})
         return Ref(table, len(rows) - 1)
+
+    def count(self, table: str) -> int:
+        return len(self._rows[table])
 
     def save(self, work: Work) -> dict[Ref, int]:
         """Insert everything as one act; returns the ids."""
@@ -106,6 +109,10 @@ class Telling:
         if found is None:
             raise BadFile(f"the sample knows no {name} here")
         return found
+
+    def number(self, table: str) -> int:
+        """The number of the next row of a table, from 1 on."""
+        return self.book.count(table) + 1
 
     def add(self, table: str, **values: Any) -> Ref:
         return self.book.add(table, account_id=self.account, **values)

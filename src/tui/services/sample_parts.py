@@ -8,6 +8,7 @@ from typing import Any
 
 from tui.services.sample_book import SOURCE, Story, Telling
 from tui.services.sample_issues import tell_issue
+from tui.services.sample_touchpoints import tell_touchpoint
 
 
 def tell_parts(telling: Telling, said: Story) -> None:
@@ -168,4 +169,5 @@ _PARTS: dict[str, Callable[[Telling, Any], None]] = {
     "consents": _tell_consent,
     "non_solicit": _tell_clause,
     "snoozes": _tell_snooze,
+    "touchpoints": tell_touchpoint,
 }

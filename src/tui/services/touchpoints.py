@@ -84,7 +84,8 @@ class TouchpointView:
 class MapView:
     """A map in the order of the sales cycle; without an account the default one.
 
-    `moment` is B3 in words, `moment_line` the same with its name. `days`: until the renewal, or the end of service of who leaves; negative after it, None without a date.
+    `moment` is B3 in words, `moment_line` the same with its name. `days`: until the renewal, or the end of service of
+    who leaves; negative after it, None without a date.
     """
 
     account_id: int | None

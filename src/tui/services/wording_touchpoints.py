@@ -160,9 +160,12 @@ def moment(found: Moment, today: date | None = None) -> str:
     if found.code not in (MomentCode.DECIDED, MomentCode.ENDED):
         return dated
     decided = "" if found.decided_on is None else short_day(found.decided_on, today)
-    said = _("service ended {dated}") if found.code == MomentCode.ENDED else _("service ends {dated}")
-    told = said.format(dated=dated)
-    return _("they left, decided {day}; {told}").format(day=decided, told=told) if decided else told
+    if found.code == MomentCode.ENDED:
+        told, when = _("service ended {dated}"), _("they left, decided {day}; {told}")
+    else:
+        told, when = _("service ends {dated}"), _("they leave, decided {day}; {told}")
+    told = told.format(dated=dated)
+    return when.format(day=decided, told=told) if decided else told
 
 
 def moment_said(told: str) -> str:
