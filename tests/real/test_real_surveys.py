@@ -142,7 +142,7 @@ def test_departures_of_a_telephone_company(real_data: Path) -> None:
     expected = answers(folder)
     drafts = rows(plan(folder / "ibm_telco/WA_Fn-UseC_-Telco-Customer-Churn.csv"), "accounts")
     assert Counter(row.stage for row in drafts)["lost"] == expected["ibm_telco"]["churned"]
-    drafts = rows(plan(folder / "maven_telecom_reasons/telecom_customer_churn.csv"), "accounts")
+    drafts = rows(plan(folder / "maven_telecom_reasons/telecom_customer_churn.csv", "accounts"), "accounts")
     assert (
         Counter(row.stage for row in drafts)["lost"] == expected["maven_telecom_reasons"]["status"]["Churned"]
     )

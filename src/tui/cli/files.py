@@ -7,12 +7,14 @@ import sys
 import time
 from pathlib import Path
 
+from tui.clean import fold
 from tui.cli.desk import opened
 from tui.cli.main import CALLED_WRONG, COULD_NOT, DONE
 from tui.cli.output import columns_of, note, say, say_json
 from tui.errors import Refused
 from tui.i18n import _
 from tui.services.importing import FilePlan, ImportPlan, apply_import, plan_import
+from tui.services.importing.meanings import MEANING, Question
 
 _SHOWN_PROBLEMS = 20
 _SHOWN_LINES = 6
@@ -59,8 +61,16 @@ def bring_in(args: argparse.Namespace) -> int:
 
 
 def _wanted(args: argparse.Namespace) -> dict[str, str] | None:
-    """What --map and --date-order say; None after a sentence where a pair is no pair."""
+    """What --map, --map-value, --on and --date-order say; None after a sentence where a pair is no pair."""
     said = {"date_order": args.date_order} if args.date_order else {}
+    if args.on is not None:
+        said["day"] = args.on.isoformat()
+    for pair in args.map_value:
+        word, equals, kind = pair.rpartition("=")
+        if not equals or not word.strip():
+            note(_("--map-value wants WORD=KIND, not {pair}.").format(pair=repr(pair)))
+            return None
+        said[MEANING + fold(word)] = kind.strip()
     for pair in args.map:
         field, equals, column = pair.partition("=")
         if not equals or not field.strip():
@@ -77,6 +87,8 @@ def _ask(args: argparse.Namespace, plan: ImportPlan) -> int:
         return COULD_NOT
     for file, question in plan.questions:
         note(f"{file.name}: {question.text}")
+    for file, question in plan.unsaid:
+        note(f"{file.name}: {_unsaid(question)}")
     note(_("Nothing was changed."))
     return COULD_NOT
 
@@ -107,9 +119,17 @@ def _show(files: tuple[FilePlan, ...]) -> None:
             say(line)
         for text in file.notes:
             say(f"  {text}")
+        for question in file.unsaid:
+            say("  " + _unsaid(question))
         if file.unknown:
             say("  " + _("not read: {columns}").format(columns=", ".join(file.unknown[:12])))
         _show_problems(file)
+
+
+def _unsaid(question: Question) -> str:
+    """A word that names no kind: kept as text, and how it is said."""
+    how = _("Kept as text; say it with --map-value {pair}.")
+    return f"{question.text} {how.format(pair=repr(f'{question.word}=KIND'))}"
 
 
 def _show_problems(file: FilePlan) -> None:

@@ -229,6 +229,43 @@ _RAW: dict[str, dict[str, str]] = {
         "rep": f"assignedto {OWNER} ownerid user",
         "deleted": DELETED,
     },
+    "departures": {
+        "external_id": "departureid churnid cancellationid exitid",
+        "account_ref": f"{ACCOUNT_ID} recordidcompany recordid id",
+        "account_name": f"{ACCOUNT_NAME} name",
+        "stage": """churnstatus customerstatus accountstatus churn churned status stage lifecyclestage estadocliente
+          estado kundenstatus statut situacao 客户状态 状态""",
+        "decided_on": """decidedon noticedate noticeon noticegivenon cancellationrequestedon cancelrequestdate decisiondate
+          fechadeaviso fechadecision kundigungseingang datedepreavis dataaviso 提出日期 决定日期""",
+        "ended_on": f"""churndate churnedon churnedat churnon lostdate loston lostat cancellationdate cancelleddate canceleddate
+          canceldate cancelledon canceledon cancelledat canceledat terminationdate enddate endedon endsonon serviceend
+          contractend exitdate departuredate lefton leavingdate fechadebaja fechabaja fechadecancelacion
+          fechacancelacion fechadeabandono fechadesalida kundigungsdatum kundigungzum austrittsdatum abgangsdatum
+          vertragsende datederesiliation dateresiliation datededepart datedecancelamento datacancelamento datadesaida
+          流失日期 流失时间 离开日期 取消日期 终止日期 {ON}""",
+        "reason": """churnreason reasonforchurn reasonforleaving leavingreason cancellationreason cancelationreason
+          cancelreason reasonforcancellation reasonforcancelling exitreason departurereason attritionreason
+          terminationreason lostreason lossreason lostcustomerreason reasonlost motivodebaja motivobaja
+          motivodecancelacion motivocancelacion motivodeabandono motivodesalida motivodeperdida kundigungsgrund
+          abwanderungsgrund austrittsgrund verlustgrund motifderesiliation motifresiliation motifdedepart
+          motifdechurn raisondudepart raisondedepart motivodecancelamento motivocancelamento motivodesaida
+          motivodaperda 流失原因 离开原因 取消原因 终止原因 reason""",
+        "reason_category": """churncategory churnreasoncategory reasoncategory reasontype reasongroup churntype churngroup
+          cancellationcategory cancellationtype losscategory lostcategory categoriadebaja categoriadelmotivo tipodebaja
+          kundigungskategorie abwanderungskategorie grundkategorie categoriedudepart categoriederesiliation
+          categoriadocancelamento 流失类别 流失类型 原因类别""",
+        "competitor": """competitor competitorname lostto losttocompetitor wentto switchedto newsupplier newprovider
+          competidor competencia nuevoproveedor wettbewerber konkurrent konkurrenz neueranbieter concurrent
+          nouveaufournisseur concorrente novofornecedor 竞争对手 竞品 新供应商""",
+        "substitute": "substitute substituteproduct alternative sustituto alternativa ersatzprodukt substitut 替代品 替代产品",
+        "avoidable": "avoidable preventable couldhavebeenavoided evitable vermeidbar evitavel 可避免 可挽回",
+        "lost_revenue": """lostrevenue revenuelost revenueloss arrlost lostarr churnedarr lostacv churnedrevenue totalrevenue
+          annualrevenue yearlyrevenue revenue12months revenue arr ingresosperdidos facturacionperdida ingresosanuales
+          facturacion ingresos verlorenerumsatz jahresumsatz umsatz capperdu chiffredaffairesperdu chiffredaffaires
+          receitaperdida receitaanual receita 流失收入 流失金额 年收入 收入""",
+        "currency": CURRENCY,
+        "deleted": DELETED,
+    },
 }
 
 # Last of all a field goes by its own name, so that our own export comes in again.

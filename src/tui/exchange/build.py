@@ -172,6 +172,12 @@ def _acts(values: Values, rows: int) -> None:
         values["text"] = [f"{a}\n{b}" if a and b and a != b else a or b for a, b in pairs]
 
 
+def _departures(values: Values, rows: int) -> None:
+    _first_of(values, "account_ref", "account_name")
+    if "lost_revenue" in values:
+        values["lost_cents"] = values["lost_revenue"]
+
+
 _BUILD: dict[str, Callable[[Values, int], None]] = {
     "accounts": _accounts,
     "contacts": _contacts,
@@ -182,4 +188,5 @@ _BUILD: dict[str, Callable[[Values, int], None]] = {
     "issues": _issues,
     "deals": _deals,
     "acts": _acts,
+    "departures": _departures,
 }

@@ -2,7 +2,7 @@
 
 Types: `id` and `ref` are text kept to the letter (leading zeros, 19 digits); `line` one line; `text` several;
 `email`; `date`; `month`; `money` cents; `price` exact decimal; `int`; `flag` yes or no; `score`; `word:NAME` a
-vocabulary of words.py.
+vocabulary of words.py; `pick` one of a few words of the file's own, each of which may have to be asked about.
 """
 
 from __future__ import annotations
@@ -144,6 +144,22 @@ FIELDS: dict[str, dict[str, str]] = {
         "rep": "line",
         "deleted": "flag",
     },
+    "departures": {
+        "external_id": "id",
+        "account_ref": "ref",
+        "account_name": "ref",
+        "stage": "word:stage",
+        "decided_on": "date",
+        "ended_on": "date",
+        "reason": "line",
+        "reason_category": "pick",
+        "competitor": "line",
+        "substitute": "line",
+        "avoidable": "word:avoidable",
+        "lost_revenue": "money",
+        "currency": "currency",
+        "deleted": "flag",
+    },
 }
 
 # One of each group must be there, or the kind cannot be read out of the file.
@@ -157,6 +173,7 @@ REQUIRED: dict[str, tuple[tuple[str, ...], ...]] = {
     "issues": (("title", "text", "external_id"),),
     "deals": (("name", "external_id", "amount"),),
     "acts": (("account_ref", "account_name", "contact_ref"), ("on",)),
+    "departures": (("account_ref", "account_name"),),
 }
 
 # Without these a row is no draft: it is counted as blank where the cell is, told where the cell is wrong.

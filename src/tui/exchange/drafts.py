@@ -157,6 +157,23 @@ class ActDraft(NamedTuple):
     rep: str | None = None
 
 
+class DepartureDraft(NamedTuple):
+    """A customer that left, or with another `stage` one that did not. `reason_category` is the file's own word."""
+
+    external_id: str | None = None
+    account_ref: str | None = None
+    stage: str | None = None
+    decided_on: date | None = None
+    ended_on: date | None = None
+    reason: str | None = None
+    reason_category: str | None = None
+    competitor: str | None = None
+    substitute: str | None = None
+    avoidable: str | None = None
+    lost_cents: int | None = None
+    currency: str | None = None
+
+
 Draft = (
     AccountDraft
     | ContactDraft
@@ -167,6 +184,7 @@ Draft = (
     | IssueDraft
     | DealDraft
     | ActDraft
+    | DepartureDraft
 )
 
 # In the order in which a file that feeds several kinds is applied: what others refer to comes first.
@@ -180,6 +198,7 @@ DRAFTS: dict[str, type[Draft]] = {
     "issues": IssueDraft,
     "deals": DealDraft,
     "acts": ActDraft,
+    "departures": DepartureDraft,
 }
 KINDS = tuple(DRAFTS)
 

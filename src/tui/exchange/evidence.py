@@ -14,7 +14,9 @@ from tui.exchange.words import MISSING
 
 _DATES = frozenset({"date", "month"})
 _NUMBERS = frozenset({"money", "price", "int"})
-_JUDGED = _DATES | _NUMBERS | {"score"}
+_PICK = "pick"
+_JUDGED = _DATES | _NUMBERS | {"score", _PICK}
+_MOST_PICKS = 2_000
 
 
 class Evidence:
@@ -27,6 +29,7 @@ class Evidence:
         self.scores: dict[int, Counter[str]] = {
             i: Counter() for i, types in kinds.items() if "score" in types
         }
+        self.picks: dict[int, Counter[str]] = {i: Counter() for i, types in kinds.items() if _PICK in types}
         self.samples: dict[int, str] = {}
         self.codes: dict[int, bool] = {}
         self.rows = 0
@@ -42,6 +45,8 @@ class Evidence:
                     self._sample(index, cells)
                 if index in self.scores:
                     self.scores[index].update(cells)
+                if index in self.picks and len(self.picks[index]) < _MOST_PICKS:
+                    self.picks[index].update(cells)
                 if types & (_DATES | _NUMBERS):
                     distinct = (
                         dict.fromkeys(cells).keys() - MISSING if types & _NUMBERS else dict.fromkeys(cells)

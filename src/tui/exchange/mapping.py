@@ -15,11 +15,12 @@ from tui.clean import fold
 from tui.errors import Refused
 from tui.exchange.aliases import ALIASES, normal
 from tui.exchange.columns import FIELDS
+from tui.exchange.meanings import MEANING
 from tui.exchange.recognise import RECOMMEND, SCORE_QUESTION, Signature
 from tui.i18n import _
 from tui.shape import dataclass
 
-OPTIONS = frozenset({"date_order", "scale", "decimal", "currency", "encoding"})
+OPTIONS = frozenset({"date_order", "scale", "decimal", "currency", "encoding", "day"})
 _RENAMED = {
     "cents": "amount",
     "potential_cents": "potential",
@@ -109,8 +110,13 @@ def mappings(header: tuple[str, ...], found: Signature, wanted: Pairs[str, str])
     return tuple(done)
 
 
+def is_option(name: str) -> bool:
+    """Whether a wish says how the file is read, or what a word of it means, and names no column."""
+    return name in OPTIONS or name.startswith(MEANING)
+
+
 def _fields(wanted: Pairs[str, str], kinds: tuple[str, ...]) -> dict[str, str]:
-    fields = {_RENAMED.get(field, field): column for field, column in wanted.items() if field not in OPTIONS}
+    fields = {_RENAMED.get(field, field): column for field, column in wanted.items() if not is_option(field)}
     known = {field for kind in kinds for field in FIELDS[kind]}
     for field in fields:
         if field not in known:

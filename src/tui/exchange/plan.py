@@ -11,15 +11,17 @@ from collections.abc import Mapping as Pairs
 from dataclasses import replace
 from pathlib import Path
 
-from tui.clean import clean_line
+from tui.clean import clean_line, fold
 from tui.errors import BadFile, Refused
-from tui.exchange.aliases import ALIASES, normal
+from tui.exchange.aliases import normal
 from tui.exchange.columns import FIELDS, REQUIRED
 from tui.exchange.csv_in import Sheet, open_csv
 from tui.exchange.dates import column_order, decide_order
 from tui.exchange.drafts import KINDS
 from tui.exchange.evidence import Evidence
-from tui.exchange.mapping import FieldColumn, Mapping, mappings, signature, twice
+from tui.exchange.mapping import FieldColumn, Mapping, mappings, signature
+from tui.exchange.meanings import MEANING, MOST_ASKED, check, unsaid
+from tui.exchange.notes import tell
 from tui.exchange.numbers import NumberEvidence, currency_in
 from tui.exchange.preview import ProblemList, Recognised
 from tui.exchange.recognise import forced, recognise
@@ -31,10 +33,14 @@ from tui.shape import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """What must be answered before anything is applied; `option` is what `--map` takes."""
+    """What must be answered before anything is applied; `option` is what `--map` takes.
+
+    `word` is a word of the file's own of which it is asked what it means.
+    """
 
     option: str
     text: str
+    word: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +56,10 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """All that is known of a file before it is applied; `problems` are those of its lines as such."""
+    """All that is known of a file before it is applied; `problems` are those of its lines as such.
+
+    `unsaid` may be answered; where it is not, the words it asks about are kept as text.
+    """
 
     sheet: Sheet
     recognised: Recognised
@@ -62,6 +71,7 @@ class Plan:
     rows: int
     problems: ProblemList
     currency: str | None
+    unsaid: tuple[Question, ...] = ()
 
     def mapping(self, kind: str) -> Mapping:
         """The mapping of a kind that the file feeds; StopIteration is a bug of the caller's."""
@@ -71,6 +81,7 @@ class Plan:
 def plan(path: Path, kind: str | None = None, wanted: Pairs[str, str] | None = None) -> Plan:
     """Judge a file. BadFile: it cannot be read, or feeds nothing. Refused: the user names what is not there."""
     wanted = wanted or {}
+    check(wanted)
     sheet = open_csv(path, wanted.get("encoding", ""))
     if kind is not None and kind not in KINDS:
         raise Refused(_("There is no kind {kind}.").format(kind=kind), todo=", ".join(KINDS))
@@ -104,13 +115,18 @@ def _judge(
 ) -> Plan:
     notes = [sheet.encoding.note] if sheet.encoding.note else []
     questions = _missing(sheet, mapped)
+    if "day" not in wanted and any(_dayless(mapping) for mapping in mapped):
+        questions.append(
+            Question("day", _("On which day did they leave? No column says it (--on YYYY-MM-DD)."))
+        )
     order, judged = _columns(sheet, evidence, wanted, notes)
     if order == "ask":
         text = _("Is 03/04/2026 the 3 of April (dmy) or the 4 of March (mdy)?")
         questions.append(Question("date_order", text))
     if wanted.get("scale") != "0-10":
         questions += _scales(sheet, evidence)
-    _notes(sheet, mapped, notes)
+    tell(sheet, mapped, notes)
+    asked = _unsaid(mapped, evidence, wanted, notes)
     mapped = tuple(_sampled(mapping, evidence.samples) for mapping in mapped)
     used = {column.index for mapping in mapped for column in mapping.columns}
     return Plan(
@@ -124,6 +140,7 @@ def _judge(
         evidence.rows,
         problems,
         wanted.get("currency") or next((j.currency for j in judged.values() if j.currency), None),
+        asked,
     )
 
 
@@ -194,6 +211,27 @@ def _missing(sheet: Sheet, mapped: tuple[Mapping, ...]) -> list[Question]:
     return questions
 
 
+def _dayless(mapping: Mapping) -> bool:
+    return mapping.kind == "departures" and not mapping.fields & {"decided_on", "ended_on"}
+
+
+def _unsaid(
+    mapped: tuple[Mapping, ...], evidence: Evidence, wanted: Pairs[str, str], notes: list[str]
+) -> tuple[Question, ...]:
+    """A question for each category of reasons that names no known kind; more than a few are free text."""
+    index = next((m.index("reason_category") for m in mapped if m.kind == "departures"), None)
+    words = [] if index is None else unsaid(evidence.picks[index], wanted)
+    if len(words) > MOST_ASKED:
+        text = _("{n} categories of reasons name no known kind: too many to ask, kept as text.")
+        notes.append(text.format(n=f"{len(words):,}"))
+        return ()
+    text = _("What does “{word}” ({n} rows) come down to?")
+    return tuple(
+        Question(MEANING + fold(word), text.format(word=clean_line(word, 60), n=f"{rows:,}"), word)
+        for word, rows in words
+    )
+
+
 def _scales(sheet: Sheet, evidence: Evidence) -> list[Question]:
     questions = []
     for index, counts in evidence.scores.items():
@@ -203,51 +241,6 @@ def _scales(sheet: Sheet, evidence: Evidence) -> list[Question]:
             text = _("{column} is not taken as an answer from 0 to 10: {why}. Say scale=0-10 if it is one.")
             questions.append(Question("scale", text.format(column=sheet.header[index], why=why)))
     return questions
-
-
-def _notes(sheet: Sheet, mapped: tuple[Mapping, ...], notes: list[str]) -> None:
-    if sheet.head.above:
-        notes.append(
-            _("Lines above the header were passed over: {text}").format(
-                text=clean_line("; ".join(sheet.head.above), 120)
-            )
-        )
-    if sheet.head.header_rows > 1:
-        notes.append(
-            _("The header has {n} rows; the first names the columns.").format(n=sheet.head.header_rows)
-        )
-    if doubled := twice(sheet.header):
-        notes.append(
-            _("Columns named twice are not used: {names}.").format(names=clean_line(", ".join(doubled), 200))
-        )
-    for mapping in mapped:
-        if mapping.kind == "responses" and not mapping.derived:
-            notes += _response_notes(sheet, mapping)
-
-
-def _response_notes(sheet: Sheet, mapping: Mapping) -> list[str]:
-    notes = []
-    day = next((column for column in mapping.columns if column.field == "on"), None)
-    if day is None:
-        notes.append(_("No column says on which day an answer was given."))
-    elif day.confidence != "said":
-        known = set(ALIASES["responses"]["on"])
-        others = [name for name in sheet.header if normal(name) in known and name != day.header]
-        if others:
-            notes.append(
-                _("The day of an answer is taken from {column}, not from {others}.").format(
-                    column=day.header, others=", ".join(others[:5])
-                )
-            )
-    if mapping.index("account_ref") is not None and mapping.index("account_ref") == mapping.index(
-        "contact_ref"
-    ):
-        notes.append(
-            _("{column} is taken for the customer who answered.").format(
-                column=sheet.header[mapping.index("account_ref") or 0]
-            )
-        )
-    return notes
 
 
 def _sampled(mapping: Mapping, samples: Pairs[int, str]) -> Mapping:

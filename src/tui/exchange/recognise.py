@@ -75,6 +75,12 @@ _SALESFORCE_MARKS = frozenset(
     """isdeleted ownerid createdbyid systemmodstamp masterrecordid billingcity mailingcity numberofemployees
     accountowner annualrevenue""".split()
 )
+# Of a customer who left; `lost reason` is a word of deals, too.
+_LEFT = frozenset(
+    f"{' '.join(ALIASES['departures']['reason'])} {' '.join(ALIASES['departures']['reason_category'])}"
+    " churndate churnedon churnedat churnon fechadebaja fechadeabandono kundigungsdatum abgangsdatum datederesiliation"
+    " dateresiliation datedecancelamento 流失日期 流失时间".split()
+) - {"reason", "reasoncategory", "reasontype", "reasongroup", "churn"}
 _WEAK_NAMES = frozenset("name nombre nom nome 名称".split())
 _STRONG_IDS = frozenset(ACCOUNT_ID.replace("_", "").split())
 _STRONG_NAMES = frozenset(ACCOUNT_NAME.split())
@@ -102,15 +108,20 @@ def recognise(header: Iterable[str]) -> Signature:
     if _two_tables(names):
         return Signature("generic", (), frozenset())
     for source, kinds in _signed(names, has):
-        return _signature(source, kinds)
+        return _signature(source, _with_departures(kinds, has))
     source = "salesforce" if len(has & _SALESFORCE_MARKS) > 1 else "generic"
-    return _signature(source, _judged(names, has))
+    return _signature(source, _with_departures(_judged(names, has), has))
+
+
+def _with_departures(kinds: tuple[str, ...], has: frozenset[str]) -> tuple[str, ...]:
+    """A list of customers that says why or when some of them left feeds their departures, too."""
+    return (*kinds, "departures") if kinds[-1:] == ("accounts",) and has & _LEFT else kinds
 
 
 def forced(header: Iterable[str], kind: str) -> Signature:
     """The user said the kind: the source still comes from the header."""
     found = recognise(header)
-    if kind in found.kinds:
+    if kind in found.kinds and not (kind == "accounts" and "departures" in found.kinds):
         return found
     return Signature(found.source, (kind,), frozenset())
 
@@ -149,6 +160,8 @@ def _judged(names: list[str], has: frozenset[str]) -> tuple[str, ...]:
     joined = has & (_STRONG_IDS | _STRONG_NAMES)
     if _is_responses(names, has):
         return (*PEOPLE, "responses") if joined or _only_id(has) else ("responses",)
+    if joined and has & _LEFT and not _is_deals(has):
+        return ("accounts",)
     if _complete("invoice_lines", has) and "quantity" in fills("invoice_lines", has):
         return (
             ("accounts*", "invoices*", "invoice_lines") if _complete("invoices", has) else ("invoice_lines",)

@@ -95,6 +95,25 @@ VOCABULARY: dict[str, dict[str, str]] = {
         note: task, to-do, todo, other, communication, message, nota, notiz, aufgabe, tarea, tache, tarefa, 备注, 任务
         """
     ),
+    "avoidable": _table(
+        """
+        yes: y, true, avoidable, preventable, si, sí, ja, oui, sim, 是, 可以
+        partly: partial, partially, maybe, perhaps, en parte, parcialmente, teilweise, en partie, em parte, 部分
+        no: n, false, unavoidable, nein, non, não, 否, 不可以
+        """
+    ),
+    "reason_kind": _table(
+        """
+        product: product issue, product quality, quality, features, missing features, functionality, reliability, technology, technical, bugs, producto, calidad, produkt, qualitat, produit, qualite, produto, qualidade, 产品, 质量, 功能
+        service: customer service, support, customer support, delivery, service quality, onboarding, servicio, atencion, atencion al cliente, soporte, kundendienst, betreuung, dienstleistung, service client, servico, atendimento, 服务, 售后, 支持
+        price: pricing, cost, costs, too expensive, expensive, budget, no budget, precio, coste, costo, presupuesto, caro, preis, kosten, zu teuer, prix, cout, trop cher, preco, custo, orcamento, 价格, 成本, 预算, 太贵
+        competitor: competition, competitors, competidor, competencia, wettbewerb, wettbewerber, konkurrenz, konkurrent, concurrent, concurrence, concorrente, concorrencia, 竞争对手, 竞争, 竞品
+        substitute: in-house, inhouse, in house, internal solution, own solution, alternative solution, sustituto, solucion propia, eigenlosung, ersatz, substitut, solution interne, substituto, solucao propria, 替代品, 自建
+        person: attitude, people, staff, personnel, relationship, account manager, persona, personas, trato, actitud, personal, mitarbeiter, verhalten, personne, attitude du personnel, pessoa, atitude, 人员, 态度
+        conditions: terms, contract, contract terms, payment terms, commercial terms, condiciones, contrato, konditionen, vertrag, vertragsbedingungen, contrat, condicoes, 条款, 合同, 条件
+        other: others, miscellaneous, otro, otros, andere, anderes, sonstiges, sonstige, autre, autres, outro, outros, 其他, 其它
+        """
+    ),
     "direction": _table(
         """
         out: outbound, outgoing, sent, saliente, ausgehend, sortant, 呼出

@@ -20,7 +20,7 @@ def known(reader: Reader, field: str) -> tuple[str, ...]:
         raise KeyError(field)
     found: dict[str, str] = {}
     for name in query.names(reader, field):
-        found.setdefault(_key(name), name)
+        found.setdefault(key(name), name)
     return tuple(found.values())
 
 
@@ -30,8 +30,8 @@ def all_known(reader: Reader) -> Names:
 
 def same_as(name: str, names: Sequence[str]) -> str | None:
     """The known spelling of a name that differs in case, accents, marks and blanks only."""
-    key = _key(name)
-    return next((one for one in names if _key(one) == key), None) if key else None
+    wanted = key(name)
+    return next((one for one in names if key(one) == wanted), None) if wanted else None
 
 
 def near(name: str, names: Sequence[str]) -> str | None:
@@ -55,5 +55,6 @@ def settled(reader: Reader, field: str, name: str | None) -> str | None:
     return same_as(text, known(reader, field)) or text
 
 
-def _key(name: str) -> str:
+def key(name: str) -> str:
+    """What two spellings of one name have in common."""
     return loose(name) or fold(name)

@@ -18,6 +18,7 @@ def _kinds() -> terms.Table:
         "issues": _("issues"),
         "deals": _("deals"),
         "acts": _("calls, mails, meetings"),
+        "departures": _("customers who left"),
     }
 
 
@@ -31,6 +32,7 @@ def _fields() -> terms.Table:
         **_about_accounts(),
         **_about_people_and_answers(),
         **_about_money_and_issues(),
+        **_about_departures(),
     }
 
 
@@ -117,6 +119,20 @@ def _about_money_and_issues() -> terms.Table:
         "direction": _("direction"),
         "subject": _("subject"),
         "rep": _("rep"),
+    }
+
+
+def _about_departures() -> terms.Table:
+    return {
+        "day": _("the day they left"),
+        "decided_on": _("decided on"),
+        "ended_on": _("service ended on"),
+        "reason": _("reason for leaving"),
+        "reason_category": _("category of the reason"),
+        "competitor": _("competitor"),
+        "substitute": _("substitute"),
+        "avoidable": _("could have been avoided"),
+        "lost_revenue": _("revenue lost"),
     }
 
 

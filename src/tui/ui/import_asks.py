@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from tui.i18n import _
 from tui.services import wording_import as words
-from tui.services.importing import FilePlan
+from tui.services.importing import FilePlan, meanings
 from tui.services.importing.columns import KINDS, ColumnView, fed, fields_of, unfed
+from tui.ui.acts.asking import day_in, day_question
 from tui.ui.bringing import Looked, Wish
 from tui.ui.import_words import ColumnRow
 from tui.ui.text import masked
-from tui.ui.widgets.prompt import Choose
+from tui.ui.widgets.prompt import Choose, Form, Values
 
 if TYPE_CHECKING:
     from tui.ui.place import Place
@@ -34,13 +35,17 @@ async def _choose(place: Place, dialog: Choose) -> str | None:
 
 
 async def answer(place: Place, looked: Looked) -> Wish | None:
-    """Ask the first open question; None where it stays open."""
+    """Ask the first open question, or what the first unknown word means; None where it stays open."""
+    if not looked.plan.questions:
+        return await _meaning(place, looked)
     file, question = looked.plan.questions[0]
     rows = looked.columns[looked.files.index(file)]
     option = question.option
     chosen: str | None
     if option == "date_order":
         chosen = await _choose(place, Choose(_("How are the dates written?"), _orders(), said=question.text))
+    elif option == "day":
+        chosen = await _day(place, question.text)
     elif option == "scale":
         chosen = await _scale(place, question.text)
         if chosen == "score":
@@ -53,6 +58,27 @@ async def answer(place: Place, looked: Looked) -> Wish | None:
 
 def _more(wish: Wish, said: dict[str, str]) -> Wish:
     return replace(wish, said={**wish.said, **said})
+
+
+async def _meaning(place: Place, looked: Looked) -> Wish | None:
+    """One word of the file's own after another is said to be of a kind, or not known."""
+    open_ones = looked.plan.unsaid
+    if not open_ones:
+        return None
+    question = open_ones[0][1]
+    choices = [(kind, label, "") for kind, label in meanings.choices()]
+    said = _("Escape leaves it as text; nothing is guessed.")
+    chosen = await _choose(place, Choose(masked(question.text), choices, said=said))
+    return None if chosen is None else _more(looked.wish, {question.option: chosen})
+
+
+async def _day(place: Place, said: str) -> str | None:
+    today = place.desk.clock.today()
+    form = Form(
+        _("On which day did they leave?"), [day_question("day", _("Day"), today, past=True)], said=said
+    )
+    values: Values | None = await place.app.push_screen_wait(form)
+    return None if values is None else (await day_in(values["day"], today, past=True)).isoformat()
 
 
 async def _scale(place: Place, said: str) -> str | None:

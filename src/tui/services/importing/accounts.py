@@ -24,11 +24,23 @@ OWN_STAGES = frozenset({"leaving", "lost", "returned"})
 
 
 class AccountImport:
-    """`derived`: the rows of another kind name these accounts; they are only ever made. `stage` where none is said."""
+    """`derived`: the rows of another kind name these accounts; they are only ever made. `stage` where none is said.
+
+    `exits_apart`: who left is lost by the departure that the same file feeds.
+    """
 
     def __init__(
-        self, scene: Scene, source: str, tally: Tally, derived: bool, expected: int, stage: str = "customer"
+        self,
+        scene: Scene,
+        source: str,
+        tally: Tally,
+        derived: bool,
+        expected: int,
+        stage: str = "customer",
+        *,
+        exits_apart: bool = False,
     ) -> None:
+        self._exits_apart = exits_apart
         self._scene, self._source, self._tally, self._stage = scene, source, tally, stage
         self._derived, self._expected = derived, expected
         self._first_new = scene.sink.next("account")
@@ -64,6 +76,8 @@ class AccountImport:
 
     def _sound(self, line: int, draft: AccountDraft) -> AccountDraft:
         """Without numbers that cannot be."""
+        if self._exits_apart and draft.stage in OWN_STAGES:
+            draft = draft._replace(stage=None)
         if draft.employees is not None and draft.employees < 0:
             self._tally.problems.add(line, "employees", _("Fewer than no employees: left empty."))
             draft = draft._replace(employees=None)

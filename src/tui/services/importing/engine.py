@@ -17,6 +17,7 @@ from tui.i18n import _
 from tui.services.importing.accounts import AccountImport
 from tui.services.importing.contacts import ContactImport
 from tui.services.importing.deals import ActImport, DealImport
+from tui.services.importing.departures import DepartureImport
 from tui.services.importing.issues import IssueImport
 from tui.services.importing.money import InvoiceImport, Ledger, LineImport, SpendImport
 from tui.services.importing.responses import ResponseImport
@@ -25,7 +26,10 @@ from tui.services.importing.tally import Tally
 from tui.services.importing.views import Cancelled, Count, FilePlan
 
 # What others refer to comes first, whatever order the files were named in.
-ORDER = ("accounts", "contacts", "invoices", "invoice_lines", "responses", "spend", "issues", "deals", "acts")
+ORDER = (
+    *("accounts", "contacts", "invoices", "invoice_lines", "responses", "spend", "issues", "deals", "acts"),
+    "departures",
+)
 
 
 class Importer(Protocol):
@@ -163,10 +167,11 @@ def _importer(scene: Scene, one: FileRun, mapping: Mapping, tally: Tally, ledger
     main = one.file.recognised.kind
     if mapping.kind == "accounts":
         stage = "prospect" if mapping.derived and (source, main) == ("salesforce", "contacts") else "customer"
-        return AccountImport(scene, source, tally, mapping.derived, expected, stage)
+        apart = main == "departures"
+        return AccountImport(scene, source, tally, mapping.derived, expected, stage, exits_apart=apart)
     if mapping.kind == "invoice_lines":
         return LineImport(source, tally, ledger)
-    homes = Homes(scene, source, tally)
+    homes = Homes(scene, source, tally, "lost" if mapping.kind == "departures" else "customer")
     one.homes.append(homes)
     match mapping.kind:
         case "contacts":
@@ -183,4 +188,6 @@ def _importer(scene: Scene, one: FileRun, mapping: Mapping, tally: Tally, ledger
             return IssueImport(scene, source, tally, homes, expected)
         case "deals":
             return DealImport(scene, source, tally, homes, expected)
+        case "departures":
+            return DepartureImport(scene, source, tally, homes, mapping.fields, one.file.wanted)
     return ActImport(scene, source, tally, homes, expected)

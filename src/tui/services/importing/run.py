@@ -12,6 +12,7 @@ from tui.clock import instant_text
 from tui.errors import Refused
 from tui.exchange.csv_in import open_csv
 from tui.exchange.mapping import signature
+from tui.exchange.meanings import check, day_of
 from tui.exchange.plan import Plan
 from tui.exchange.plan import plan as judge
 from tui.i18n import _, ngettext
@@ -49,6 +50,7 @@ def plan_import(
     """
     options = options or Options()
     _each_once(files)
+    _past_day(desk, map or {})
     with without_cycles():
         plans = _judged(desk, files, kind, map or {}, cancelled)
     found = tuple(sorted((_file(plan, said) for plan, said in plans), key=_rank))
@@ -83,7 +85,9 @@ def apply_import(
     for one in runs:
         _to_inbox(work, sink, one)
         if one.file.wanted:
-            ask.remember_mapping(work, one.file.read.signature, one.file.recognised.kind, one.file.wanted)
+            lasting = {name: said for name, said in one.file.wanted.items() if name != "day"}
+            if lasting:
+                ask.remember_mapping(work, one.file.read.signature, one.file.recognised.kind, lasting)
     sink.settle()
     if cancelled is not None and cancelled():
         raise Cancelled(_("The import was stopped."), _("Nothing was changed."))
@@ -100,6 +104,16 @@ def back_up_first(desk: Desk) -> Path | None:
 
     found: Any = back_up(desk.store, "before-import")
     return found if isinstance(found, Path) else None
+
+
+def _past_day(desk: Desk, said: Pairs[str, str]) -> None:
+    """A day that was said for a whole file has come."""
+    check(said)
+    day = day_of(said)
+    if day is not None and day > desk.clock.today():
+        raise Refused(
+            _("The day {day} has not come yet.").format(day=day.isoformat()), _("Nothing was changed.")
+        )
 
 
 def _each_once(files: Sequence[Path]) -> None:
@@ -122,7 +136,7 @@ def _judged(
     for path in files:
         if cancelled is not None and cancelled():
             raise Cancelled(_("The import was stopped."), _("Nothing was changed."))
-        if said:
+        if said.keys() - {"day"}:
             try:
                 found.append((judge(path, kind, said), said))
                 continue
@@ -131,17 +145,21 @@ def _judged(
                 if len(files) == 1:
                     raise
                 refused = refused or error
-        found.append(_once_said(desk, path, kind) if known else (judge(path, kind), {}))
+        found.append(_once_said(desk, path, kind, said) if known else (judge(path, kind, said), said))
     if said and refused is not None and not any(wanted for _plan, wanted in found):
         raise refused
     return found
 
 
-def _once_said(desk: Desk, path: Path, kind: str | None) -> tuple[Plan, Pairs[str, str]]:
+def _once_said(
+    desk: Desk, path: Path, kind: str | None, said: Pairs[str, str]
+) -> tuple[Plan, Pairs[str, str]]:
+    """The mapping of the last file with this header; `said` is at most a day, which holds for one file alone."""
     before = desk.read_now(ask.known_mapping, signature(open_csv(path).header))
     if before is None or kind not in (None, before[0]):
-        return judge(path, kind), {}
-    return judge(path, before[0], before[1]), before[1]
+        return judge(path, kind, said), said
+    whole = {**before[1], **said}
+    return judge(path, before[0], whole), whole
 
 
 def _file(plan: Plan, wanted: Pairs[str, str]) -> FilePlan:
@@ -154,6 +172,7 @@ def _file(plan: Plan, wanted: Pairs[str, str]) -> FilePlan:
         problems=plan.problems,
         notes=plan.recognised.notes,
         questions=plan.questions,
+        unsaid=plan.unsaid,
         changes=(),
         unknown=plan.unknown,
         read=plan,

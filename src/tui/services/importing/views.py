@@ -65,7 +65,10 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class FilePlan:
-    """One file: how it is read, what its rows would do or did. `also` counts the other kinds it feeds."""
+    """One file: how it is read, what its rows would do or did. `also` counts the other kinds it feeds.
+
+    `unsaid` may be answered; the words it asks about are kept as text where it is not.
+    """
 
     path: Path
     recognised: Recognised
@@ -79,6 +82,7 @@ class FilePlan:
     unknown: tuple[str, ...]
     read: Plan
     wanted: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
+    unsaid: tuple[Question, ...] = ()
 
     @property
     def name(self) -> str:
@@ -94,6 +98,7 @@ class FilePlan:
             "also": {kind: count.to_json() for kind, count in self.also.items()},
             "notes": list(self.notes),
             "questions": [{"option": q.option, "text": q.text} for q in self.questions],
+            "unsaid": [{"option": q.option, "word": q.word, "text": q.text} for q in self.unsaid],
             "unknown_columns": list(self.unknown),
             "problems": [problem.to_json() for problem in self.problems],
             "problems_total": self.problems.total,
@@ -113,6 +118,11 @@ class ImportPlan:
     def questions(self) -> tuple[tuple[FilePlan, Question], ...]:
         """What must be answered (with `map`) before anything is applied."""
         return tuple((file, question) for file in self.files for question in file.questions)
+
+    @property
+    def unsaid(self) -> tuple[tuple[FilePlan, Question], ...]:
+        """What may be answered before it is applied."""
+        return tuple((file, question) for file in self.files for question in file.unsaid)
 
     @property
     def create(self) -> int:

@@ -210,7 +210,7 @@ class ImportScreen(Place):
         )
         if before is None:
             self.views.ledger.focus()
-        if self._looked.plan.questions:
+        if self._looked.plan.questions or self._looked.plan.unsaid:
             self._answer()
 
     def _ask(self, question: Callable[[], Coroutine[Any, Any, Wish | None]]) -> None:
