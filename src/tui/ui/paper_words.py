@@ -57,13 +57,14 @@ def _facts(rows: Sequence[tuple[str, ...]], cells: int) -> Iterator[Line]:
 def _grid(rows: Sequence[tuple[str, ...]], cells: int) -> Iterator[Line]:
     """Day, what and who in columns; where there is no room for them, under each other."""
     signs = {"x": (f"{look.glyphs.go} ", "go"), "o": (f"{look.glyphs.gap} ", "dim")}
+    yield ()
+    room = cells - _DAY - 3
+    last = min(room // 2, max(width(masked(row[-1])) for row in rows)) if rows else 0
     for sign, first, *rest in rows:
         mark = signs.get(sign, ("", ""))
-        room = cells - width(mark[0]) - _DAY - 1
         if len(rest) != 2 or room < 2 * _LEAST:
             said = " · ".join(masked(cell) for cell in rest if cell)
             yield from wrapped((mark, (fit(first, _DAY) + " ", "dim"), (said, "")), cells, 4)
             continue
-        who = min(room // 3, 30)
-        what = fit(masked(rest[0]), room - who - 2)
-        yield (mark, (fit(first, _DAY) + " ", "dim"), (what + "  ", ""), (fit(masked(rest[1]), who), "dim"))
+        what = fit(masked(rest[0]), room - last - 2)
+        yield (mark, (fit(first, _DAY) + " ", "dim"), (what + "  ", ""), (fit(masked(rest[1]), last), "dim"))

@@ -148,7 +148,7 @@ async def _written(place: Place, account: int, name: str, kind: PaperKind, wish:
         _ending, path = await asyncio.to_thread(target, values)
         if await asyncio.to_thread(there, path):
             return [((_("There already: {path}").format(path=path), "hold"),)]
-        return [((str(path), "dim"),)]
+        return [] if str(path) == values["to"].strip() else [((str(path), "dim"),)]
 
     async def send(values: Values) -> Path:
         ending, path = await asyncio.to_thread(target, values)
