@@ -15,12 +15,14 @@ from tui.services.find import find_account
 from tui.services.fixes import IssueView
 from tui.services.fixes import of_account as issues_of
 from tui.services.good_times import TimeView
+from tui.services.handovers import handovers
 from tui.services.people import AnswerView, latest_answers
 from tui.services.plays import PlayView
 from tui.services.plays import of_account as plays_of
 from tui.services.proof import LiftedView, lifted_view
 from tui.services.shapes import Why, spark_values, why_kept
 from tui.services.today import lines_of
+from tui.services.touchpoints import moment_line
 from tui.services.wording_queue import WAITED_FOR
 from tui.shape import dataclass, replace
 from tui.store.codec import object_of
@@ -35,6 +37,7 @@ if TYPE_CHECKING:
 __all__ = ["ActView", "Brief", "Head", "Money", "NextStep", "brief", "find_account"]
 
 ACTS = 5
+HANDED = 3
 PROOFS = 4
 """The newest pieces of a proof are enough in a brief; the rest stands with the plays."""
 _SAID_ELSEWHERE = ("promise", "clock")
@@ -113,7 +116,8 @@ class Brief:
 
     `good_time` answers whether it is one, in a few words, empty where nothing is to say; `times` are what holds now
     or begins soon. `lifted` is the proof on which the account may be sold to again (A28). `lessons` are those of others
-    that fit, None where none does; `nurture` is set for a customer who left (B12, B14).
+    that fit, None where none does; `nurture` is set for a customer who left (B12, B14). `handed`: the last handovers
+    of the account, in words (B6). `moment`: to renew or leave, dated and counted down; empty without a date (B3).
     """
 
     today: date
@@ -130,8 +134,10 @@ class Brief:
     good_time: str = ""
     times: tuple[TimeView, ...] = ()
     lifted: LiftedView | None = None
+    moment: str = ""
     lessons: Offers | None = None
     nurture: NurtureView | None = None
+    handed: tuple[str, ...] = ()
 
 
 def brief(reader: Reader, account_id: int) -> Brief:
@@ -157,7 +163,9 @@ def brief(reader: Reader, account_id: int) -> Brief:
         good_times.answer(row.verdict or "hold", good_on, times, reader.today),
         times,
         _lifted(reader, account_id),
+        moment_line(reader, account_id),
         *_after(reader, account_id, row.stage),
+        handed=tuple(one.text for one in handovers(reader, account_id)[-HANDED:]),
     )
 
 

@@ -120,14 +120,17 @@ def sections(brief: Brief) -> list[Part]:
             "ask_first": _("why ask first, and what lifts it"),
         }
         out.append((titles.get(head.verdict, _("why, and what lifts it")), _why(brief)))
+    if brief.handed:
+        out.append((_("handover"), [(text, "") for text in brief.handed]))
     if brief.lifted is not None:
         out.append((brief.lifted.text, [(f"✓ {one.text}", "") for one in brief.lifted.proof[:PROOFS]]))
     if brief.good_time or brief.times:
         out.append((_("is this a good time?"), _times(brief)))
     if brief.nurture is not None or brief.lessons is not None:
         out.append(_after(brief))
-    if brief.next:
-        steps = [
+    if brief.next or brief.moment:
+        steps = [(brief.moment, "")] if brief.moment else []
+        steps += [
             (f"{step.when}  {clean_line(step.text, 300)}", f"({step.reason})" if step.reason else "")
             for step in brief.next
         ]

@@ -147,6 +147,8 @@ def time_lines(brief: Brief) -> Iterator[Line]:
 
 
 def next_lines(brief: Brief, most: int = 6) -> Iterator[Line]:
+    if brief.moment:
+        yield ((brief.moment, "dim"),)
     for step in brief.next[:most]:
         late = step.days_late > 0
         reason = f"  {masked(step.reason)}" if step.reason else ""
@@ -250,7 +252,7 @@ def sections(brief: Brief) -> Iterator[tuple[str, list[Line]]]:
         from tui.ui.after_words import nurture_lines
 
         yield _("sow again"), list(nurture_lines(brief.nurture, brief.today))
-    if brief.next:
+    if brief.next or brief.moment:
         yield _("next"), list(next_lines(brief))
     if brief.lessons is not None:
         from tui.ui.after_words import offer_lines
