@@ -13,6 +13,7 @@ from tui.services import given
 from tui.services.find import find_account
 from tui.services.one_line import Line, take_apart
 from tui.services.reminders import Kept, kept
+from tui.services.tone import warnings as may_hurt
 from tui.shape import dataclass
 
 if TYPE_CHECKING:
@@ -38,7 +39,8 @@ class Logged:
 class LineLogged:
     """What became of one line: an act, a next step, or an inbox line with the problem named; never nothing.
 
-    `warnings`: what the end of the quarter had to say before the act was logged; it was logged all the same.
+    `warnings`: what the end of the quarter, or the tone of a note to somebody who leaves, had to say; it was logged all
+    the same.
     """
 
     act: Logged | None
@@ -148,6 +150,7 @@ def log_line(work: Work, line: str, selling: bool = False) -> LineLogged:
     contact_id, text = _contact(work, account.id, found.whom, found.text)
     sells = selling or parts.selling
     warnings = warned(work, account.id, parts.direction, sells)
+    warnings += may_hurt(work.reader, account.id, parts.kind, parts.direction, text)
     act = logged(
         work,
         account.id,

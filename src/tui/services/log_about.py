@@ -12,6 +12,7 @@ from tui.services import given, wording_terms
 from tui.services.acts import LineLogged, logged, warned
 from tui.services.find import find_account
 from tui.services.one_line import Line, take_apart
+from tui.services.tone import warnings as may_hurt
 from tui.shape import dataclass
 from tui.store.queries import account as account_query
 from tui.store.queries.who import Person, people
@@ -137,6 +138,7 @@ def log_about(work: Work, account_id: int, line: str) -> LineLogged:
     work.named("act.log", account.name, account_id)
     said = understand(work.reader, line, account_id)
     warnings = warned(work, account_id, said.direction, said.selling)
+    warnings += may_hurt(work.reader, account_id, said.kind, said.direction, said.text)
     act = logged(
         work,
         account_id,

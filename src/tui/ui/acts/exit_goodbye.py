@@ -12,6 +12,7 @@ from tui.services.exit_state import ExitChanged
 from tui.services.exits import ExitView
 from tui.ui.acts.asking import choose, day_in, day_question, fill, people_here
 from tui.ui.acts.exit_forms import ask, text_question, told
+from tui.ui.acts.tone import read_again
 from tui.ui.text import masked
 from tui.ui.widgets.prompt import Question, Values
 
@@ -144,8 +145,9 @@ async def say_goodbye(place: Place, plan: ExitView, item: FarewellView) -> None:
 
     async def send(values: Values) -> ExitChanged:
         on = await day_in(values["on"], today, past=True)
+        text = await read_again(place, values["text"], plan.account_id)
         return await place.desk.write(
-            exit_goodbyes.told, item.id, values["text"], on, values["channel"], values["help"]
+            exit_goodbyes.told, item.id, text, on, values["channel"], values["help"]
         )
 
     questions = [

@@ -13,6 +13,7 @@ from tui.services.quarter_end import before
 from tui.services.wording_terms import act as kind_words
 from tui.services.wording_terms import side
 from tui.ui.acts.asking import day_words, fill, titled
+from tui.ui.acts.tone import goes_out, read_again
 from tui.ui.guard_words import guard_said
 from tui.ui.text import Bit, Words, masked
 from tui.ui.widgets.prompt import Confirm, Question, Values
@@ -50,9 +51,12 @@ async def log(place: Place, account: int | None = None, text: str = "") -> None:
         said = await desk.read(understand, values["line"], account)
         if said.selling and said.direction == "out" and said.account_id is not None:
             await before_selling(place, said.account_id)
+        line = values["line"]
+        if goes_out(said) and said.account_id is not None:
+            line = await read_again(place, line, said.account_id)
         if account is None:
-            return await desk.write(log_line, values["line"])
-        return await desk.write(log_about, account, values["line"])
+            return await desk.write(log_line, line)
+        return await desk.write(log_about, account, line)
 
     question = Question("line", _("What happened"), text, example, required=True)
     made = await fill(place, heading, [question], send, preview=preview, draft=f"log:{account or 'any'}")

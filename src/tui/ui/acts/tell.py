@@ -20,6 +20,7 @@ from tui.ui.acts.asking import (
 )
 from tui.ui.acts.issue_forms import how
 from tui.ui.acts.sheet import Sheet
+from tui.ui.acts.tone import read_again
 from tui.ui.charts.exit_line import bar
 from tui.ui.text import Words, look, masked
 from tui.ui.widgets.prompt import Question, Values
@@ -94,8 +95,9 @@ async def tell(place: Place, found: CallList, line: CallLine) -> bool:
     async def send(values: Values) -> Told:
         on = await day_in(values["on"], today, past=True)
         whom = person_in(values["contact"])
+        text = await read_again(place, values["text"], line.account_id)
         return await desk.write(
-            tell_customer, found.defect_id, line.account_id, whom, values["text"], on, values["channel"]
+            tell_customer, found.defect_id, line.account_id, whom, text, on, values["channel"]
         )
 
     said = [f"{one.code} {masked(one.title)}" for one in line.issues if one.state == "fixed"]
