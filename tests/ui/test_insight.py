@@ -51,6 +51,8 @@ async def test_a_walk_through_insight(home: Path) -> None:
         await go.keys("c")
         assert "Colleagues' accounts too" in pane(go)
         await go.keys("j")
+        assert heading(go) == "Why they left" and "1 departure" in pane(go)
+        await go.keys("j")
         assert "No discount was asked for." in pane(go)
         await go.keys("j")
         assert "The quarter ends on 31 Dec 2026." in pane(go) and "From 11 Dec 2026" in pane(go)
@@ -71,20 +73,21 @@ async def test_an_empty_portfolio_speaks_in_every_part(home: Path) -> None:
         pass
     async with journey(home, "insight", fresh=False) as go:
         words = []
-        for _part in range(7):
+        for _part in range(8):
             words.append(pane(go))
             await go.keys("j")
         assert "Nobody has answered yet." in words[0] and "f notes a score" in words[1]
         assert "Nobody has answered yet." in words[2] and "No accounts yet" in words[3]
-        assert "No discount was asked for." in words[4] and "The quarter ends" in words[5]
-        assert "Nothing was logged" in words[6]
+        assert "Nobody has left." in words[4] and "x notes that they decided to" in words[4]
+        assert "No discount was asked for." in words[5] and "The quarter ends" in words[6]
+        assert "Nothing was logged" in words[7]
 
 
 async def test_names_are_text_and_are_masked(home: Path) -> None:
     async with journey(home, "portfolio") as go:
         go.desk.write_now(discounting.record, 4, "[b]a year[/]", 1_000_00, 100_00)
         go.desk.write_now(discounting.record, 1, "the [/] invoice", 1_000_00, 100_00)
-        await go.keys("7", "j", "j", "j", "j")
+        await go.keys("7", *"jjjjj")
         assert BOLD[:8] in pane(go) and "[b]a" in pane(go) and "F-2" in pane(go)
         await go.keys("v")
         assert BOLD[:8] not in go.screen and "[b]a" not in go.screen and look.glyphs.masked in pane(go)
@@ -110,7 +113,7 @@ async def test_a_discount_after_a_failure_of_ours_is_kept_as_amends(home: Path) 
         await go.keys("dollar_sign", "j", "enter")
         await go.type("100\x13")
         assert go.ask(discounts.discount, found.id).granted == 100_00
-        await go.keys("7", "j", "j", "j", "j")
+        await go.keys("7", *"jjjjj")
         assert "amends: 1, 100 € granted" in pane(go) and "price objections: none" in pane(go)
         await go.keys("u", "u")
         assert not go.ask(discounts.of_account, 1).rows
@@ -156,7 +159,7 @@ async def test_money_and_the_issue_show_what_was_asked_off(home: Path) -> None:
         go.desk.write_now(discounting.decide, made.discount_id, 0)
         await go.keys("2")
         await to(go, ALBION)
-        await go.keys("enter", *["tab"] * 4)
+        await go.keys("enter", *["tab"] * 5)
         assert "nothing granted" in pane(go) and "at stake, and why" in pane(go)
         assert "no figures known: nothing is guessed" in pane(go)
 
@@ -201,7 +204,7 @@ async def test_today_and_insight_name_them_while_it_holds(home: Path) -> None:
         assert f"selling to a detractor: {ALBION} (detractor)" in " ".join(go.screen.split())
         await go.keys("v")
         assert ALBION not in go.screen
-        await go.keys("v", "7", *"jjjjj")
+        await go.keys("v", "7", *"jjjjjj")
         assert "Stop before the next one." in pane(go) and ALBION in pane(go) and "1 of 5" in pane(go)
         assert "warns" in go.screen
 

@@ -17,7 +17,7 @@ from tui.store.writing import Work
 from tui.ui.glyphs import UNICODE
 from tui.ui.text import look
 
-PARTS = {"nps": "", "trend": "j", "groups": "jjmmm", "value": "jjj", "discounts": "jjjj", "balance": "jjjjjj"}
+PARTS = {"nps": "", "trend": "j", "groups": "jjmmm", "value": "jjj", "discounts": "jjjjj", "balance": "jjjjjjj"}
 
 
 @pytest.fixture(autouse=True)

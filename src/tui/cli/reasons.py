@@ -10,14 +10,12 @@ from tui.cli.output import as_json, major, note, say, say_json, say_table, style
 from tui.errors import Refused
 from tui.i18n import _
 from tui.services.cells import cut
-from tui.services.figures import money, number
 from tui.services.reasons import LineView, ReasonsView, Worth, counted
 from tui.services.wording_reasons import (
     beside,
-    kinds_words,
     lost_words,
-    share_words,
     stayed_words,
+    table,
     way,
     worth_words,
 )
@@ -44,27 +42,11 @@ def told(args: argparse.Namespace) -> int:
 def _say(found: ReasonsView) -> None:
     whole = "  ".join(part for part in (lost_words(found.n), worth_words(found.worth)) if part)
     say(styled(f"{way(found.by)}: {whole}", "bold"))
-    head = ("", _("departures"), "%", _("margin"), "%", _("revenue"), _("of which"))
-    rows = [row for line in found.lines for row in _rows(line, found)]
-    filled = [at for at in range(len(head)) if any(row[at] for row in rows)]
-    table = [tuple(row[at] for at in filled) for row in (head, *rows)]
-    say_table(table, right=frozenset(at for at, column in enumerate(filled) if 0 < column < len(head) - 1))
+    rows = table(found, lambda line: cut(line.label, 36))
+    say_table(
+        rows, right=frozenset(at for at, title in enumerate(rows[0]) if title not in ("", _("of which")))
+    )
     _say_beside(found)
-
-
-def _rows(line: LineView, found: ReasonsView) -> list[tuple[str, ...]]:
-    """One row a currency; what is of the line as a whole stands in the first."""
-    of = "" if found.by == "kind" else kinds_words(line)
-    first = (cut(line.label, 36), number(line.n), share_words(line.share))
-    amounts = [_amounts(one) for one in line.worth] or [("", "", "")]
-    return [
-        (*(first if at == 0 else ("", "", "")), *one, of if at == 0 else "") for at, one in enumerate(amounts)
-    ]
-
-
-def _amounts(one: Worth) -> tuple[str, str, str]:
-    revenue = money(one.revenue, one.currency) if one.revenue else ""
-    return money(one.margin, one.currency), share_words(one.share), revenue
 
 
 def _say_beside(found: ReasonsView) -> None:

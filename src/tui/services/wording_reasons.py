@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from tui.i18n import _, ngettext
 from tui.services.figures import money, number, percent
 from tui.services.reasons import LineView, ReasonsView, Worth
@@ -39,6 +41,32 @@ def kinds_words(line: LineView, most: int = 3) -> str:
     """`price 4, service 2`: what the departures of a line come down to."""
     parts = [f"{part.label} {number(part.n)}" for part in line.kinds[:most]]
     return ", ".join(parts) + (", …" if len(line.kinds) > most else "")
+
+
+def table(found: ReasonsView, name: Callable[[LineView], str]) -> list[tuple[str, ...]]:
+    """The figures under one another, with their head; one row a currency. A column that says nothing is left out."""
+    head = ("", _("left"), "%", _("margin"), "%", _("revenue"), _("of which"))
+    rows = [row for line in found.lines for row in _rows(found, line, name(line))]
+    filled = [at for at in range(len(head)) if at == 0 or any(row[at] for row in rows)]
+    return [tuple(row[at] for at in filled) for row in (head, *rows)]
+
+
+def _rows(found: ReasonsView, line: LineView, name: str) -> list[tuple[str, ...]]:
+    """What is of the line as a whole stands in its first row."""
+    whole = (name, number(line.n), share_words(line.share))
+    of = "" if found.by == "kind" else kinds_words(line)
+    rows = [
+        (
+            money(one.margin, one.currency),
+            share_words(one.share),
+            money(one.revenue, one.currency) if one.revenue else "",
+        )
+        for one in line.worth
+    ] or [("", "", "")]
+    return [
+        (*(whole if at == 0 else ("", "", "")), *amounts, of if at == 0 else "")
+        for at, amounts in enumerate(rows)
+    ]
 
 
 def beside(found: ReasonsView) -> list[str]:

@@ -12,10 +12,14 @@ from tui.services.insight import GROUPINGS, Balance, Overview
 from tui.services.multiple import Multiple
 from tui.services.nps import NpsGroup
 from tui.services.quarter_end import GuardView
+from tui.services.reasons import WAYS, ReasonsView
 from tui.services.value import ValueView
 from tui.ui.charts.nps import score_words
 from tui.ui.figures import money, number
 from tui.ui.insight_nps import group_sections, overview_sections, trend_sections
+from tui.ui.insight_reasons import headline as reasons_headline
+from tui.ui.insight_reasons import reasons_sections
+from tui.ui.insight_reasons import title as reasons_title
 from tui.ui.insight_worth import balance_sections, discount_sections, guard_sections, value_sections
 from tui.ui.text import Words
 from tui.ui.widgets.reading_pane import Section
@@ -30,6 +34,7 @@ class Page:
     groups: tuple[NpsGroup, ...] | None = None
     value: ValueView | None = None
     multiple: Multiple | None = None
+    reasons: dict[str, ReasonsView] | None = None
     discounts: DiscountsView | None = None
     guard: GuardView | None = None
     balance: Balance | None = None
@@ -38,6 +43,13 @@ class Page:
     grouping: int = 0
     latest: bool = False
     everyone: bool = False
+    way: int = 0
+    mine: bool = False
+
+    @property
+    def counted(self) -> ReasonsView | None:
+        """Why they left, in the way it is looked at."""
+        return None if self.reasons is None else self.reasons[WAYS[self.way]]
 
 
 def titles(page: Page) -> dict[str, str]:
@@ -54,10 +66,16 @@ def titles(page: Page) -> dict[str, str]:
         "trend": _("NPS by month") if page.by_month else _("NPS by quarter"),
         "groups": groupings[GROUPINGS[page.grouping]],
         "value": _("Value at stake"),
+        "reasons": reasons_title(None),
         "discounts": _("Discounts"),
         "guard": _("Quarter end"),
         "balance": _("Balance"),
     }
+
+
+def heading(page: Page, key: str) -> str:
+    """The first line of the pane."""
+    return reasons_title(page.counted) if key == "reasons" else titles(page)[key]
 
 
 def headline(page: Page, key: str) -> Words:
@@ -72,6 +90,8 @@ def headline(page: Page, key: str) -> Words:
     if key == "value" and page.value is not None and page.value.portfolios:
         first = page.value.portfolios[0]
         return ((money(first.at_stake, first.currency), ""),)
+    if key == "reasons" and page.counted is not None:
+        return reasons_headline(page.counted)
     if key == "discounts" and page.discounts is not None and page.discounts.rows:
         return ((_("{n} asked").format(n=number(len(page.discounts.rows))), "dim"),)
     if key == "guard" and page.guard is not None:
@@ -105,6 +125,9 @@ def sections(page: Page, key: str, cells: int) -> Iterator[Section]:
     elif key == "value" and page.value is not None:
         yield from value_sections(page.value, page.multiple, cells)
         yield "", [((_whose(page.everyone), "dim"),)]
+    elif key == "reasons" and page.counted is not None:
+        yield from reasons_sections(page.counted, cells)
+        yield "", [((_whose_departures(page.mine), "dim"),)]
     elif key == "discounts" and page.discounts is not None:
         yield from discount_sections(page.discounts, cells, page.today)
         yield "", [((_whose(page.everyone), "dim"),)]
@@ -116,3 +139,9 @@ def sections(page: Page, key: str, cells: int) -> Iterator[Section]:
 
 def _whose(everyone: bool) -> str:
     return _("Colleagues' accounts too; c: only mine.") if everyone else _("My accounts; c: colleagues' too.")
+
+
+def _whose_departures(mine: bool) -> str:
+    if mine:
+        return _("Of my accounts, and those I hunt; c: everybody's.")
+    return _("Everybody's; c: only of my accounts, and those I hunt.")

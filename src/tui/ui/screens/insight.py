@@ -14,7 +14,9 @@ from tui.services.insight import GROUPINGS
 from tui.shape import dataclass
 from tui.ui.commands import bindings
 from tui.ui.figures import full_day
-from tui.ui.insight_page import Page, headline, sections, titles
+from tui.ui.insight_inside import GONE, Inside
+from tui.ui.insight_page import Page, heading, headline, sections, titles
+from tui.ui.insight_reasons import next_way
 from tui.ui.place import Place
 from tui.ui.tabs.base import Reading
 from tui.ui.text import Words
@@ -30,6 +32,7 @@ class Row:
 
     key: str
     title: str
+    figure: Words = ""
 
 
 class InsightScreen(Place):
@@ -39,7 +42,8 @@ class InsightScreen(Place):
 
     def __init__(self) -> None:
         super().__init__()
-        self._page = Page()
+        self.page = Page()
+        self.inside = Inside(self)
 
     def body(self) -> ComposeResult:
         def title(row: Row) -> Words:
@@ -47,11 +51,14 @@ class InsightScreen(Place):
 
         columns = [
             Column("title", "", title, 16, 1),
-            Column("figure", "", lambda row: headline(self._page, row.key), 15, 0, "right", shown_from=30),
+            Column("figure", "", self._figure, 15, 0, "right", shown_from=30),
         ]
         with Horizontal(classes="split"):
             yield Ledger[Row](columns, lambda row: row.key, titles=False, id="rows")
             yield Reading(classes="pane")
+
+    def _figure(self, row: Row) -> Words:
+        return row.figure or headline(self.page, row.key)
 
     @property
     def ledger(self) -> Ledger[Row]:
@@ -65,17 +72,19 @@ class InsightScreen(Place):
 
     def load(self) -> None:
         """Each part is asked for by itself and shown when it is there: the first picture waits for no other."""
-        from tui.services import discounts, insight, quarter_end, value
+        from tui.services import discounts, insight, quarter_end, reasons, value
 
-        page, desk = self._page, self.desk
+        page, desk = self.page, self.desk
         page.today = desk.clock.today()
         everyone, latest, by, by_month = page.everyone, page.latest, GROUPINGS[page.grouping], page.by_month
-        self._list()
+        mine = page.mine
+        self.show_list()
         questions: dict[str, Callable[[], Any]] = {
             "overview": lambda: desk.read(insight.overview),
             "trend": lambda: desk.read(insight.trend, by_month),
             "groups": lambda: desk.read(insight.grouped, by, latest),
             "value": lambda: desk.read(value.value, everyone),
+            "reasons": lambda: desk.read(reasons.board, mine),
             "discounts": lambda: desk.read(discounts.of_portfolio, everyone),
             "guard": lambda: desk.read(quarter_end.guard),
             "balance": lambda: desk.read(insight.own_balance),
@@ -88,23 +97,30 @@ class InsightScreen(Place):
 
     def _measure(self) -> None:
         """The measured multiple looks at every answer of a year ago: it is asked for where it is shown."""
-        if self.current != "value" or self._page.multiple is not None:
+        if self.current != "value" or self.page.multiple is not None:
             return
         from tui.services.multiple import multiple
 
-        everyone = self._page.everyone
+        everyone = self.page.everyone
         self.read(lambda: self.desk.read(multiple, everyone), self._keeper("multiple"), "multiple")
 
     def _keeper(self, what: str) -> Callable[[Any], None]:
         def keep(found: Any) -> None:
-            setattr(self._page, what, found)
+            setattr(self.page, what, found)
+            if what == "reasons":
+                self.show_list()
+                self.inside.came()
             self.ledger.redraw()
             self.show_pane()
 
         return keep
 
-    def _list(self) -> None:
-        self.ledger.set_rows([Row(key, title) for key, title in titles(self._page).items()])
+    def show_list(self, at: str | None = None) -> None:
+        """All parts, or what stands inside the one that was entered; the cursor stays, or goes to the id `at`."""
+        rows = [Row(key, title) for key, title in titles(self.page).items()]
+        if self.inside.depth:
+            rows = [Row(*row) for row in self.inside.rows()]
+        self.ledger.set_rows(rows, at)
 
     # -- the pane ------------------------------------------------------------------------------------
 
@@ -114,28 +130,48 @@ class InsightScreen(Place):
         return "nps" if row is None else row.key
 
     def show_pane(self) -> None:
-        key, page = self.current, self._page
+        key, page, inside = self.current, self.page, self.inside
+
+        def within(cells: int) -> list[Section]:
+            return list(inside.sections(cells, page.today))
+
+        if inside.depth:
+            self.pane.draw(f"insight {inside.topic()}", inside.head, within)
+            return
 
         def shown(cells: int) -> list[Section]:
             return list(sections(page, key, cells))
 
-        self.pane.draw(f"insight {key}", lambda: ((titles(page)[key], "bold"),), shown)
+        self.pane.draw(f"insight {key}", lambda: ((heading(page, key), "bold"),), shown)
 
     @on(Ledger.Highlighted, "#rows")
     def _moved(self) -> None:
         self.show_pane()
         self._measure()
+        self.inside.moved()
 
     @on(Ledger.Opened, "#rows")
     def _opened(self) -> None:
-        """Into the picture, to scroll it."""
-        self.pane.focus()
+        """Into the picture, to scroll it; into the reasons, to those who left for them."""
+        if self.inside.depth or self.current == "reasons":
+            self.inside.enter()
+        else:
+            self.pane.focus()
 
     # -- what is done here -----------------------------------------------------------------------------
 
     def action_other_view(self) -> None:
         """Months for quarters, the next grouping for this one."""
-        page = self._page
+        page = self.page
+        if self.inside.depth == GONE:
+            self.fallow.say(self.inside.said_other_view())
+            return
+        if self.inside.depth or self.current == "reasons":
+            page.way = next_way(page.way)
+            self.inside.again()
+            self.show_list()
+            self.show_pane()
+            return
         if self.current == "trend":
             page.by_month = not page.by_month
         elif self.current == "groups":
@@ -147,9 +183,12 @@ class InsightScreen(Place):
 
     def action_filter(self) -> None:
         """Whose answers, whose accounts: of the groups all answers or the latest, of the sums mine or everyone's."""
-        page = self._page
+        page = self.page
         if self.current == "groups":
             page.latest = not page.latest
+        elif self.inside.depth or self.current == "reasons":
+            page.mine = not page.mine
+            self.inside.again()
         elif self.current in ("value", "discounts"):
             page.everyone = not page.everyone
         else:
@@ -167,5 +206,5 @@ class InsightScreen(Place):
             self.action_pane()
         elif not self.ledger.has_focus:
             self.ledger.focus()
-        else:
+        elif not self.inside.leave():
             await self.fallow.action_back()
