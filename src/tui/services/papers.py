@@ -51,7 +51,10 @@ PLAIN = Wish()
 
 def papers_of(reader: Reader, account_id: int) -> tuple[PaperKind, ...]:
     """All papers that exist for an account; those of an exit only where there is a plan."""
-    found = [PaperKind("brief", _("Brief"), _("the account on one page, for us"), FORMATS)]
+    found = [
+        PaperKind("brief", _("Brief"), _("the account on one page, for us"), FORMATS),
+        PaperKind("touchpoints", _("Touchpoint map"), _("the curve and its points, for us"), ("svg",)),
+    ]
     plan_id = newest_plan(reader, account_id)
     if plan_id is None:
         return tuple(found)
@@ -146,6 +149,10 @@ def written(reader: Reader, account_id: int, kind: str, ending: str, wish: Wish 
     """A paper as it stands in a file: `html`, `md`, or `ics` for the invitation."""
     if kind == "invitation":
         return invitation(reader, account_id)
+    if kind == "touchpoints":
+        from tui.services.touchpoint_svg import touchpoints_svg
+
+        return touchpoints_svg(reader, account_id).encode()
     made = paper(reader, account_id, kind, wish)
     if ending == "md":
         from tui.exchange.paper_md import paper_markdown

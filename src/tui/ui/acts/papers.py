@@ -105,6 +105,9 @@ async def _made_possible(place: Place, account: int, kind: PaperKind) -> bool:
 
 async def _read_and_write(place: Place, account: int, name: str, kind: PaperKind) -> None:
     wish = papers.PLAIN
+    if "svg" in kind.formats:  # a picture: the tab shows it already
+        await _written(place, account, name, kind, wish)
+        return
     title = f"{kind.title} · {masked(name)}"
     while True:
         shown = await place.desk.read(papers.seen, account, kind.kind, wish)
