@@ -12,7 +12,7 @@ from tui.cli.desk import opened
 from tui.cli.main import CALLED_WRONG, COULD_NOT, DONE
 from tui.cli.output import columns_of, note, say, say_json
 from tui.errors import Refused
-from tui.i18n import _
+from tui.i18n import _, ngettext
 from tui.services.importing import FilePlan, ImportPlan, apply_import, plan_import
 from tui.services.importing.meanings import MEANING, Question
 
@@ -193,10 +193,18 @@ def _bring_back(args: argparse.Namespace, folder: Path) -> int:
 
 
 def export(args: argparse.Namespace) -> int:
-    from tui.services.exporting import export_all
+    from tui.services.exporting import export_all, left_out
 
     with opened() as desk:
-        done = desk.read_now(export_all, args.to, args.format)
+        done = desk.read_now(export_all, args.to, args.format, private=args.private)
+        missing = 0 if args.private else desk.read_now(left_out)
+    if missing:
+        text = ngettext(
+            "{n} private answer or name about one of our people is left out; --private writes it, too.",
+            "{n} private answers and names about our own people are left out; --private writes them, too.",
+            missing,
+        )
+        note(text.format(n=missing))
     if args.json:
         say_json(done)
         return DONE

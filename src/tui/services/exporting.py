@@ -84,6 +84,13 @@ def export_all(
     return [*written, Written(MANIFEST, targets[MANIFEST], len(wanted))]
 
 
+def left_out(reader: Reader) -> int:
+    """How many private answers and names an export leaves out that is not asked for them."""
+    from tui.store.queries import exporting
+
+    return sum(exporting.left_out(reader, private=False).values())
+
+
 def _wanted(known: Sequence[str], format: str, tables: Sequence[str] | None) -> tuple[str, ...]:
     if format not in FORMATS:
         raise Refused(_("“{format}” is no format; use csv or jsonl.").format(format=format))

@@ -11,6 +11,7 @@ from tui.services import wording_acts, wording_fields, wording_records
 from tui.services.figures import number
 from tui.shape import dataclass
 from tui.store.queries import history as query
+from tui.store.queries.exporting import ABOUT_OURS, PRIVATE_COLUMNS
 from tui.store.reading import Reader, instant
 
 LIMIT = 200
@@ -127,9 +128,18 @@ def _fields(reader: Reader, entry: query.Entry) -> tuple[FieldChange, ...]:
     return tuple(out)
 
 
+def _private(table: str, name: str, row: dict[str, Any]) -> bool:
+    """What was said about one of our people is read in the interview, and nowhere else."""
+    if (table, name) in PRIVATE_COLUMNS:
+        return True
+    return table == "departure_answer" and name == "verbatim" and row.get("question") == ABOUT_OURS
+
+
 def _shown(reader: Reader, table: str, name: str, value: Any, row: dict[str, Any]) -> str:
     if not row:
         return ""
+    if value not in (None, "") and _private(table, name, row):
+        return _("(private)")
     if name.endswith("_id") and isinstance(value, int):
         return query.name_behind(reader, name, value) or str(value)
     return wording_fields.value(table, name, value, row, reader.today)

@@ -15,9 +15,11 @@ from tui.store.reading import Reader, Record
 if TYPE_CHECKING:
     from tui.store.writing import Work
 
-_ABOUT_OURS = tuple(Question).index(Question.TROUBLE_WITH_PERSON) + 1
-PRIVATE = {"departure_answer": f"question = {_ABOUT_OURS}"}
+ABOUT_OURS = tuple(Question).index(Question.TROUBLE_WITH_PERSON) + 1
+PRIVATE = {"departure_answer": f"question = {ABOUT_OURS}"}
 """Rows that leave the store only when asked for: what was said about one of our people (D12)."""
+PRIVATE_COLUMNS = frozenset({("departure", "trouble_with")})
+"""Columns that are empty in what leaves the store, unless asked for: who of ours it was about."""
 
 
 class ColumnInfo(NamedTuple):
@@ -39,19 +41,24 @@ def columns(reader: Reader, table: str) -> tuple[ColumnInfo, ...]:
 
 
 def rows(reader: Reader, table: str, private: bool) -> Iterator[Record]:
-    """All rows by id, one by one; without the private ones unless `private`."""
+    """All rows by id, one by one; without the private ones, and with private columns empty, unless `private`."""
     where = f"WHERE NOT ({PRIVATE[table]})" if table in PRIVATE and not private else ""
-    return reader.each(f"SELECT * FROM {table} {where} ORDER BY id")  # names: closed list
+    names = [column.name for column in columns(reader, table)]
+    shown = ["NULL" if not private and (table, name) in PRIVATE_COLUMNS else name for name in names]
+    return reader.each(f"SELECT {', '.join(shown)} FROM {table} {where} ORDER BY id")  # names: closed list
 
 
 def left_out(reader: Reader, private: bool) -> dict[str, int]:
-    """Private rows by table that an export does not hold."""
+    """Private rows by table, and private values by `table.column`, that an export does not hold."""
+    if private:
+        return {}
+    asked = {table: (table, where) for table, where in PRIVATE.items()}
+    asked |= {f"{table}.{name}": (table, f"{name} IS NOT NULL") for table, name in sorted(PRIVATE_COLUMNS)}
     found = {}
-    for table, where in PRIVATE.items():
-        sql = f"SELECT count(*) FROM {table} WHERE {where}"  # names: closed list
-        count = 0 if private else reader.value(sql)
+    for what, (table, where) in asked.items():
+        count = reader.value(f"SELECT count(*) FROM {table} WHERE {where}")  # names: closed list
         if count:
-            found[table] = count
+            found[what] = int(count)
     return found
 
 
