@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,17 +10,22 @@ from textual import events
 from textual.app import ComposeResult
 from textual.widgets import Static
 
-from tui.i18n import _, ngettext
-from tui.services.exit_parts import AnswerView, FarewellView, ItemView, LessonView, MilestoneView
-from tui.services.exits import ConditionView, ExitView, StepView
+from tui.i18n import _
+from tui.services.exits import ExitView
 from tui.services.exits import of_account as exit_of
-from tui.ui.brief_words import Line
 from tui.ui.charts.exit_line import number_bars, step_bars, time_line
 from tui.ui.commands import bindings
-from tui.ui.figures import full_day, money, number
-from tui.ui.tabs.base import ListTab, named
+from tui.ui.tabs.base import ListTab
+from tui.ui.tabs.exit_lines import (
+    condition_lines,
+    countdown,
+    departure_lines,
+    item_lines,
+    phase_lines,
+    phases_line,
+)
 from tui.ui.tabs.exit_rows import ExitRow, exit_rows
-from tui.ui.text import Words, bits, fit_bits, look, masked, safe
+from tui.ui.text import Words, bits, fit_bits, look, safe
 from tui.ui.widgets.columns import Column
 from tui.ui.widgets.grouped import GroupedLedger
 from tui.ui.widgets.ledger import Ledger
@@ -28,99 +33,6 @@ from tui.ui.widgets.reading_pane import Section
 
 _LOW = 30
 """Lines of the window under which the head of the tab is drawn short, as the list needs them."""
-
-
-def countdown(plan: ExitView) -> Line:
-    """`the service ends on 31 Dec 2026, in 38 days · to Rival · 6 of 13`."""
-    n = abs(plan.days_left)
-    if plan.state != "open":
-        when, tone = _("this exit is over"), "dim"
-    elif plan.days_left >= 0:
-        when, tone = ngettext("in {n} day", "in {n} days", n).format(n=number(n)), "bold"
-    else:
-        when, tone = ngettext("{n} day ago", "{n} days ago", n).format(n=number(n)), "bold"
-    to = _("to {name}").format(name=masked(plan.competitor)) if plan.competitor else ""
-    late = ngettext("{n} milestone late", "{n} milestones late", plan.late).format(n=number(plan.late))
-    rest = [part for part in (to, _("{done} of {total}").format(done=plan.done, total=plan.total)) if part]
-    return (
-        (_("service ends {day}").format(day=full_day(plan.ends_on)) + ", ", ""),
-        (when, tone),
-        ("".join(f" · {part}" for part in rest), "dim"),
-        (f" · {late}" if plan.late else "", "bold hold"),
-    )
-
-
-def condition_lines(step: StepView) -> Iterator[Line]:
-    """The conditions of a step in words: met, or what is missing."""
-    signs = look.glyphs
-    for one in step.conditions:
-        if one.met:
-            yield ((f"{signs.go} ", "go"), (one.text, "dim"))
-        else:
-            yield ((f"{signs.hold} ", "bold hold"), (one.text, ""))
-
-
-def departure_lines(plan: ExitView, today: date) -> Iterator[Line]:
-    """Why, to whom, and who leads them out."""
-    cooling = plan.cooling_until
-    for label, said in (
-        (_("decided"), full_day(plan.decided_on)),
-        (_("reason"), masked(plan.reason or _("not known yet"))),
-        (_("to"), masked(plan.competitor or _("not known yet"))),
-        (_("substitute"), masked(plan.substitute or "")),
-        (_("hunter"), masked(plan.hunter or "")),
-        (_("leader"), masked(plan.leader or "")),
-        (_("pause until"), full_day(cooling.date()) if cooling and cooling.date() >= today else ""),
-        (_("margin lost"), money(plan.former_margin, plan.currency) if plan.former_margin else ""),
-    ):
-        if said:
-            yield named(label, (said, ""))
-
-
-def item_lines(row: ExitRow, plan: ExitView) -> Iterator[Line]:
-    """What is known of the thing under the cursor."""
-    item = row.item
-    if isinstance(item, AnswerView):
-        yield ((item.state_words or _("not asked yet"), "dim"),)
-        yield from _quoted(item.verbatim)
-    elif isinstance(item, ConditionView):
-        yield from _quoted(plan.coordination_note if item.code == "coordination" else "")
-    elif isinstance(item, StepView):
-        yield ((_("Until then, help them to leave well."), ""),)
-    else:
-        for label, said in _facts(item):
-            if said:
-                yield named(label, (said, "hold" if row.late and label == _("due") else ""))
-        yield from _quoted(item.note if isinstance(item, FarewellView) else "")
-
-
-def _facts(item: MilestoneView | ItemView | FarewellView | LessonView) -> tuple[tuple[str, str], ...]:
-    """(label, what is said) of a thing on the plan; what is not known is empty."""
-    if isinstance(item, MilestoneView):
-        return (
-            (_("due"), full_day(item.due_on)),
-            (_("owner"), masked(item.owner)),
-            (_("done"), _on(item.done_on)),
-        )
-    if isinstance(item, ItemView):
-        return (
-            (_("state"), item.state_words),
-            (_("owner"), masked(item.owner)),
-            (_("due"), _on(item.due_on)),
-            (_("settled"), _on(item.settled_on)),
-        )
-    if isinstance(item, FarewellView):
-        return ((_("role"), item.role_words), (_("told"), _on(item.told_on)))
-    return ((_("learned"), full_day(item.said_on)), (_("tags"), masked(item.tags)))
-
-
-def _on(when: date | None) -> str:
-    return "" if when is None else full_day(when)
-
-
-def _quoted(text: str) -> Iterator[Line]:
-    if text:
-        yield ((f"“{masked(text)}”", ""),)
 
 
 class GuideLedger(GroupedLedger[ExitRow]):
@@ -179,7 +91,7 @@ class ExitTab(ListTab[ExitRow]):
     def _to_do(self, row: ExitRow) -> bool:
         """The first thing of the step to work on is where the cursor begins."""
         here = self.plan is not None and row.step is not None and row.step.number == self.plan.next
-        return here and not row.met
+        return here and not row.met and not row.rests
 
     def _draw_head(self) -> None:
         if self.plan is None:
@@ -189,8 +101,9 @@ class ExitTab(ListTab[ExitRow]):
         low = self.screen.size.height < _LOW
         line = time_line(self.plan, cells, self._today)
         lines: list[Words] = [
-            fit_bits(bits(countdown(self.plan)), cells),
+            fit_bits(bits(countdown(self.plan, self._today, low)), cells),
             *([number_bars(self.plan, self._today)] if low else step_bars(self.plan, cells, self._today)),
+            *([] if low else [fit_bits(bits(phases_line(self.plan, cells, self._today)), cells)]),
             *(line[1:] if low else line),
         ]
         head.set_class(low, "-low")
@@ -208,17 +121,19 @@ class ExitTab(ListTab[ExitRow]):
             signs = look.glyphs
             if row.met:
                 return ((signs.go, "go"),)
+            if row.rests:
+                return ""
             return ((signs.hold, "bold hold") if row.late else (signs.gap, "bold"),)
 
         def text(row: ExitRow) -> Words:
-            return ((row.text, "dim" if row.met else "bold hold" if row.late else ""),)
+            return ((row.text, "dim" if row.met or row.rests else "bold hold" if row.late else ""),)
 
         def told(row: ExitRow) -> Words:
             return ((row.told, "hold" if row.late else "dim"),)
 
         return [
             Column("mark", "", mark, 1),
-            Column("text", _("What"), text, 24, weight=3),
+            Column("text", _("What"), text, 24, weight=5),
             Column("told", "", told, 14, 1, "right"),
         ]
 
@@ -236,6 +151,7 @@ class ExitTab(ListTab[ExitRow]):
         return (
             ("", list(item_lines(row, self.plan))),
             (title, steps),
+            (_("phases"), list(phase_lines(self.plan, self._today))),
             (_("departure"), list(departure_lines(self.plan, self._today))),
         )
 
