@@ -14,7 +14,6 @@ from tui.exchange import bundle as format
 from tui.exchange.bundle_lock import lock, sealed
 from tui.i18n import _
 from tui.services import given
-from tui.services.figures import short_day
 from tui.services.handover_text import locked_read_me, read_me
 from tui.shape import dataclass
 
@@ -53,18 +52,6 @@ class Handed:
     private_left: int
     locked: bool
     rows: dict[str, int]
-
-
-@dataclass(frozen=True, slots=True)
-class HandoverView:
-    """One handover of an account in words. `way` is sent or received; `partner` is what a file claims."""
-
-    way: str
-    bundle: str
-    partner: str
-    on: date
-    private: bool
-    text: str
 
 
 def parcel(reader: Reader, account_id: int) -> Parcel:
@@ -224,6 +211,8 @@ def _rep(work: Work, said: str) -> tuple[int, str]:
 def _room_for(to: Path, replace: bool) -> None:
     shown = clean_line(str(to), 300)
     try:
+        if "\0" in str(to):
+            raise ValueError(to)
         there, folder = to.exists() or to.is_symlink(), to.parent.is_dir()
     except (OSError, ValueError) as error:
         raise Refused(
@@ -257,24 +246,3 @@ def _write(to: Path, text: str) -> None:
             ) from error
         settle(copy)
         rename_into_place(copy, to)
-
-
-def handovers(reader: Reader, account_id: int) -> tuple[HandoverView, ...]:
-    """What became of an account between two laptops, the oldest first."""
-    from tui.store.queries import handover as query
-
-    views = []
-    for one in query.passed(reader, account_id):
-        on = instant_of(one.at).date()
-        views.append(HandoverView(one.way, one.bundle, one.partner, on, one.private, _told(one, on, reader)))
-    return tuple(views)
-
-
-def _told(one: Any, on: date, reader: Reader) -> str:
-    said = {
-        ("sent", True): _("handed over to {name}, {day}"),
-        ("sent", False): _("handed over, {day}"),
-        ("received", True): _("received from {name}, as the file says, {day}"),
-        ("received", False): _("received, {day}"),
-    }[one.way, bool(one.partner)]
-    return said.format(name=one.partner, day=short_day(on, reader.today))

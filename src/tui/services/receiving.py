@@ -87,10 +87,10 @@ def _readable(bundle: Bundle) -> None:
     kinds = {str(kind) for kind in PlayKind}
     for play in bundle.tables["play"]:
         if play["kind"] not in kinds:
-            raise format.odd("play.kind")
+            raise format.odd("kind")
     for clause in bundle.tables["non_solicit"]:
         if not set(clause["covers"].split()) <= kinds:
-            raise format.odd("non_solicit.covers")
+            raise format.odd("covers")
     for over in bundle.tables["play_override"]:
         try:
             reasons = loads(f'{{"reasons":{over["reasons"]}}}')["reasons"]
@@ -99,7 +99,7 @@ def _readable(bundle: Bundle) -> None:
             if not all(isinstance(table, str) and type(row_id) is int for table, row_id in pairs):
                 raise ValueError(pairs)
         except (BadFile, ValueError, KeyError, TypeError, AttributeError, OverflowError) as error:
-            raise format.odd("play_override.reasons") from error
+            raise format.odd("reasons") from error
 
 
 def look(reader: Reader, bundle: Bundle, wish: Wish | None = None) -> Diff:
@@ -169,7 +169,7 @@ def receive(work: Work, bundle: Bundle, wish: Wish | None = None) -> Received:
 def _which(to: Target) -> Refused:
     names = ", ".join(f"{name} ({key})" for key, name in to.candidates)
     return Refused(
-        _("There is an account of this name here: {names}. Is it the same?").format(names=names),
+        _("It may be an account that is here already: {names}. Is it the same?").format(names=names),
         _("Nothing was changed."),
         _("Say `--into ACCOUNT`, or `--new` where it is another one."),
     )

@@ -96,8 +96,12 @@ def target(reader: Reader, bundle: Bundle, into: int | None = None, new: bool = 
         found = ask.by_source(reader, account["external_id"], account["source"])
         if len(found) == 1:
             return Target("source", found[0])
-    alike = same_name(reader, fold(bundle.account))
-    return Target("ask", None, tuple(alike)) if alike else Target("new")
+    alike = dict(same_name(reader, fold(bundle.account)))
+    claim = _claimed(bundle, query.store_id(reader), query.ACCOUNT, bundle.account_id)
+    called = None if claim is None else query.account_name(reader, claim)
+    if claim is not None and called is not None:
+        alike[claim] = called  # the file says so, and no handover of ours bears it out
+    return Target("ask", None, tuple(alike.items())) if alike else Target("new")
 
 
 def _proven(reader: Reader, bundle: Bundle) -> int | None:
@@ -158,9 +162,29 @@ def known(
                 found.gone.add((table, row["id"]))
             else:
                 waiting.append(row)
+        unknown = _Free(free)
         for row in waiting:
-            _by_what_it_says(table, row, free, columns, found)
+            _by_what_it_says(table, row, unknown, columns, found)
     return found
+
+
+class _Free:
+    """Our records of a table that no record of the bundle is yet, found by any of their keys."""
+
+    def __init__(self, rows: Mapping[int, Row]) -> None:
+        self._rows = dict(rows)
+        self._by_key: dict[tuple[str, ...], dict[tuple[Any, ...], list[int]]] = {}
+
+    def take(self, names: tuple[str, ...], key: tuple[Any, ...]) -> int | None:
+        """The first one with this key, which is free no longer."""
+        if names not in self._by_key:
+            index = self._by_key[names] = {}
+            for row_id, row in self._rows.items():
+                index.setdefault(_key(row, names) or (), []).append(row_id)
+        for row_id in self._by_key[names].get(key, ()):
+            if self._rows.pop(row_id, None) is not None:
+                return row_id
+        return None
 
 
 def _known_row(
@@ -192,7 +216,7 @@ def _by_name(reader: Reader, bundle: Bundle, table: str, columns: Shape, found: 
             found.ids[table][row["id"]] = ours
 
 
-def _by_what_it_says(table: str, row: Row, free: dict[int, Row], columns: Shape, found: Known) -> None:
+def _by_what_it_says(table: str, row: Row, free: _Free, columns: Shape, found: Known) -> None:
     """One of ours that no other record is, by the first key that fits; else it is new."""
     content = tuple(one.name for one in columns[table] if one.name not in ("id", "account_id"))
     said = in_our_ids(table, row, columns, found)
@@ -201,9 +225,8 @@ def _by_what_it_says(table: str, row: Row, free: dict[int, Row], columns: Shape,
             key = _key(said, names)
             if key is None or (names == ("state",) and said["state"] != "open"):
                 continue
-            same = next((key_of for key_of, other in free.items() if _key(other, names) == key), None)
+            same = free.take(names, key)
             if same is not None:
-                del free[same]
                 found.ids[table][row["id"]] = same
                 return
     found.new.add((table, row["id"]))

@@ -166,7 +166,7 @@ def _own_changes(reader: Reader, table: str, row_id: int, passed: Mapping[int, s
 def _compared(table: str, row_id: int, ours: Row, theirs: Row, past: dict[str, Any] | None) -> RowPlan:
     fields = []
     for name, said in theirs.items():
-        if name in _NOT_SAID or ours[name] == said:
+        if name in _NOT_SAID or _same(ours[name], said):
             continue
         fields.append(FieldPlan(name, ours[name], said, _whose(name, ours[name], said, past)))
     states = {one.state for one in fields}
@@ -179,9 +179,16 @@ def _compared(table: str, row_id: int, ours: Row, theirs: Row, past: dict[str, A
     return RowPlan(table, row_id, ours["id"], state, theirs, tuple(fields))
 
 
+def _same(ours: Any, theirs: Any) -> bool:
+    """Fractions travel with 15 digits."""
+    if isinstance(ours, float) and isinstance(theirs, float):
+        return f"{ours:.15g}" == f"{theirs:.15g}"
+    return bool(ours == theirs)
+
+
 def _whose(name: str, ours: Any, theirs: Any, past: dict[str, Any] | None) -> str:
     if past is not None:
-        if name not in past:
+        if name not in past or _same(past[name], ours):  # never changed here, or put back as it was
             return THEIRS
         return OURS if past[name] == theirs or name in _TECHNICAL else CONFLICT
     if ours in (None, ""):

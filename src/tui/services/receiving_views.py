@@ -119,7 +119,7 @@ def how_words(found: Diff) -> str:
         "source": _("known here by its id in the same program"),
         "said": _("the account you named"),
         "new": _("new here"),
-        "ask": _("an account of this name is here already"),
+        "ask": _("it may be an account that is here already"),
     }[found.how]
 
 
@@ -178,6 +178,8 @@ class _Coming:
             words = self._value(one, "amount_cents", said["amount_cents"])
         elif one.table == "departure_answer":
             words = f"{said['question']} {words}".strip()
+        if one.table == query.ACCOUNT:
+            return clean_line(words)
         day = next((said[name] for name in (*_DAYS, *_DAYS_MORE) if said.get(name)), None)
         when = "" if day is None else short_day(date.fromisoformat(day), self._reader.today)
         return clean_line(" · ".join(part for part in (when, words) if part), 200)
