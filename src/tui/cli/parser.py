@@ -246,7 +246,9 @@ def _files(commands: _Commands[argparse.ArgumentParser]) -> None:
     )
     out.add_argument("--to", type=Path, required=True, metavar="DIR")
     out.add_argument("--format", choices=("csv", "jsonl"), default="csv")
-
+    out.add_argument(
+        "--private", action="store_true", help=_("also what was said about one of our own people")
+    )
     _mailing(commands)
 
 

@@ -117,6 +117,11 @@ class AnswerView:
     verbatim: str
     said_on: date | None
 
+    @property
+    def private(self) -> bool:
+        """About one of our people (D12): read in the interview alone."""
+        return self.question == Question.TROUBLE_WITH_PERSON
+
 
 @dataclass(frozen=True, slots=True)
 class LessonView:

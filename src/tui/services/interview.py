@@ -35,7 +35,6 @@ FACTS: Mapping[Question, str] = {
     Question.SUBSTITUTE: "substitute",
 }
 """The questions with a small fact of the departure at hand."""
-PRIVATE = Question.TROUBLE_WITH_PERSON
 TOTAL = len(Question)
 KINDS: tuple[str, ...] = tuple(kind.value for kind in ReasonKind)
 """What a departure may come down to."""
@@ -60,7 +59,7 @@ class AskedView:
 
     @property
     def private(self) -> bool:
-        return self.answer.question == PRIVATE
+        return self.answer.private
 
 
 @dataclass(frozen=True, slots=True)
