@@ -142,6 +142,9 @@ def _leaves(db: sqlite3.Connection, it: Happening, day: date) -> None:
     )
     plan = put(db, "exit_plan", **of, departure_id=left, starts_on=str(day), ends_on=ends)
     put(db, "milestone", **of, plan_id=plan, kind="meeting", title="Meet", due_on=ends)
+    soon = str(day + timedelta(days=it.a % 4))
+    put(db, "exit_item", **of, plan_id=plan, kind="tail", body="Tie it", owner="Ana", due_on=soon)
+    put(db, "coordination", **of, plan_id=plan, who="Rival", what="Take over", due_on=str(day))
     stage = ("leaving", "lost")[it.a % 2]
     db.execute("UPDATE account SET stage = ? WHERE id = ?", (stage, it.account))
     if stage == "lost":
