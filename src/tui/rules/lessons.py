@@ -159,7 +159,8 @@ def _about(lesson: LessonFacts, here: Like, words: frozenset[str]) -> Iterable[T
         yield Term(TermCode.KIND, POINTS[TermCode.KIND], kind)
     if rival := _common(like.competitors, here.competitors):
         yield Term(TermCode.COMPETITOR, POINTS[TermCode.COMPETITOR], rival)
-    said = tags_of(f"{kind} {rival} {name}")
+    alike = here.industry if _same(like.industry, here.industry) else ""
+    said = tags_of(f"{kind} {rival} {name} {alike}")
     if shared := [tag for tag in lesson.tags if tag in words and tag not in said]:
         yield Term(TermCode.TAGS, POINTS[TermCode.TAGS] * min(2, len(shared)), " ".join(shared))
 

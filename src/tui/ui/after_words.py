@@ -33,8 +33,7 @@ def because_line(one: OfferView, today: date) -> Line:
 
 
 def lesson_lines(one: LessonRow, today: date) -> Iterator[Line]:
-    """A lesson in full: its words, whom it comes from and why they left, what became of it elsewhere."""
-    yield ((f"“{masked(one.body)}”", "bold"),)
+    """Whom a lesson comes from and why they left, what it is about, what became of it elsewhere."""
     facts = [
         (_("learned"), f"{masked(one.account)}, {day(one.said_on, today)}"),
         (_("they left"), " → ".join(part for part in (one.reason, masked(one.competitor or "")) if part)),

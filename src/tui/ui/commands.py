@@ -154,7 +154,7 @@ TABLE: tuple[Command, ...] = (
         N_("Put the issue, or the marked ones, under a defect."),
         17,
     ),
-    _C("at_risk", "m", "exits", N_("At risk"), N_("Accounts by their risk, or exit plans under way."), 5),
+    _C("at_risk", "m", "exits", N_("Other list"), N_("Exit plans, accounts at risk, lessons."), 5),
     _C("other_view", "m", "insight", N_("Other view"), N_("The same by month, or by another group."), 5),
     # -- where files are brought in
     _C("apply", "ctrl+s", "bring_in", N_("Apply"), N_("Do what is shown; one undo takes it back."), 1),

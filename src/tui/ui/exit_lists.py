@@ -1,4 +1,4 @@
-"""The lists of the exits: plans with their five bars and next milestone, and accounts by their risk."""
+"""The lists of the exits: plans with their five bars and next milestone, the ladder of those at risk, lessons."""
 
 from __future__ import annotations
 
@@ -8,32 +8,36 @@ from datetime import date
 from tui.i18n import _
 from tui.services.exit_parts import MilestoneView
 from tui.services.exits import ExitView, RiskTermView
-from tui.services.portfolio import PortfolioRow
+from tui.services.ladder import LadderRow
+from tui.services.lessons import LessonRow
+from tui.services.wording import short_name
+from tui.ui.after_words import lesson_lines
 from tui.ui.brief_words import Line
-from tui.ui.charts.exit_line import bar, step_bars, time_line, tiny_bars
+from tui.ui.charts.exit_line import bar, tiny_bars
 from tui.ui.columns_of import category_mark
-from tui.ui.figures import day, full_day, money, number
-from tui.ui.text import Words, fit, look, masked, stance_mark, verdict_mark
+from tui.ui.exit_pane import BROAD, beside, left_words
+from tui.ui.figures import day, money, number
+from tui.ui.text import Words, masked, stance_mark, verdict_mark
 from tui.ui.widgets.columns import Column
 from tui.ui.widgets.grouped import Heading
 from tui.ui.widgets.reading_pane import Section, labelled
 
-_RISK_BAR = 10
+_RISK_BAR = 6
 
 
 def plan_columns(today: Callable[[], date]) -> list[Column[ExitView]]:
-    """Account, the five steps, the next milestone, how long the service lasts, who leads or hunts."""
+    """Account, the five steps, the next milestone, how long the service lasts, who hunts."""
 
     def who(plan: ExitView) -> Words:
-        names = [masked(name) for name in (plan.leader, plan.hunter) if name]
-        return ((" / ".join(dict.fromkeys(names)) or "–", "dim"),)
+        name = plan.hunter or plan.leader
+        return ((masked(short_name(name)) if name else "–", "dim"),)
 
     return [
         Column("account", _("Account"), lambda plan: masked(plan.account), 14, weight=2),
         Column("steps", _("Five steps"), tiny_bars, 14),
         Column("next", _("Next milestone"), lambda plan: milestone_words(plan, today()), 20, weight=3),
-        Column("ends", _("Ends"), lambda plan: ends_words(plan), 12, 0, "right"),
-        Column("who", _("Leads / hunts"), who, 14, weight=1, shown_from=90),
+        Column("ends", _("Ends"), lambda plan: ends_words(plan), 9, 0, "right"),
+        Column("who", _("Hunter"), who, 8, shown_from=72),
     ]
 
 
@@ -43,14 +47,35 @@ def next_milestone(plan: ExitView) -> MilestoneView | None:
     return min(still, key=lambda one: (-one.days_late, one.due_on), default=None)
 
 
+def latest(plan: ExitView) -> int:
+    """Days by which the latest thing of the plan is late: a milestone, a loose end, what was agreed."""
+    days = [one.days_late for one in plan.milestones] + [one.days_late for one in plan.items]
+    if plan.coordination != "declined":
+        days += [one.days_late for one in plan.points]
+    return max(days, default=0)
+
+
 def milestone_words(plan: ExitView, today: date) -> Words:
     found = next_milestone(plan)
+    worst = latest(plan)
+    if worst and (found is None or found.days_late < worst):
+        return _late_words(worst, _late_other(plan, worst))
     if found is None:
         return ((_("all done"), "dim"),)
     if found.days_late:
-        when = _("{n} d late").format(n=number(found.days_late))
-        return ((f"{when}  ", "bold hold"), (masked(found.title), "hold"))
+        return _late_words(found.days_late, masked(found.title))
     return ((f"{day(found.due_on, today)}  ", "dim"), (masked(found.title), ""))
+
+
+def _late_words(days: int, text: str) -> Words:
+    return ((_("{n} d late").format(n=number(days)) + "  ", "bold hold"), (text, "hold"))
+
+
+def _late_other(plan: ExitView, worst: int) -> str:
+    """The loose end or agreed point that is latest."""
+    said = [(one.days_late, one.body) for one in plan.items]
+    said += [(one.days_late, f"{one.who}: {one.what}") for one in plan.points]
+    return next(masked(text) for days, text in said if days == worst)
 
 
 def ends_words(plan: ExitView) -> Words:
@@ -63,115 +88,91 @@ def ends_words(plan: ExitView) -> Words:
 
 
 def grouped_plans(plans: Sequence[ExitView]) -> list[tuple[Heading, list[ExitView]]]:
-    late = [plan for plan in plans if plan.late]
+    """Late ones first, the latest of them on top."""
+    late = sorted([plan for plan in plans if plan.late], key=lambda plan: -latest(plan))
     rest = [plan for plan in plans if not plan.late]
     going = [plan for plan in rest if plan.days_left >= 0]
     ended = [plan for plan in rest if plan.days_left < 0]
     return [
-        (Heading("late", _("a milestone is late"), number(len(late)), "bold hold"), late),
+        (Heading("late", _("late"), number(len(late)), "bold hold"), late),
         (Heading("going", _("under way"), number(len(going))), going),
         (Heading("ended", _("service ended: interview and lessons"), number(len(ended))), ended),
     ]
 
 
-def plan_sections(plan: ExitView, cells: int, today: date) -> Iterator[Section]:
-    """What the pane says of a plan."""
-    if plan.days_left > 0:
-        left = _("{n} days to the end of service").format(n=number(plan.days_left))
-    elif plan.days_left == 0:
-        left = _("the service ends today")
-    else:
-        left = _("the service ended {n} days ago").format(n=number(-plan.days_left))
-    yield "", [((left, "bold"), (f"  {full_day(plan.ends_on)}", "dim"))]
-    done = _("five steps, {done} of {total}").format(done=plan.done, total=plan.total)
-    yield done, step_bars(plan, cells, today)
-    yield _("milestones"), [*time_line(plan, cells, today), ((" ", ""),), *milestone_lines(plan, today)]
-    yield _("still open"), list(open_lines(plan))
-    facts = (
-        (_("leads"), masked(plan.leader or _("nobody"))),
-        (_("hunts"), masked(plan.hunter or _("nobody"))),
-        (_("decided"), full_day(plan.decided_on)),
-        (_("reason"), masked(plan.reason or _("unknown"))),
-        (_("goes to"), masked(plan.competitor or _("unknown"))),
-        (_("margin"), money(plan.former_margin, plan.currency) if plan.former_margin else ""),
-    )
-    yield _("the departure"), list(labelled(facts))
-
-
-def milestone_lines(plan: ExitView, today: date) -> Iterator[Line]:
-    for one in plan.milestones:
-        sign = look.glyphs.go if one.done_on else look.glyphs.hold if one.days_late else look.glyphs.gap
-        tone = "dim" if one.done_on else "bold hold" if one.days_late else ""
-        when = day(one.done_on or one.due_on, today)
-        if one.days_late:
-            when = _("{n} d late").format(n=number(one.days_late))
-        owner = f" · {masked(one.owner)}" if one.owner else ""
-        yield (
-            (f"{sign} ", tone),
-            (fit(when, 11) + "  ", "hold" if one.days_late else "dim"),
-            (masked(one.title), tone),
-            (owner, "dim"),
-        )
-
-
-def open_lines(plan: ExitView) -> Iterator[Line]:
-    """Each step that is not complete with the conditions it still lacks; the one to work on is bold."""
-    for step in plan.steps:
-        if step.complete:
-            continue
-        here = step.number == plan.next
-        tail = f"  {_('opens {day}').format(day=full_day(step.opens_on))}" if step.opens_on else ""
-        yield ((f"{step.number} {step.title}", "bold" if here else ""), (tail, "dim"))
-        if step.opens_on is None:
-            for condition in step.conditions:
-                if not condition.met:
-                    yield ((f"   {look.glyphs.gap} {condition.text}", "" if here else "dim"),)
-
-
 # -- at risk --------------------------------------------------------------------------------------
 
 
-def risk_columns(today: Callable[[], date]) -> list[Column[PortfolioRow]]:
-    """Account, points of risk with their bar, stance, at stake, what is next."""
+def ladder_columns(today: Callable[[], date]) -> list[Column[LadderRow]]:
+    """Account, points of risk with their bar, what is next; stance, verdict and value where there is room."""
 
-    def points(row: PortfolioRow) -> Words:
-        return (*bar(min(row.risk, 100), 100, _RISK_BAR), (f" {row.risk:>3}", "bold"))
+    def points(row: LadderRow) -> Words:
+        if not row.account.risk:
+            return ""
+        return (*bar(min(row.account.risk, 100), 100, _RISK_BAR), (f" {row.account.risk:>3}", "bold"))
 
-    def next_words(row: PortfolioRow) -> Words:
-        late = row.next_on is not None and row.next_on < today()
-        return ((masked(row.next_text or "–"), "hold" if late else "dim"),)
+    def next_words(row: LadderRow) -> Words:
+        one = row.account
+        late = one.next_on is not None and one.next_on < today()
+        return ((masked(one.next_text or "–"), "hold" if late else "dim"),)
 
     return [
-        Column("stance", "", lambda row: stance_mark(row.stance, row.stale), 4),
-        Column("category", "", lambda row: category_mark(row.category), 1),
-        Column("account", _("Account"), lambda row: masked(row.name), 16, weight=2),
+        Column("stance", "", lambda row: stance_mark(row.account.stance, row.account.stale), 4),
+        Column("category", "", lambda row: category_mark(row.account.category), 1, shown_from=60),
+        Column("account", _("Account"), lambda row: masked(row.account.name), 14, weight=2),
         Column("risk", _("Risk"), points, _RISK_BAR + 4),
-        Column("stake", _("At stake"), lambda row: _stake(row), 11, 0, "right"),
+        Column("stake", _("At stake"), stake, 11, 0, "right", shown_from=60),
         Column("next", _("Next"), next_words, 12, weight=3, shown_from=66),
-        Column("verdict", _("May I?"), lambda row: (verdict_mark(row.verdict),), 6, shown_from=92),
+        Column("verdict", _("May I?"), lambda row: (verdict_mark(row.account.verdict),), 6, shown_from=92),
     ]
 
 
-def _stake(row: PortfolioRow) -> str:
-    return money(row.at_stake, row.currency) if row.at_stake else ""
+def grouped_ladder(rows: Sequence[LadderRow]) -> list[tuple[Heading, list[LadderRow]]]:
+    """By stage, in the order they come."""
+    stages = dict.fromkeys(row.rung for row in rows)
+    return [
+        (
+            Heading(
+                stage, one[0].rung_words, number(len(one)), "bold hold" if stage == "at_risk" else "bold"
+            ),
+            one,
+        )
+        for stage in stages
+        if (one := [row for row in rows if row.rung == stage])
+    ]
+
+
+def stake(row: LadderRow) -> str:
+    return money(row.account.at_stake, row.account.currency) if row.account.at_stake else ""
 
 
 def risk_sections(
-    row: PortfolioRow, terms: Sequence[RiskTermView], cells: int, today: date
+    row: LadderRow, terms: Sequence[RiskTermView], cells: int, today: date
 ) -> Iterator[Section]:
-    """The five terms of the points, also those that gave none; then what is next."""
-    yield "", [((_("risk {n} of 100").format(n=row.risk), "bold"),)]
-    yield _("where the points come from"), [_term_line(term) for term in terms]
-    if row.next_text:
-        late = row.next_on is not None and row.next_on < today
-        when = f"{day(row.next_on, today)}  " if row.next_on else ""
-        yield _("next"), [((when, "bold hold" if late else "bold"), (masked(row.next_text), ""))]
-    facts = (
-        (_("at stake"), _stake(row)),
-        (_("spoke"), day(row.last_contact_on, today) if row.last_contact_on else _("never")),
-        (_("rep"), masked(row.rep or "")),
+    """The stage, the five terms of the points, also those that gave none; then what is next."""
+    one = row.account
+    points = _("risk {n} of 100").format(n=one.risk)
+    yield "", [((points, "bold"), (f"  {row.rung_words}", "dim"))]
+    late = one.next_on is not None and one.next_on < today
+    when = f"{day(one.next_on, today)}  " if one.next_on else ""
+    step: Line = ((when, "bold hold" if late else "bold"), (masked(one.next_text or ""), ""))
+    facts = labelled(
+        (
+            (_("at stake"), stake(row)),
+            (_("spoke"), day(one.last_contact_on, today) if one.last_contact_on else _("never")),
+            (_("rep"), masked(one.rep or "")),
+        )
     )
-    yield "", list(labelled(facts))
+    parts = (
+        (_("where the points come from"), [_term_line(term) for term in terms], 12),
+        (_("next"), [step] if one.next_text else [], 3),
+        (_("the account"), list(facts), 12),
+    )
+    if cells >= BROAD:
+        yield "", beside(parts, cells)
+        return
+    for title, lines, _indent in parts:
+        yield title, lines
 
 
 def _term_line(term: RiskTermView) -> Line:
@@ -181,3 +182,70 @@ def _term_line(term: RiskTermView) -> Line:
         *(bar(term.points, 30, 6) if term.points else ((" " * 6, ""),)),
         (f"  {term.text}", tone),
     )
+
+
+# -- lessons --------------------------------------------------------------------------------------
+
+
+def lesson_columns(today: Callable[[], date]) -> list[Column[LessonRow]]:
+    """The lesson first, then what it is about, whom it is from and since when."""
+
+    def about(row: LessonRow) -> Words:
+        return ((" ".join(f"#{masked(tag)}" for tag in row.tags), "dim"),)
+
+    def elsewhere(row: LessonRow) -> Words:
+        return ((str(row.used) if row.used else "", "bold go"),)
+
+    return [
+        Column("lesson", _("Lesson"), lambda row: masked(row.body), 24, weight=4),
+        Column("tags", _("About"), about, 14, weight=1, shown_from=56),
+        Column("account", _("From"), lambda row: ((masked(row.account), "dim"),), 14, weight=1),
+        Column("used", _("Used"), elsewhere, 4, 0, "right", shown_from=66),
+        Column("on", _("Since"), lambda row: ((day(row.said_on, today()), "dim"),), 11, shown_from=66),
+    ]
+
+
+def lesson_sections(row: LessonRow, today: date) -> Iterator[Section]:
+    yield "", list(lesson_lines(row, today))
+
+
+# -- what is said around the lists ----------------------------------------------------------------
+
+
+def plan_head(plan: ExitView) -> Words:
+    """The customer, how long the service lasts, how late the latest thing is."""
+    days = latest(plan)
+    late = _("{n} d late").format(n=number(days)) if days else ""
+    return ((masked(plan.account), "bold"), ("  ", ""), *left_words(plan), (f"  {late}", "bold hold"))
+
+
+def risk_head(row: LadderRow, broad: bool) -> Words:
+    """Over a broad pane the verdict is a word, not a wall."""
+    mark = (("  ", ""), verdict_mark(row.account.verdict)) if broad else ()
+    return ((masked(row.account.name), "bold"), *mark)
+
+
+def emptiness(view: str) -> tuple[str, str, tuple[str, ...]]:
+    """Why a list is empty, what it is for, which commands fill it."""
+    return {
+        "plans": (
+            _("Nobody is leaving."),
+            _("Whoever decides to has a plan here, to part well."),
+            ("portfolio", "leave", "at_risk"),
+        ),
+        "risk": (_("Nobody is at risk."), _("From 50 points on they stand here."), ("at_risk",)),
+        "lessons": (
+            _("Nothing was learned yet."),
+            _("The last step of an exit asks for a lesson; it is offered again where it fits."),
+            ("at_risk",),
+        ),
+    }[view]
+
+
+def nothing_here(view: str) -> str:
+    """What the pane would show."""
+    return {
+        "plans": _("The plan under the cursor is shown here: its steps, and its days in a line."),
+        "risk": _("What puts the account under the cursor at risk is shown here."),
+        "lessons": _("Whom the lesson under the cursor is from is shown here."),
+    }[view]
