@@ -41,9 +41,7 @@ def near(name: str, names: Sequence[str]) -> str | None:
         return None
     from rapidfuzz import fuzz, process
 
-    found = process.extractOne(
-        fold(text), [fold(one) for one in names], scorer=fuzz.WRatio, score_cutoff=NEAR
-    )
+    found = process.extractOne(key(text), [key(one) for one in names], scorer=fuzz.WRatio, score_cutoff=NEAR)
     return None if found is None else names[found[2]]
 
 
