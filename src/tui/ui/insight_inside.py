@@ -83,7 +83,7 @@ class Inside:
         if self.depth == GONE:
             one = self.current_gone()
             if one is not None:
-                yield from gone_sections(one, today)
+                yield from gone_sections(one, today, cells)
             return
         yield from picture(found, cells)
         if line is not None and line.id in self._known:

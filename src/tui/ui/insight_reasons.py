@@ -20,6 +20,7 @@ from tui.ui.brief_words import Line
 from tui.ui.charts.reasons import Series, Tick, columns
 from tui.ui.figures import full_day, money, number
 from tui.ui.insight_bars import Bar, bar_lines, grid
+from tui.ui.tabs.base import hanging
 from tui.ui.text import Words, fit, masked, width
 from tui.ui.widgets.reading_pane import Section, labelled
 
@@ -195,7 +196,7 @@ def _of_one(one: GoneView, found: ReasonsView) -> str:
     return one.kind_words if found.by != "kind" else masked(one.competitor or one.substitute)
 
 
-def gone_sections(one: GoneView, today: date) -> Iterator[Section]:
+def gone_sections(one: GoneView, today: date, cells: int) -> Iterator[Section]:
     """A departure in full."""
     ends = full_day(one.ends_on) + (_(", still on the way out") if one.ends_on >= today and one.open else "")
     facts = (
@@ -209,7 +210,7 @@ def gone_sections(one: GoneView, today: date) -> Iterator[Section]:
         (_("margin lost"), money(one.margin, one.currency) if one.margin else _("not known")),
         (_("revenue"), money(one.revenue, one.currency) if one.revenue else ""),
     )
-    yield "", list(labelled(facts, 13))
+    yield "", [shown for line in labelled(facts, 13) for shown in hanging(line, cells)]
     yield "", [((_("enter: its exit plan, interview and lessons"), "dim"),)]
 
 
