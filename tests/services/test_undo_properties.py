@@ -35,11 +35,13 @@ from tui.services import (
     playbook,
     reminders,
     timing,
+    touchpoint_work,
 )
 from tui.services.desk import Desk
 from tui.services.undo import redo, undo
 
 LATER, LATEST = date(2026, 12, 4), date(2026, 12, 31)
+HURTS = {"mood": "negative", "measure": "a note", "owner": "Ana", "due_on": LATER}
 _names = count(1)
 
 
@@ -131,6 +133,10 @@ ACTS: dict[str, Act] = {
     "accepted": lambda s: s.do(exit_items.worry_accepted, s.newest("exit_item")),
     "goodbye": lambda s: s.do(exit_goodbyes.told, s.newest("farewell"), "thanks"),
     "lesson": lambda s: s.do(exitplan.add_lesson, s.newest("exit_plan"), "a lesson"),
+    "hurts": lambda s: s.do(touchpoint_work.change, s.account, "bill", HURTS),
+    "measure done": lambda s: s.do(touchpoint_work.done, s.account, "bill"),
+    "point out": lambda s: s.do(touchpoint_work.drop, s.account, "bill"),
+    "point as it was": lambda s: s.do(touchpoint_work.as_default, s.account, "bill"),
 }
 BEGINNINGS: tuple[tuple[str, ...], ...] = (
     (),

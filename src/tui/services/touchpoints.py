@@ -243,7 +243,7 @@ def _view(
     )
 
 
-def of_reminder(reader: Reader, reminder_id: int) -> tuple[int, str] | None:
-    """(account, key) of the point whose counter-measure a reminder is about; None for any other reminder."""
-    row = query.of_reminder(reader, reminder_id)
-    return None if row is None or row.account_id is None else (row.account_id, row.key)
+def felt(mood: str, by: int) -> str | None:
+    """The mood one level better (1) or worse (-1); None beyond the last."""
+    found = rule.felt(Mood(mood), by)
+    return None if found is None else str(found)

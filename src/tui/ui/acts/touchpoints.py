@@ -182,11 +182,10 @@ async def feel(place: Place, account: int | None, key: str, by: int) -> None:
     if found is None:
         return
     view, point = found
-    at = words.MOODS.index(point.mood) + by
-    if not 0 <= at < len(words.MOODS):
+    wanted = maps.felt(point.mood, by)
+    if wanted is None:
         place.fallow.say(_("It cannot feel better.") if by > 0 else _("It cannot feel worse."))
         return
-    wanted = words.MOODS[at]
     if wanted == "negative" and account is not None and point.measure_state not in _MEASURED:
         said = _("A point that hurts needs a counter-measure: what, who, until when.")
         made = await _form(place, view, point, wanted, said)
