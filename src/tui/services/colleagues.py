@@ -22,6 +22,12 @@ def colleagues(reader: Reader) -> tuple[Colleague, ...]:
     return tuple(Colleague(key, name, key == mine) for key, name in who.reps(reader))
 
 
+def hunters(reader: Reader) -> tuple[Colleague, ...]:
+    """Those who can run an exit: all who are still with us."""
+    gone = who.reps_gone(reader)
+    return tuple(one for one in colleagues(reader) if one.id not in gone)
+
+
 def called(reader: Reader, name: str) -> int:
     """The id of the one colleague whose name this is, or a part of. Raises NotFound with the candidates."""
     known = who.reps(reader)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from tui.errors import NotFound
 from tui.i18n import _
@@ -12,6 +13,9 @@ from tui.services import wording_departure, wording_terms
 from tui.shape import dataclass
 from tui.store.queries import departing as query
 from tui.store.reading import Reader, day, instant
+
+if TYPE_CHECKING:
+    from tui.services.exits import ExitView
 
 _SOLD = tuple(str(kind) for kind in SALES_KINDS)
 
@@ -153,3 +157,11 @@ def _unknown(row: query.Departing, roles: frozenset[str], gone: bool) -> tuple[s
         "hunter": row.rep_id if gone else row.hunter_id,
     }
     return tuple(code for code, known in said.items() if not known)
+
+
+def with_plan(reader: Reader, account_id: int) -> tuple[ExitView, DepartureView] | None:
+    """The exit plan of an account with its departure, in one look; None where they never left."""
+    from tui.services.exits import of_account as plan_of
+
+    plan = plan_of(reader, account_id)
+    return None if plan is None else (plan, departure(reader, plan.departure_id))

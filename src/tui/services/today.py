@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from tui.rules.codes import Hidden, QueueKind
+from tui.rules.queue import HUNTED
 from tui.services import wording_queue
 from tui.services.figures import late
 from tui.shape import dataclass
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from tui.rules.facts import Param
 
 LINES = 200
+__all__ = ["HUNTED", "HiddenCount", "QueueRow", "QueueView", "lines_of", "queue"]
 
 
 @dataclass(frozen=True, slots=True)

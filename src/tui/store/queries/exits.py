@@ -46,14 +46,16 @@ class Plan(NamedTuple):
     meeting_place: str
 
 
+# Who left us runs and leads nothing that is still under way; what is over keeps its names.
 _PLAN = """
 SELECT p.id, p.account_id, a.name, a.category, p.departure_id, p.state, d.decided_on, d.ends_on, d.reason,
-  d.competitor, d.substitute, d.former_margin_cents, a.currency, h.name, d.cooling_until, p.leader_id, l.name,
+  d.competitor, d.substitute, d.former_margin_cents, a.currency, h.name, d.cooling_until, l.id, l.name,
   p.starts_on, p.ends_on, p.meeting_on, p.coordination, p.coordination_note, e.rhythm_months, e.revisit_on, e.state,
-  d.reason_kind, d.avoidable, d.hunter_id, d.taken_up_on, d.fact_happened, d.fact_need, d.fact_shoes,
+  d.reason_kind, d.avoidable, h.id, d.taken_up_on, d.fact_happened, d.fact_need, d.fact_shoes,
   p.meeting_at, p.meeting_minutes, p.meeting_place
 FROM exit_plan AS p JOIN account AS a ON a.id = p.account_id JOIN departure AS d ON d.id = p.departure_id
-LEFT JOIN rep AS h ON h.id = d.hunter_id LEFT JOIN rep AS l ON l.id = p.leader_id
+LEFT JOIN rep AS h ON h.id = d.hunter_id AND (p.state <> 'open' OR h.left_on IS NULL)
+LEFT JOIN rep AS l ON l.id = p.leader_id AND (p.state <> 'open' OR l.left_on IS NULL)
 LEFT JOIN lost_entry AS e ON e.id = (SELECT max(id) FROM lost_entry WHERE departure_id = d.id)
 """
 

@@ -40,3 +40,8 @@ def namesake(reader: Reader, account_id: int, name: str) -> Person | None:
 
 def reps(reader: Reader) -> list[tuple[int, str]]:
     return [(row[0], row[1]) for row in reader.rows("SELECT id, name FROM rep ORDER BY name")]
+
+
+def reps_gone(reader: Reader) -> frozenset[int]:
+    """Those of us who left."""
+    return frozenset([row[0] for row in reader.rows("SELECT id FROM rep WHERE left_on IS NOT NULL")])

@@ -6,10 +6,10 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from tui.i18n import _
-from tui.services import cooling, departure_changes, departures, known_names
-from tui.services.card import departure_of_plan
-from tui.services.colleagues import colleagues
+from tui.services import departure_changes, departures, known_names, wording_exits
+from tui.services.colleagues import hunters
 from tui.services.cooling import DepartureChanged
+from tui.services.departure_changes import KINDS
 from tui.services.exits import ExitView
 from tui.ui.acts.asking import choose, day_in, day_question, day_words, fill
 from tui.ui.acts.known_name import meant, name_question
@@ -19,11 +19,20 @@ from tui.ui.widgets.prompt import Question, Values
 if TYPE_CHECKING:
     from tui.ui.place import Place
 
+NOT_KNOWN = ""
+
+
+def kind_question(value: str = "") -> Question:
+    """What the reason comes down to: a choice that may stay open."""
+    known = [(str(kind), wording_exits.reason_kind(kind)) for kind in KINDS]
+    options = ((NOT_KNOWN, _("not known yet")), *known)
+    return Question("kind", _("Comes down to"), value, options=options)
+
 
 async def move_end(place: Place, plan: ExitView) -> None:
     """The milestones of that day and of the interview move with it."""
     today = place.desk.clock.today()
-    departure = await place.desk.read(departure_of_plan, plan.plan_id)
+    departure = plan.departure_id
 
     async def send(values: Values) -> DepartureChanged:
         return await place.desk.write(
@@ -39,7 +48,7 @@ async def move_end(place: Place, plan: ExitView) -> None:
 
 async def why(place: Place, plan: ExitView) -> None:
     """Why they leave and to whom, as it becomes known."""
-    departure = await place.desk.read(departure_of_plan, plan.plan_id)
+    departure = plan.departure_id
     names = await place.desk.read(known_names.all_known)
 
     async def send(values: Values) -> DepartureChanged:
@@ -50,6 +59,7 @@ async def why(place: Place, plan: ExitView) -> None:
 
     questions = [
         Question("reason", _("Reason"), plan.reason or "", limit=200),
+        kind_question(plan.reason_kind or ""),
         name_question("competitor", _("Competitor"), names, plan.competitor or ""),
         name_question("substitute", _("Substitute"), names, plan.substitute or ""),
     ]
@@ -58,31 +68,42 @@ async def why(place: Place, plan: ExitView) -> None:
 
 
 async def hunter(place: Place, plan: ExitView) -> None:
-    departure = await place.desk.read(departure_of_plan, plan.plan_id)
-    ours = await place.desk.read(colleagues)
-    choices = [(str(one.id), one.name, _("you") if one.me else "") for one in ours]
+    await another_hunter(place, plan.departure_id, plan.account)
+
+
+async def another_hunter(place: Place, departure_id: int, account: str) -> None:
+    """One of those who are still with us."""
+    ours = await place.desk.read(hunters)
+    choices = [(str(one.id), masked(one.name), _("you") if one.me else "") for one in ours]
     chosen = await choose(place, _("Who runs the exit?"), choices)
     if chosen is not None:
-        await place.desk.write(departure_changes.hand_to, departure, int(chosen))
+        await place.desk.write(departure_changes.hand_to, departure_id, int(chosen))
         place.fallow.changed()
         name = next(one.name for one in ours if str(one.id) == chosen)
-        place.fallow.say(_("{name} runs the exit.").format(name=name), title=masked(plan.account))
+        said = _("{name} runs the exit; their Today starts with it.")
+        place.fallow.say(said.format(name=masked(name)), title=masked(account))
 
 
 async def skip(place: Place, plan: ExitView) -> None:
-    departure = await place.desk.read(departure_of_plan, plan.plan_id)
+    from tui.ui.acts import cooling
 
-    async def send(values: Values) -> DepartureChanged:
-        return await place.desk.write(cooling.skip_cooling, departure, values["why"])
+    await cooling.skip(place, plan.departure_id)
 
-    question = Question("why", _("Why now"), required=True)
-    said = _("Farmer and hunter are the same person: a pause helps to change hats.")
-    if await fill(place, _("Skip the pause"), [question], send, said=said) is not None:
-        place.fallow.say(_("The reason is kept as a note."), title=masked(plan.account))
+
+async def facts(place: Place, plan: ExitView) -> None:
+    from tui.ui.acts import cooling
+
+    await cooling.facts(place, plan.departure_id)
+
+
+async def take_up(place: Place, plan: ExitView) -> None:
+    from tui.ui.acts import cooling
+
+    await cooling.take_up(place, plan.departure_id)
 
 
 async def stay(place: Place, plan: ExitView) -> None:
-    departure = await place.desk.read(departure_of_plan, plan.plan_id)
+    departure = plan.departure_id
 
     async def send(values: Values) -> DepartureChanged:
         return await place.desk.write(departures.stayed, departure, values["why"])
@@ -97,6 +118,8 @@ CHANGES: dict[str, Callable[[Place, ExitView], Awaitable[None]]] = {
     "end": move_end,
     "why": why,
     "hunter": hunter,
+    "facts": facts,
     "skip": skip,
+    "take_up": take_up,
     "stay": stay,
 }

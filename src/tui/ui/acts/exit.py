@@ -21,6 +21,7 @@ from tui.ui.acts import exit_forms as forms
 from tui.ui.acts import exit_goodbye as goodbye
 from tui.ui.acts import exit_trust as trust
 from tui.ui.acts.asking import choose
+from tui.ui.acts.cooling import calm_first
 from tui.ui.acts.exit_forms import told
 from tui.ui.figures import full_day
 from tui.ui.text import masked
@@ -38,6 +39,8 @@ Ask = Callable[["Place", ExitView], Awaitable[None]]
 async def work_on_item(place: Place, plan_id: int, item: Item) -> None:
     """What the item needs: a milestone done or moved, a worry removed, a goodbye said, a question asked."""
     plan = await place.desk.read(exit_plan, plan_id)
+    if plan.state == "open" and not await calm_first(place, plan.departure_id):
+        return
     if isinstance(item, MilestoneView):
         await _milestone(place, plan, item)
     elif isinstance(item, PointView):
@@ -78,13 +81,18 @@ async def add_item(place: Place, plan_id: int) -> None:
             ("stay", _("They stay"), _("stage, plan and register are put back")),
         ]
         if plan.cooling_until is not None and plan.cooling_until > place.desk.clock.now():
+            choices.append(("facts", _("Facts instead of anger"), _("three questions before the pause ends")))
             choices.append(("skip", _("Skip the pause"), _("with a reason")))
+        if plan.taken_up_on is None:
+            choices.append(("take_up", _("Take it up"), _("it leaves the head of the hunter's Today")))
     else:
         choices = choices[-1:]
     chosen = await choose(place, f"{_('Exit plan')} · {masked(plan.account)}", choices)
     if chosen is None:
         return
     if chosen in _ADDED:
+        if not await calm_first(place, plan.departure_id):
+            return
         await _ADDED[chosen](place, plan)
         return
     from tui.ui.acts.departure import CHANGES
@@ -195,6 +203,12 @@ async def _interview(place: Place, plan: ExitView) -> None:
     await interview(place, plan)
 
 
+async def _meeting(place: Place, plan: ExitView) -> None:
+    from tui.ui.acts.meeting import meeting
+
+    await meeting(place, plan)
+
+
 async def _end(place: Place, plan: ExitView) -> None:
     from tui.ui.acts.departure import move_end
 
@@ -214,7 +228,7 @@ _BY_CONDITION: dict[str, Ask] = {
     "leader": forms.leader,
     "dates": forms.dates,
     "milestones": forms.milestone,
-    "meeting_proposed": forms.meeting,
+    "meeting_proposed": _meeting,
     "worries": trust.worry,
     "coordination": trust.coordination,
     "all_told": goodbye.farewell,

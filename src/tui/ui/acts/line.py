@@ -25,6 +25,10 @@ async def done(place: Place, row: QueueRow) -> None:
         from tui.ui.acts.reminder import tick
 
         await tick(place, key, row.text)
+    elif table == "departure":
+        from tui.ui.acts.cooling import take_up
+
+        await take_up(place, key)
     elif table in ("milestone", "exit_item", "coordination"):
         from tui.ui.acts.exit import tick as tick_off
 

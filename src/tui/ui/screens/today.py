@@ -12,7 +12,7 @@ from textual.containers import Horizontal
 from textual.widgets import Static
 
 from tui.i18n import _
-from tui.services.today import QueueRow, QueueView, queue
+from tui.services.today import HUNTED, QueueRow, QueueView, queue
 from tui.ui.account_place import AccountPlace
 from tui.ui.figures import full_day, number
 from tui.ui.guard_words import guard_said
@@ -124,6 +124,12 @@ class TodayScreen(AccountPlace):
     @on(Ledger.Highlighted, "#queue")
     def _moved(self) -> None:
         self.query_one(BriefPane).show(self.current_account())
+
+    def opened(self, event: Ledger.Opened) -> None:
+        """What belongs to an exit plan is worked on there."""
+        row = self.ledger.current_row
+        if row is not None:
+            self.open_account(row.account_id, "exit" if row.kind in HUNTED else "brief")
 
     def current_account(self) -> int | None:
         row = self.ledger.current_row

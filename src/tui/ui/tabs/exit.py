@@ -11,11 +11,13 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from tui.i18n import _
+from tui.services.departure_view import DepartureView, with_plan
 from tui.services.exits import ExitView
-from tui.services.exits import of_account as exit_of
+from tui.ui.brief_words import Line
 from tui.ui.charts.exit_line import number_bars, step_bars, time_line
 from tui.ui.commands import bindings
 from tui.ui.tabs.base import ListTab
+from tui.ui.tabs.exit_departure import departing_lines, head_line
 from tui.ui.tabs.exit_lines import (
     condition_lines,
     countdown,
@@ -65,6 +67,7 @@ class ExitTab(ListTab[ExitRow]):
     def __init__(self, account: int) -> None:
         super().__init__(account)
         self.plan: ExitView | None = None
+        self.departure: DepartureView | None = None
 
     def purpose(self) -> str:
         return _("They are not leaving. When they decide to, the way out is guided here in five steps.")
@@ -76,9 +79,10 @@ class ExitTab(ListTab[ExitRow]):
         return GuideLedger(self.columns(), self.row_id, empty=empty)
 
     def load(self) -> None:
-        self.place.read(lambda: self.place.desk.read(exit_of, self.account), self._show, "exit")
+        self.place.read(lambda: self.place.desk.read(with_plan, self.account), self._show, "exit")
 
-    def _show(self, plan: ExitView | None) -> None:
+    def _show(self, found: tuple[ExitView, DepartureView] | None) -> None:
+        plan, self.departure = found if found is not None else (None, None)
         self.plan = plan
         rows = [] if plan is None else exit_rows(plan, self._today)
         todo = next((row.id for row in rows if isinstance(row, ExitRow) and self._to_do(row)), None)
@@ -102,12 +106,19 @@ class ExitTab(ListTab[ExitRow]):
         line = time_line(self.plan, cells, self._today)
         lines: list[Words] = [
             fit_bits(bits(countdown(self.plan, self._today, low)), cells),
+            *self._before(cells),
             *([number_bars(self.plan, self._today)] if low else step_bars(self.plan, cells, self._today)),
             *([] if low else [fit_bits(bits(phases_line(self.plan, cells, self._today)), cells)]),
             *(line[1:] if low else line),
         ]
         head.set_class(low, "-low")
         head.update(safe(*lines, sep="\n"))
+
+    def _before(self, cells: int) -> list[Words]:
+        """What is to be done before the plan, if anything."""
+        seen = self.departure
+        line = None if seen is None else head_line(seen, self.place.desk.clock)
+        return [] if line is None else [fit_bits(bits(line), cells)]
 
     def on_resize(self, _event: events.Resize) -> None:
         self._draw_head()
@@ -152,8 +163,12 @@ class ExitTab(ListTab[ExitRow]):
             ("", list(item_lines(row, self.plan))),
             (title, steps),
             (_("phases"), list(phase_lines(self.plan, self._today))),
-            (_("departure"), list(departure_lines(self.plan, self._today))),
+            (_("departure"), [*departure_lines(self.plan, self._today), *self._departing()]),
         )
+
+    def _departing(self) -> list[Line]:
+        seen = self.departure
+        return [] if seen is None else list(departing_lines(seen, self.place.desk.clock))
 
     def work_on(self, row: ExitRow) -> None:
         if self.plan is not None:
