@@ -38,7 +38,11 @@ PARTLY: dict[ExitStep, dict[str, Any]] = {
     ExitStep.INTERVIEW: {"replies": (Reply(Asked.AVOIDABLE, ReplyState.UNKNOWN),)},
     ExitStep.HUMILITY: {"revisit_on": None},
 }
-DEGREES = {"unmet": UNMET, "partly": PARTLY, "met": {step: {} for step in EXIT_STEPS}}
+DEGREES: dict[str, dict[ExitStep, dict[str, Any]]] = {
+    "unmet": UNMET,
+    "partly": PARTLY,
+    "met": {step: {} for step in EXIT_STEPS},
+}
 WHEN = {"before": TODAY + timedelta(days=9), "on": TODAY, "after": TODAY - timedelta(days=1)}
 
 

@@ -27,6 +27,12 @@ def _line(title: str) -> str:
     return clean_line(title, 200)
 
 
+def _named(body: str, title: str) -> bool:
+    """Whether a reminder is of what is called so; the words before it may be of another language."""
+    said = _line(title)
+    return any(body.partition(colon)[2].lstrip() == said for colon in (": ", "："))
+
+
 def remind(work: Work, account_id: int, title: str, due_on: date, rep_id: int | None) -> Kept:
     return kept(
         work, account_id, _("Exit plan: {what}").format(what=_line(title)), due_on, rep_id=rep_id, kind="exit"
@@ -39,7 +45,7 @@ def of_due(work: Work, due: Due) -> Reminder | None:
     from tui.store.tables import Reminder
 
     for one in exit_reminders(work.reader, due.account_id):
-        if one.due_on == due.due_on and one.body.endswith(_line(due.title)):
+        if one.due_on == due.due_on and _named(one.body, due.title):
             return work.get(Reminder, one.id, _("The reminder"))
     return None
 
@@ -55,7 +61,7 @@ def of_milestone(work: Work, account_id: int, title: str, due_on: date) -> Remin
         return found
     others = words_of_day(work.reader, account_id, due_on)
     for one in exit_reminders(work.reader, account_id):
-        if one.due_on == due_on and not any(one.body.endswith(_line(text)) for text in others):
+        if one.due_on == due_on and not any(_named(one.body, text) for text in others):
             return work.get(Reminder, one.id, _("The reminder"))
     return None
 
@@ -96,7 +102,7 @@ def remove_open(work: Work, account_id: int, keep: frozenset[tuple[str, date]] =
     found = [
         one
         for one in exit_reminders(work.reader, account_id)
-        if not any(one.due_on == due_on and one.body.endswith(_line(text)) for text, due_on in keep)
+        if not any(one.due_on == due_on and _named(one.body, text) for text, due_on in keep)
     ]
     for one in found:
         gone(work, work.get(Reminder, one.id, _("The reminder")))
