@@ -141,6 +141,7 @@ ACTS: dict[str, Act] = {
 BEGINNINGS: tuple[tuple[str, ...], ...] = (
     (),
     ("report", "diagnose", "fixing", "fixed", "told"),
+    ("hurts",),
     ("leave", "worry"),
     ("remind", "snooze"),
     ("good answer", "propose"),
