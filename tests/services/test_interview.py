@@ -151,7 +151,7 @@ def test_it_opens_the_day_after_and_stays_open_when_the_plan_is_closed(
 def test_where_they_stayed_there_is_no_exit_to_ask_about(
     desk: Desk, left: Departed, hands: HandClock
 ) -> None:
-    desk.write_now(departure_changes.stayed, left.departure_id, "a new offer")
+    desk.write_now(departures.stayed, left.departure_id, "a new offer")
     hands.on(AFTER)
     with pytest.raises(Refused, match="stayed"):
         answer(desk, left.plan_id, 1, "unknown")

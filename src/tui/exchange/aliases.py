@@ -241,7 +241,7 @@ _RAW: dict[str, dict[str, str]] = {
           canceldate cancelledon canceledon cancelledat canceledat terminationdate enddate endedon endsonon serviceend
           contractend exitdate departuredate lefton leavingdate fechadebaja fechabaja fechadecancelacion
           fechacancelacion fechadeabandono fechadesalida kundigungsdatum kundigungzum austrittsdatum abgangsdatum
-          vertragsende datederesiliation dateresiliation datededepart datedecancelamento datacancelamento datadesaida
+          vertragsende datederesiliation dateresiliation datededepart datadecancelamento datacancelamento datadesaida
           流失日期 流失时间 离开日期 取消日期 终止日期 {ON}""",
         "reason": """churnreason reasonforchurn reasonforleaving leavingreason cancellationreason cancelationreason
           cancelreason reasonforcancellation reasonforcancelling exitreason departurereason attritionreason

@@ -79,7 +79,7 @@ _SALESFORCE_MARKS = frozenset(
 _LEFT = frozenset(
     f"{' '.join(ALIASES['departures']['reason'])} {' '.join(ALIASES['departures']['reason_category'])}"
     " churndate churnedon churnedat churnon fechadebaja fechadeabandono kundigungsdatum abgangsdatum datederesiliation"
-    " dateresiliation datedecancelamento 流失日期 流失时间".split()
+    " dateresiliation datadecancelamento 流失日期 流失时间".split()
 ) - {"reason", "reasoncategory", "reasontype", "reasongroup", "churn"}
 _WEAK_NAMES = frozenset("name nombre nom nome 名称".split())
 _STRONG_IDS = frozenset(ACCOUNT_ID.replace("_", "").split())

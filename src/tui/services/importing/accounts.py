@@ -188,6 +188,8 @@ class AccountImport:
         said["rep_id"] = self._scene.rep(draft.rep_name, self._tally)
         if draft.name == draft.external_id:
             del said["name"]
+        if self._exits_apart:
+            del said["currency"]  # of what was lost, not of what the account is counted in here
         if draft.external_id and here["external_id"] is None:
             said |= {"external_id": draft.external_id, "source": self._source}
         return {field: value for field, value in said.items() if value is not None}
