@@ -7,7 +7,7 @@ import sys
 import time
 from pathlib import Path
 
-from tui.clean import fold
+from tui.clean import clean_line, fold
 from tui.cli.desk import opened
 from tui.cli.main import CALLED_WRONG, COULD_NOT, DONE
 from tui.cli.output import columns_of, note, say, say_json
@@ -25,6 +25,7 @@ def bring_in(args: argparse.Namespace) -> int:
     wanted = _wanted(args)
     if wanted is None:
         return CALLED_WRONG
+    _no_handover(args.files)
     manifest = _own_export(args.files)
     if manifest is not None:
         return _bring_back(args, manifest)
@@ -166,6 +167,19 @@ class _Progress:
         if total and done >= total:
             sys.stderr.write("\r\x1b[K")
         sys.stderr.flush()
+
+
+def _no_handover(files: list[Path]) -> None:
+    """Raises Refused for a file of a colleague's: it is shown and taken in by a command of its own."""
+    from tui.services.receiving import is_handover
+
+    for file in files:
+        if is_handover(file):
+            raise Refused(
+                _("{file} is a handover of a colleague's.").format(file=clean_line(file.name)),
+                _("Nothing was changed."),
+                _("`fallow receive FILE` shows what is in it and takes it in."),
+            )
 
 
 def _own_export(files: list[Path]) -> Path | None:

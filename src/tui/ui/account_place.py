@@ -26,6 +26,7 @@ ACTS = {
     "discount": ("discount", "ask_or_decide"),
     "times": ("account_times", "times"),
     "leave": ("leave", "leave"),
+    "handover": ("handover", "hand_over"),
     "brief": ("brief", "show"),
     "copy": ("brief", "copy"),
     "papers": ("papers", "write"),
@@ -140,6 +141,9 @@ class AccountPlace(Place):
 
     def action_leave(self) -> None:
         self.about("leave")
+
+    def action_handover(self) -> None:
+        self.about("handover")
 
     def action_brief(self) -> None:
         self.about("brief")

@@ -222,6 +222,11 @@ class FallowApp(SafeApp[None], inherit_bindings=False):
 
         self.push_screen(ImportScreen())
 
+    def action_receive(self) -> None:
+        from tui.ui.acts.handover import receive
+
+        self.talk(lambda: receive(self))
+
     async def action_palette(self) -> None:
         from tui.ui.palette import Palette, choices
 

@@ -246,6 +246,8 @@ def sections(brief: Brief) -> Iterator[tuple[str, list[Line]]]:
         )
     if brief.lifted is not None:
         yield brief.lifted.text, list(lifted_lines(brief))
+    if brief.handed:
+        yield _("handover"), [((masked(text), ""),) for text in brief.handed]
     if brief.times:
         yield _("is this a good time?"), list(time_lines(brief))
     if brief.nurture is not None:

@@ -104,6 +104,7 @@ TABLE: tuple[Command, ...] = (
     _C("redo", "U", "everywhere", N_("Redo"), N_("Do again what was taken back."), 0),
     _C("privacy", "v", "everywhere", N_("Privacy"), N_("Mask names, addresses and notes."), 0),
     _C("import", "I", "everywhere", N_("Import"), N_("Read files of other programs."), 0),
+    _C("receive", "ctrl+o", "everywhere", N_("Receive"), N_("Take in what a colleague handed over."), 0),
     _C("reload", "ctrl+r", "everywhere", N_("Reload"), N_("Read the store again."), 0),
     _C("theme", "ctrl+t", "everywhere", N_("Light or dark"), N_("Change between light and dark."), 0),
     # Dialogs bind these two themselves, and a dialog's chain ends before the app: the app is named.
@@ -161,6 +162,10 @@ TABLE: tuple[Command, ...] = (
     _C("view", "m", "bring_in", N_("Other view"), N_("Columns, rows, or problems of the file."), 4),
     _C("read_as", "t", "bring_in", N_("Read as"), N_("Say what kind of records the file holds."), 5),
     _C("manner", "w", "bring_in", N_("How"), N_("Say how dates, numbers and scores are written."), 6),
+    # -- where a handover is taken in
+    _C("wins", "w", "receive", N_("Who wins"), N_("Theirs or ours, where both changed it."), 2),
+    _C("letter", "m", "receive", N_("Letter"), N_("What the file says to people."), 4),
+    _C("which_account", "t", "receive", N_("Which account"), N_("Say which account of mine it is."), 5),
     # -- on an account
     _C("log", "l", "account", N_("Log"), N_("Note a call, mail, meeting or visit."), 10),
     _C("feedback", "f", "account", N_("Feedback"), N_("Note a score of 0 to 10 and its words."), 11),
@@ -187,6 +192,7 @@ TABLE: tuple[Command, ...] = (
         N_("With a customer who left: when, what about."),
         0,
     ),
+    _C("handover", "H", "account", N_("Hand over"), N_("Into a file for a colleague."), 0),
     _C("copy", "y", "account", N_("Copy"), N_("Copy to the clipboard."), 65),
     _C("discount", "dollar_sign", "account", N_("Discount"), N_("They ask for a lower price."), 0),
     _C("disruption", "D", "account", N_("Disruption"), N_("Things are not normal, or are again."), 0),
@@ -241,7 +247,7 @@ TABLE: tuple[Command, ...] = (
     _C("cancel", "escape,ctrl+g", "dialog", N_("Cancel"), N_("Close without keeping it."), 2, palette=False),
 )
 _ALONE = frozenset(
-    {"portfolio", "cells", "tabs", "plays", "fixes", "exits", "insight", "bring_in", "touchpoints"}
+    {"portfolio", "cells", "tabs", "plays", "fixes", "exits", "insight", "bring_in", "receive", "touchpoints"}
 )
 BY_ID: dict[str, Command] = {command.id: command for command in TABLE}
 

@@ -22,6 +22,7 @@ from tui.ui.files import Entry, Named, completed, entries, named
 from tui.ui.import_told import told
 from tui.ui.import_words import ColumnRow
 from tui.ui.place import Place
+from tui.ui.screens.receive import ReceiveScreen, is_handover
 from tui.ui.text import Words, safe
 from tui.ui.widgets.file_views import FileViews
 from tui.ui.widgets.header import PlaceHeader
@@ -196,6 +197,10 @@ class ImportScreen(Place):
 
     async def _looking(self, wish: Wish, going: Going) -> None:
         before = self._looked
+        if await self.desk.aside(lambda: is_handover(wish.paths[0])):
+            self._end(NAMING)
+            self.app.push_screen(ReceiveScreen(wish.paths[0]))
+            return
         try:
             self._looked = await self.desk.aside(lambda: look(self.desk, wish, going))
         except FallowError as error:

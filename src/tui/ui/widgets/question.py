@@ -24,7 +24,7 @@ class Question:
     `check` gives the sentence that stands under the field where its text is wrong, else nothing. `echo`
     says how the text is understood, while it is typed (a date in full). `options` (value, label) makes a choice.
     `when` says, of all values, whether the field is asked at all. `known` are texts said before: one that begins as
-    what is typed is shown, and taken by the arrow to the right.
+    what is typed is shown, and taken by the arrow to the right. `secret`: what is typed is not shown.
     """
 
     name: str
@@ -38,6 +38,7 @@ class Question:
     options: tuple[tuple[str, str], ...] = ()
     when: Callable[[Values], bool] | None = None
     known: tuple[str, ...] = ()
+    secret: bool = False
 
     def problem(self, text: str) -> str:
         if self.required and not text.strip():
@@ -60,7 +61,11 @@ class QuestionRow(Vertical):
             if asked.options:
                 yield Options(asked.options, self._value)
             else:
-                yield Field(self._value, placeholder=asked.placeholder, limit=asked.limit, known=asked.known)
+                field = Field(
+                    self._value, placeholder=asked.placeholder, limit=asked.limit, known=asked.known
+                )
+                field.password = asked.secret
+                yield field
         yield Static(classes="told")
 
     @property
