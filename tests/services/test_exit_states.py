@@ -216,7 +216,7 @@ def test_loose_ends_outlive_the_exit_and_nothing_else_does(
 ) -> None:
     end_it(desk, hands)
     assert rows(desk, "SELECT body FROM reminder WHERE done_on IS NULL") == [("Exit plan: the archive",)]
-    lines = "SELECT kind, code, due_on FROM queue_line WHERE kind = 'exit'"
-    assert rows(desk, lines) == [("exit", "tail", str(SOON))]
+    lines = "SELECT code, ref_table, due_on FROM queue_line WHERE ref_table IN ('exit_item', 'milestone')"
+    assert rows(desk, lines) == [("tail", "exit_item", str(SOON))]
     desk.write_now(exit_items.tail_done, 3)
     assert rows(desk, lines) == [] and value(desk, "SELECT count(*) FROM reminder WHERE done_on IS NULL") == 0
