@@ -40,7 +40,7 @@ def _kinds() -> terms.Table:
 def _todo() -> terms.Table:
     return {
         "departed": _("begin their exit"),
-        "departed.cooling": _("change hats, then begin their exit"),
+        "departed.cooling": _("change hats first"),
         "promise": "{text}",
         "promise.issue": _("{code} {title}: tell them how it stands"),
         "clock": _("call back about {code} {title}"),

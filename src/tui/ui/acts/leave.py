@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from tui.errors import Refused
 from tui.i18n import _
-from tui.services import known_names
+from tui.services import known_names, wording_departure
 from tui.services.card import Card, card
-from tui.services.colleagues import Colleague, colleagues
+from tui.services.colleagues import Colleague, hunters
+from tui.services.departure_view import HeldPlay, held
 from tui.services.departures import Departed
 from tui.services.departures import leave as depart
 from tui.services.people import PersonView
@@ -19,15 +20,15 @@ from tui.ui.acts.asking import (
     day_question,
     day_words,
     fill,
-    moment_words,
     people_here,
     person_in,
     titled,
 )
+from tui.ui.acts.departure import kind_question
 from tui.ui.acts.known_name import meant, name_question
 from tui.ui.acts.sheet import Sheet
 from tui.ui.figures import money
-from tui.ui.text import Words, masked
+from tui.ui.text import Bit, Words, fit, masked
 from tui.ui.widgets.prompt import Confirm, Question, Values
 
 if TYPE_CHECKING:
@@ -42,14 +43,15 @@ async def leave(place: AccountPlace, account: int) -> None:
     today = desk.clock.today()
     shown = await desk.read(card, account)
     here = await people_here(place, account)
-    ours = await desk.read(colleagues)
+    ours = await desk.read(hunters)
+    held_now = await desk.read(held, account)
     names = await desk.read(known_names.all_known)
 
     async def send(values: Values) -> Departed:
         decided = await day_in(values["decided"], today, past=True)
         ends = await day_in(values["ends"], today)
         hunter = next((one for one in ours if str(one.id) == values.get("hunter")), None)
-        said = _will_be_made(shown, here, hunter, ends, today)
+        said = _will_be_made(shown, here, held_now, hunter, ends, today)
         if not await place.app.push_screen_wait(Confirm(titled(_("Begin the exit?"), shown.name), said)):
             raise Refused(_("Nothing was done."))
         return await desk.write(
@@ -59,6 +61,7 @@ async def leave(place: AccountPlace, account: int) -> None:
             ends,
             hunter_id=person_in(values.get("hunter", "")),
             reason=values["reason"] or None,
+            kind=values["kind"] or None,
             competitor=await meant(place.app.push_screen_wait, values["competitor"], names["competitor"])
             or None,
             substitute=await meant(place.app.push_screen_wait, values["substitute"], names["substitute"])
@@ -78,6 +81,7 @@ def _questions(
         day_question("decided", _("Decided on"), today, _("today"), past=True),
         day_question("ends", _("End of service"), today),
         Question("reason", _("Reason"), placeholder=_("may be unknown"), limit=200),
+        kind_question(),
         name_question("competitor", _("To whom"), known),
         name_question("substitute", _("Substitute"), known),
     ]
@@ -89,17 +93,25 @@ def _questions(
 
 
 def _farmer(shown: Card, ours: tuple[Colleague, ...]) -> str:
-    """Who looks after the account now, as the value of a choice."""
-    return next((str(one.id) for one in ours if (one.id == shown.rep_id if shown.rep_id else one.me)), "")
+    """Who looks after the account now, as the value of a choice; whose desk it is, where that one left us."""
+    farmer = next((one for one in ours if one.id == shown.rep_id), None)
+    farmer = farmer or next((one for one in ours if one.me), None)
+    return "" if farmer is None else str(farmer.id)
 
 
 def _will_be_made(
-    shown: Card, here: tuple[PersonView, ...], hunter: Colleague | None, ends: date, today: date
+    shown: Card,
+    here: tuple[PersonView, ...],
+    held_now: tuple[HeldPlay, ...],
+    hunter: Colleague | None,
+    ends: date,
+    today: date,
 ) -> str:
     told = ", ".join(masked(person.name) for person in here if person.role in _TOLD)
     lines = [
         _("Service ends on {day}.").format(day=day_words(ends, today)),
         _("All sales plays are held from now on; serving them goes on."),
+        *([_("Held: {names}.").format(names=_plays(held_now))] if held_now else []),
         _("An exit plan with five dated milestones and a reminder for each."),
         _("To be told goodbye: {names}.").format(names=told or _("nobody known who decides")),
         _("An entry in the register of lost customers, so that they are never forgotten."),
@@ -111,32 +123,68 @@ def _will_be_made(
     return "\n".join([*lines, "", _("One undo takes all of it back.")])
 
 
+def _plays(found: tuple[HeldPlay, ...]) -> str:
+    return ", ".join(masked(one.title or one.kind_words) for one in found)
+
+
 async def _tell(place: AccountPlace, made: Departed) -> None:
-    """All that was made, with its dates; from there to the exit plan."""
+    """All that was made, with its dates; from there to the exit plan, or to somebody who decides there."""
     choices = [
         ("stay", _("Back to the list"), _("u takes all of it back")),
         ("open", _("Open the exit plan"), _("five steps, guided")),
     ]
+    if not made.farewells:
+        choices.append(("person", _("Add who decides there"), _("to say goodbye to")))
     title = titled(_("They leave"), made.account)
     chosen = await place.app.push_screen_wait(Sheet(title, list(_made(place, made)), choices))
     if chosen == "open":
         place.open_account(made.account_id, "exit")
+    elif chosen == "person":
+        from tui.ui.acts.people import add
+
+        await add(place, made.account_id)
 
 
 def _made(place: AccountPlace, made: Departed) -> Iterator[Words]:
-    today = place.desk.clock.today()
-    yield ((_("Service ends"), "dim"), (f"  {day_words(made.ends_on, today)}", "bold"))
-    yield ((_("Selling"), "dim"), (f"  {_('held')}", "bold hold"))
-    yield ((_("Run by"), "dim"), (f"  {made.hunter or _('nobody yet')}", "bold"))
-    if made.cooling_until is not None:
-        pause = moment_words(place.desk.clock, made.cooling_until)
-        yield ((_("a pause until {moment}, to change hats").format(moment=pause), "dim"),)
-    yield ""
+    """Label and what was made, one a line; what is unknown at the end, since it is what to ask next."""
+    clock = place.desk.clock
+    today = clock.today()
+    low = place.app.size.height < _LOW
+    yield _line(_("Service ends"), day_words(made.ends_on, today), "bold")
+    held_now = f": {_plays(made.held)}" if made.held else ""
+    yield (*_line(_("Selling"), _("held"), "bold hold"), (held_now, ""))
+    pause = f" · {wording_departure.pause(made.cooling_until, clock)}" if made.cooling_until else ""
+    yield (*_line(_("Run by"), masked(made.hunter or "") or _("nobody yet"), "bold"), (pause, ""))
+    if made.hunter_gone:
+        yield _line(
+            "", _("{name}, whose account it was, left us").format(name=masked(made.hunter_gone)), "hold"
+        )
+    if not low:
+        yield ""
     for one in made.milestones:
-        late = one.due_on < today
-        yield ((f"{day_words(one.due_on, today):<22} ", "hold" if late else ""), (one.title, ""))
-    yield ""
+        tone = "hold" if one.due_on < today else ""
+        yield _line(one.title, day_words(one.due_on, today), tone, 32)
+    if not low:
+        yield ""
     names = ", ".join(masked(name) for _key, name in made.farewells)
-    yield ((_("To be told goodbye"), "dim"), (f"  {names or _('nobody known who decides')}", ""))
-    margin = money(made.former_margin_cents, made.currency)
-    yield ((_("In the register with a margin of {sum}").format(sum=margin), "dim"),)
+    yield _line(_("Say goodbye to"), names or _("nobody known who decides: add one"), "" if names else "hold")
+    yield _line(_("In the register"), _worth(made))
+    if made.unknown:
+        yield _line(_("Not known yet"), ", ".join(one.text for one in made.unknown), "dim")
+
+
+_LOW = 30
+"""Lines of the window under which nothing is said by an empty one."""
+
+
+def _worth(made: Departed) -> str:
+    """`margin 48,376 €, 13 % of all that was lost (375,924 €)`."""
+    weight = made.weight
+    said = _("margin {sum}").format(sum=money(made.former_margin_cents, made.currency))
+    if weight.share is None:
+        return said
+    return f"{said}, {weight.text} ({money(weight.register_cents, weight.currency)})"
+
+
+def _line(label: str, said: str, tone: str = "", cells: int = 16) -> tuple[Bit, ...]:
+    return ((fit(label, cells), "dim"), (f"  {said}", tone))
