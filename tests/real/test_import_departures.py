@@ -10,6 +10,7 @@ import pytest
 
 from tui.services.desk import Desk
 from tui.services.importing import apply_import, plan_import
+from tui.services.reasons import counted
 from tui.services.undo import undo
 
 DAY = {"day": "2022-06-30"}
@@ -63,10 +64,25 @@ def test_departures_of_a_telephone_company(desk: Desk, folder: Path, said: dict[
     status = expected["status"]
     assert stages == {"lost": status["Churned"], "customer": status["Stayed"] + status["Joined"]}
     assert rows(desk, "SELECT count(*), count(DISTINCT departure_id) FROM lost_entry") == [(1_869, 1_869)]
+    _the_table_of_reasons_says_the_same(desk, expected)
     again = plan_import(desk, [path], map=DAY)
     assert (again.files[0].count.same, again.changes_something) == (1_869, False)
     desk.write_now(undo)
     assert rows(desk, "SELECT (SELECT count(*) FROM account), (SELECT count(*) FROM departure)") == [(0, 0)]
+
+
+def _the_table_of_reasons_says_the_same(desk: Desk, expected: dict[str, Any]) -> None:
+    """Counts and revenue by category, with their shares, and over time."""
+    found = desk.read_now(counted)
+    lost, n = expected["revenue_lost_by_category"], expected["status"]["Churned"]
+    assert {line.key: (line.n, line.share, line.worth[0].revenue) for line in found.lines} == {
+        KINDS.get(category, "service"): (count, count / n, round(lost[category] * 100))
+        for category, count in expected["category"].items()
+    }
+    (total,) = found.worth
+    assert (found.n, total.n, total.revenue) == (n, n, round(expected["revenue_lost"] * 100))
+    assert [(line.label, line.n) for line in desk.read_now(counted, "quarter").lines] == [("2022 Q2", n)]
+    assert [line.n for line in desk.read_now(counted, "avoidable").lines] == [0, 0, 0, n]
 
 
 @pytest.mark.feature("D10")
