@@ -216,6 +216,7 @@ ORDER = (
     *("no window", "budget", "other days", "clause", "no clause"),
     *("disruption", "over", "propose", "ask", "won", "leave", "end", "milestone", "worry"),
     *("accepted", "goodbye", "lesson", "stay", "left"),
+    *("hurts", "point out", "point as it was", "hurts", "measure done"),
 )
 
 

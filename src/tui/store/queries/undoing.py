@@ -65,6 +65,7 @@ def rows_of(reader: Reader, batch: int) -> int:
 def dependents(db: sqlite3.Connection, batch: int) -> list[int]:
     """Acts that made rows standing on those that inverting the entries of `batch` would remove.
 
+    A row that the same entries change is set back with them, so that it stands on nothing that goes.
     `batch` as `journal.latest` gives it. At most a few are looked for in each table.
     """
     db.execute("DROP TABLE IF EXISTS temp.going")
@@ -99,10 +100,13 @@ def _standing_on(db: sqlite3.Connection, batch: int, child: str, parent: str, na
         SELECT c.id FROM temp.going AS g JOIN {child} AS c ON c.{name} BETWEEN g.row_id AND g.row_to
         WHERE g.tbl = ? AND NOT EXISTS (
           SELECT 1 FROM temp.going AS too WHERE too.tbl = ? AND c.id BETWEEN too.row_id AND too.row_to)
+        AND NOT EXISTS (
+          SELECT 1 FROM journal AS own
+          WHERE own.batch_id = ? AND own.tbl = ? AND own.op = 'U' AND own.row_id = c.id)
         LIMIT 5
     """
     acts = set()
-    for (row_id,) in db.execute(sql, (parent, child)).fetchall():
+    for (row_id,) in db.execute(sql, (parent, child, batch, child)).fetchall():
         made = db.execute(
             """
             SELECT coalesce(b.target, b.id) FROM journal AS j JOIN batch AS b ON b.id = j.batch_id
