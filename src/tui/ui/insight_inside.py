@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.i18n import _
 from tui.services.reasons import WAYS, GoneView, LineView, ReasonsView
-from tui.ui.figures import full_day, money
+from tui.ui.figures import full_day, money, number
 from tui.ui.insight_reasons import behind_section, gone_sections, line_figure, name_of, picture, title
 from tui.ui.text import Words, masked
 from tui.ui.widgets.reading_pane import Section
@@ -84,6 +84,10 @@ class Inside:
             one = self.current_gone()
             if one is not None:
                 yield from gone_sections(one, today, cells)
+            if line is not None and self.gone and line.n > len(self.gone):
+                text = _("In the list: the {n} dearest of {all}.")
+                said = text.format(n=number(len(self.gone)), all=number(line.n))
+                yield "", [((said, "dim"),)]
             return
         yield from picture(found, cells)
         if line is not None and line.id in self._known:
