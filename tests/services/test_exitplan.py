@@ -17,6 +17,7 @@ from tui.services import (
     exit_milestones,
     exitplan,
     interview,
+    meeting,
 )
 from tui.services.departures import Departed
 from tui.services.desk import Desk
@@ -42,7 +43,7 @@ def complete(desk: Desk, plan: int) -> list[bool]:
 def test_the_five_steps_end_in_the_register(desk: Desk, left: Departed, hands: HandClock) -> None:
     plan = left.plan_id
     assert complete(desk, plan) == [False] * 5
-    desk.write_now(exitplan.propose_meeting, plan, date(2026, 11, 25))
+    desk.write_now(meeting.propose, plan, date(2026, 11, 25))
     assert complete(desk, plan) == [True, False, False, False, False]
     worry = desk.write_now(exit_items.add_worry, plan, "will our data be deleted?").row_id
     desk.write_now(exit_coordination.coordination_declined, plan, "they do not answer")

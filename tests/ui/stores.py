@@ -19,9 +19,9 @@ from tui.services import (
     departures,
     exit_goodbyes,
     exit_items,
-    exitplan,
     feedback,
     issues,
+    meeting,
     playbook,
     reminders,
     reps,
@@ -181,7 +181,7 @@ def _doing(do: Any) -> None:
 def _exit(do: Any) -> None:
     """Papelera Rivas leaves: plan 1 with a worry, a friction and one goodbye said."""
     do(departures.leave, 5, ago(20), ahead(30), reason="price", competitor="Rival [SL]")
-    do(exitplan.propose_meeting, 1, ago(10))
+    do(meeting.propose, 1, ago(10))
     do(exit_items.add_worry, 1, "the data is lost on the way")
     do(exit_items.add_friction, 1, "an open invoice")
     do(exit_items.add_tail, 1, "move the archive", "Ana", ahead(20))

@@ -60,13 +60,6 @@ def outside(reader: Reader, plan_id: int, starts_on: date, ends_on: date) -> tup
     )
 
 
-def propose_meeting(work: Work, plan_id: int, on: date) -> ExitChanged:
-    """The day the exit meeting was proposed for."""
-    plan = taken(work, plan_id, "exit.meeting")
-    given.put(plan, {"meeting_on": given.any_day(on, _("The meeting"))})
-    return changed(work, plan)
-
-
 def add_lesson(work: Work, plan_id: int, text: str, tags: str = "") -> ExitChanged:
     """What we learned; also when the plan is closed, and when they stayed."""
     from tui.store.tables import Lesson

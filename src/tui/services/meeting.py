@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from tui.store.writing import Work
 
 LEAST_MINUTES, MOST_MINUTES = 5, 1440
-_TIME = re.compile(r"(\d{1,2})(?:\s*[:.h]\s*(\d{2}))?\s*(am|pm|h)?", re.IGNORECASE)
+_TIME = re.compile(r"([0-9]{1,2})(?: ?[:.h] ?([0-9]{2}))? ?(am|pm|h)?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def _question(one: AnswerView, plan: ExitView, answers: bool, private: str | Non
 
 
 def _said(one: AnswerView, private: str | None) -> Iterator[Part]:
-    hidden = one.question == Question.TROUBLE_WITH_PERSON and private is None
+    hidden = one.private and private is None
     on = "" if one.said_on is None else plain_day(one.said_on)
     if hidden:
         yield Para(_("Asked. What was said is private and stays out of this paper."))
@@ -66,7 +66,7 @@ def _said(one: AnswerView, private: str | None) -> Iterator[Part]:
         yield Voice(one.verbatim, on)
     else:
         yield Para(f"{one.state_words} · {on}")
-    if one.question == Question.TROUBLE_WITH_PERSON and private:
+    if one.private and private:
         yield Para(_("private: {who}").format(who=private))
 
 

@@ -13,6 +13,7 @@ from tui.services.exit_parts import MilestoneView
 from tui.services.exit_state import ExitChanged
 from tui.services.exits import ExitView
 from tui.services.phrases import said_day
+from tui.services.lessons import known_tags
 from tui.ui.acts.asking import choose, day_in, day_question, day_words, fill
 from tui.ui.text import Words, masked
 from tui.ui.widgets.prompt import Preview, Question, Values
@@ -160,19 +161,6 @@ async def dates(place: Place, plan: ExitView) -> None:
     await ask(place, title, _("Exit plan"), questions, send, preview=preview)
 
 
-async def meeting(place: Place, plan: ExitView) -> None:
-    today = place.desk.clock.today()
-
-    async def send(values: Values) -> ExitChanged:
-        return await place.desk.write(
-            exitplan.propose_meeting, plan.plan_id, await day_in(values["on"], today)
-        )
-
-    value = "" if plan.meeting_on is None else plan.meeting_on.isoformat()
-    question = day_question("on", _("Proposed for"), today, value)
-    await ask(place, _("Exit meeting"), _("Exit meeting"), [question], send)
-
-
 # -- the end ----------------------------------------------------------------------------------------------
 
 
@@ -180,12 +168,17 @@ async def lesson(place: Place, plan: ExitView) -> None:
     async def send(values: Values) -> ExitChanged:
         return await place.desk.write(exitplan.add_lesson, plan.plan_id, values["text"], values["tags"])
 
+    known = await place.desk.read(known_tags)
+
+    async def preview(values: Values) -> list[Words]:
+        return tag_lines(values["tags"], known)
+
     questions = [
         text_question(_("We learned"), _("ask about the price before they do")),
-        Question("tags", _("Tags"), placeholder=_("price, onboarding"), limit=100),
+        Question("tags", _("Tags"), placeholder=_("price, onboarding"), limit=100, known=known),
     ]
     draft = f"exit:{plan.plan_id}:lesson"
-    await ask(place, _("Lesson"), _("Lesson"), questions, send, draft=draft)
+    await ask(place, _("Lesson"), _("Lesson"), questions, send, draft=draft, preview=preview)
 
 
 async def rhythm(place: Place, plan: ExitView) -> None:

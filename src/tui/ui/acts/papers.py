@@ -18,6 +18,7 @@ from tui.services.paper_blocks import Block
 from tui.services.paper_files import file_name, folder, path_of, there, write_paper
 from tui.services.papers import PaperKind, Wish
 from tui.ui.acts.asking import choose, fill, titled
+from tui.ui.acts.tone import read_again
 from tui.ui.commands import bindings
 from tui.ui.dialog import Dialog
 from tui.ui.paper_words import paper_words
@@ -126,7 +127,7 @@ async def _own_words(place: Place, account: int, name: str, wish: Wish) -> Wish:
     """In place of the printed thanks; read once more, as they will."""
 
     async def keep(values: Values) -> str:
-        return values["text"].strip()
+        return (await read_again(place, values["text"], account)).strip()
 
     question = Question("text", _("First words"), wish.opening, _("empty: the printed ones"), limit=1000)
     said = await fill(

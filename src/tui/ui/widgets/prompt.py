@@ -20,6 +20,8 @@ from tui.ui.widgets.options import Options
 from tui.ui.widgets.question import Question, QuestionRow, Values
 
 if TYPE_CHECKING:
+    from textual.worker import Worker
+
     from tui.ui.drafts import Drafts
 
 __all__ = [
@@ -110,7 +112,15 @@ class Form(Dialog[Values]):
         for row in self.query(QuestionRow):
             row.display = row.question.when is None or row.question.when(values)
         if self._preview is not None:
-            self.run_worker(self._show_preview(self._preview, values), group="preview", exclusive=True)
+            self._preview_soon(self._preview, values)
+
+    def _preview_soon(self, preview: Preview, values: Values) -> Worker[None]:
+        """Not even begun where the next letter overtakes it."""
+
+        async def show() -> None:
+            await self._show_preview(preview, values)
+
+        return self.run_worker(show, group="preview", exclusive=True)
 
     async def _show_preview(self, preview: Preview, values: Values) -> None:
         try:
