@@ -57,7 +57,8 @@ class Journey:
         """The cursor of the ledger on show goes to the first row that shows a name."""
         from tui.ui.widgets.ledger import Ledger
 
-        ledger = self.app.screen.query(Ledger).first()
+        focused = self.app.screen.focused
+        ledger = focused if isinstance(focused, Ledger) else self.app.screen.query(Ledger).first()
         for index in range(ledger.count or 0):
             ledger.move_to(index)
             if name in str(ledger.current_row):

@@ -171,16 +171,12 @@ def brief(reader: Reader, account_id: int) -> Brief:
 
 def _after(reader: Reader, account_id: int, stage: str) -> tuple[Offers | None, NurtureView | None]:
     """Lessons of others that fit here; at a customer who left, how to stay in touch."""
-    if stage == "lost":
-        from tui.services.nurture import nurture
-
-        return None, nurture(reader, account_id)
-    if not any_lesson(reader):
+    if stage != "lost" and not any_lesson(reader):
         return None, None
-    from tui.services.lessons import offered
+    from tui.services.after import after  # most mornings there is neither
 
-    offers = offered(reader, account_id)
-    return (offers if offers.lessons else None), None
+    found = after(reader, account_id)
+    return found.lessons, found.nurture
 
 
 def _plays(reader: Reader, account_id: int) -> tuple[PlayView, ...]:

@@ -236,7 +236,7 @@ def emptiness(view: str) -> tuple[str, str, tuple[str, ...]]:
         "risk": (_("Nobody is at risk."), _("From 50 points on they stand here."), ("at_risk",)),
         "lessons": (
             _("Nothing was learned yet."),
-            _("The last step of an exit asks for a lesson; it is offered again where it fits."),
+            _("The last step of an exit asks for a lesson."),
             ("at_risk",),
         ),
     }[view]

@@ -11,6 +11,7 @@ from tui.services import accounts
 from tui.services.accounts import Changed, ShareSet
 from tui.services.amounts import cents_of, typed
 from tui.services.card import Card
+from tui.services.lessons import offered
 from tui.services.phrases import said_day
 from tui.services.share_text import share_text
 from tui.services.shares import ShareView, shares, would_be
@@ -62,7 +63,11 @@ async def renewal(place: Place, shown: Card) -> None:
         "argument", _("Argument"), shown.renewal_argument or "", _("what we did for them since the last one")
     )
     questions = [day_question("on", _("Renewal"), today, value, required=False), argument]
-    if await fill(place, titled(_("Renewal"), shown.name), questions, send) is not None:
+    learned = await place.desk.read(offered, shown.id)
+    said = "\n".join(f"“{masked(one.lesson.body)}” · {masked(one.why)}" for one in learned.lessons)
+    if said:
+        said = f"{learned.moment_words}\n{said}"
+    if await fill(place, titled(_("Renewal"), shown.name), questions, send, said=said) is not None:
         place.fallow.say(_("Changed. u takes it back."), title=masked(shown.name))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tui.i18n import _
 from tui.services import lessons as service
 from tui.services.card import card
-from tui.services.lessons import LessonAnswered, LessonRow, OfferView, in_use
+from tui.services.lessons import LessonAnswered, LessonRow, Offers, OfferView, in_use
 from tui.ui.acts.asking import choose, fill, titled
 from tui.ui.acts.sheet import Sheet
 from tui.ui.after_words import because_line
@@ -93,3 +93,14 @@ def tag_lines(typed: str, known: tuple[str, ...]) -> list[Words]:
         return []
     shown = "  ".join(f"#{masked(tag)}" for tag in near[:_SHOWN_TAGS])
     return [((_("in use") + "  ", "dim"), (shown, ""))]
+
+
+def reminded(offers: Offers, low: bool) -> list[Words]:
+    """What the summary of a departure says of lessons: all that are offered, in a low window the best."""
+    shown = offers.lessons[: 1 if low else len(offers.lessons)]
+    out: list[Words] = [] if low or not shown else ["", ((offers.moment_words, "dim"),)]
+    for one in shown:
+        out.append(((f"“{masked(one.lesson.body)}”", "bold"),))
+        if not low:
+            out.append(((f"   {masked(one.lesson.account)} · {masked(one.why)}", "dim"),))
+    return out
