@@ -21,6 +21,7 @@ from tui.services.exit_state import (
     step_states,
     taken,
 )
+from tui.services.lessons import tags_text
 from tui.services.wording_exits import condition, milestone
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def add_lesson(work: Work, plan_id: int, text: str, tags: str = "") -> ExitChang
         account_id=plan.account_id,
         plan_id=plan_id,
         body=given.body(text, _("The lesson")),
-        tags=given.maybe_line(tags) or "",
+        tags=tags_text(tags),
         said_on=work.today,
     )
     return changed(work, plan, work.add(row).id)

@@ -87,8 +87,15 @@ async def add_item(place: Place, plan_id: int) -> None:
             choices.append(("take_up", _("Take it up"), _("it leaves the head of the hunter's Today")))
     else:
         choices = choices[-1:]
+    if plan.state == "over":
+        choices.append(("write", _("A reason to write"), _("news, people, what was mended")))
     chosen = await choose(place, f"{_('Exit plan')} · {masked(plan.account)}", choices)
     if chosen is None:
+        return
+    if chosen == "write":
+        from tui.ui.acts.nurture import reason
+
+        await reason(place, plan.account_id)
         return
     if chosen in _ADDED:
         if not await calm_first(place, plan.departure_id):

@@ -12,9 +12,10 @@ from tui.services.colleagues import colleagues
 from tui.services.exit_parts import MilestoneView
 from tui.services.exit_state import ExitChanged
 from tui.services.exits import ExitView
-from tui.services.phrases import said_day
 from tui.services.lessons import known_tags
+from tui.services.phrases import said_day
 from tui.ui.acts.asking import choose, day_in, day_question, day_words, fill
+from tui.ui.acts.lessons import tag_lines
 from tui.ui.text import Words, masked
 from tui.ui.widgets.prompt import Preview, Question, Values
 

@@ -11,12 +11,14 @@ from textual.app import ComposeResult
 from textual.widgets import Static
 
 from tui.i18n import _
+from tui.services.after import After, after
 from tui.services.departure_view import DepartureView, with_plan
 from tui.services.exits import ExitView
 from tui.ui.brief_words import Line
 from tui.ui.charts.exit_line import number_bars, step_bars, time_line
 from tui.ui.commands import bindings
 from tui.ui.tabs.base import ListTab
+from tui.ui.tabs.exit_after import after_sections, woken_line
 from tui.ui.tabs.exit_departure import departing_lines, head_line
 from tui.ui.tabs.exit_lines import (
     condition_lines,
@@ -68,6 +70,7 @@ class ExitTab(ListTab[ExitRow]):
         super().__init__(account)
         self.plan: ExitView | None = None
         self.departure: DepartureView | None = None
+        self.after: After | None = None
 
     def purpose(self) -> str:
         return _("They are not leaving. When they decide to, the way out is guided here in five steps.")
@@ -80,6 +83,12 @@ class ExitTab(ListTab[ExitRow]):
 
     def load(self) -> None:
         self.place.read(lambda: self.place.desk.read(with_plan, self.account), self._show, "exit")
+        self.place.read(lambda: self.place.desk.read(after, self.account), self._show_after, "after")
+
+    def _show_after(self, found: After) -> None:
+        self.after = found
+        self._draw_head()
+        self._read_on()
 
     def _show(self, found: tuple[ExitView, DepartureView] | None) -> None:
         plan, self.departure = found if found is not None else (None, None)
@@ -117,8 +126,11 @@ class ExitTab(ListTab[ExitRow]):
     def _before(self, cells: int) -> list[Words]:
         """What is to be done before the plan, if anything."""
         seen = self.departure
-        line = None if seen is None else head_line(seen, self.place.desk.clock)
-        return [] if line is None else [fit_bits(bits(line), cells)]
+        lines = (
+            None if seen is None else head_line(seen, self.place.desk.clock),
+            woken_line(self.after, self._today),
+        )
+        return [fit_bits(bits(line), cells) for line in lines if line is not None]
 
     def on_resize(self, _event: events.Resize) -> None:
         self._draw_head()
@@ -162,6 +174,7 @@ class ExitTab(ListTab[ExitRow]):
         return (
             ("", list(item_lines(row, self.plan))),
             (title, steps),
+            *after_sections(self.after, self._today),
             (_("phases"), list(phase_lines(self.plan, self._today))),
             (_("departure"), [*departure_lines(self.plan, self._today), *self._departing()]),
         )
