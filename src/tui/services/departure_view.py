@@ -55,6 +55,10 @@ class Weight:
     def text(self) -> str:
         return wording_departure.weight(self.share)
 
+    @property
+    def percent(self) -> str:
+        return "" if self.share is None else wording_departure.part(self.share)
+
 
 @dataclass(frozen=True, slots=True)
 class DepartureView:

@@ -83,7 +83,10 @@ def call(params: Params, clock: Clock) -> str:
 
 
 def weight(share: float | None) -> str:
-    """R13 with its terms: `12 % of the register`; nothing where it is not known."""
-    if share is None:
-        return ""
-    return _("{share} of all that was lost").format(share=percent(share) if share >= 0.01 else _("under 1 %"))
+    """R13: `12 % of all that was lost`; nothing where it is not known."""
+    return _("{share} of all that was lost").format(share=part(share)) if share is not None else ""
+
+
+def part(share: float) -> str:
+    """A share that is there is never said to be none."""
+    return percent(share) if share >= 0.01 else _("under 1 %")

@@ -14,6 +14,7 @@ from tui.services.colleagues import Colleague, hunters
 from tui.services.departure_view import HeldPlay, held
 from tui.services.departures import Departed
 from tui.services.departures import leave as depart
+from tui.services.lessons import offered
 from tui.services.people import PersonView
 from tui.ui.acts.asking import (
     day_in,
@@ -26,6 +27,7 @@ from tui.ui.acts.asking import (
 )
 from tui.ui.acts.departure import kind_question
 from tui.ui.acts.known_name import meant, name_question
+from tui.ui.acts.lessons import reminded
 from tui.ui.acts.sheet import Sheet
 from tui.ui.figures import money
 from tui.ui.text import Bit, Words, fit, masked
@@ -136,7 +138,9 @@ async def _tell(place: AccountPlace, made: Departed) -> None:
     if not made.farewells:
         choices.append(("person", _("Add who decides there"), _("to say goodbye to")))
     title = titled(_("They leave"), made.account)
-    chosen = await place.app.push_screen_wait(Sheet(title, list(_made(place, made)), choices))
+    learned = reminded(await place.desk.read(offered, made.account_id), place.app.size.height < _LOW)
+    lines = [*_made(place, made), *learned]
+    chosen = await place.app.push_screen_wait(Sheet(title, lines, choices))
     if chosen == "open":
         place.open_account(made.account_id, "exit")
     elif chosen == "person":
@@ -178,12 +182,13 @@ _LOW = 30
 
 
 def _worth(made: Departed) -> str:
-    """`margin 48,376 €, 13 % of all that was lost (375,924 €)`."""
+    """`margin 48,376 €, 13 % of 375,924 €`."""
     weight = made.weight
     said = _("margin {sum}").format(sum=money(made.former_margin_cents, made.currency))
     if weight.share is None:
         return said
-    return f"{said}, {weight.text} ({money(weight.register_cents, weight.currency)})"
+    total = money(weight.register_cents, weight.currency)
+    return _("{margin}, {share} of {total}").format(margin=said, share=weight.percent, total=total)
 
 
 def _line(label: str, said: str, tone: str = "", cells: int = 16) -> tuple[Bit, ...]:
