@@ -54,6 +54,8 @@ def _propose(desk: Desk, args: argparse.Namespace, found: MeetingView) -> None:
 def _tell(found: MeetingView) -> None:
     if found.on is None:
         say(_("No meeting is proposed."))
+        if found.cancelled:
+            note(_("It is called off: `fallow paper ACCOUNT invitation` writes that for a calendar."))
         return
     say(when_words(found) + (f" · {found.place}" if found.place else ""))
     names = [f"{one.name} <{one.email}>" if one.email else one.name for one in (*found.ours, *found.theirs)]
