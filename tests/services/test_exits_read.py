@@ -69,7 +69,7 @@ def test_the_five_steps_with_their_conditions_and_late_milestones(desk: Desk, pl
     assert [(condition.text, condition.met) for condition in view.steps[0].conditions] == [
         ("somebody leads it", True),
         ("it has a start and an end", True),
-        ("milestones with a date: 3 of 3", True),
+        ("milestones with a date: 3, at least 3", True),
         ("the exit meeting is proposed", False),
     ]
     assert (view.next, view.done, view.total) == (1, 3, 13)

@@ -168,7 +168,6 @@ def _places(commands: _Commands[argparse.ArgumentParser]) -> None:
     ranked.add_argument("--window", type=positive, metavar="MONTHS", default=12, help=_("months (12)"))
     for name, text in (
         ("plays", _("plays: go, ask first, hold")),
-        ("exits", _("exit plans under way")),
         ("reminders", _("reminders that are open")),
     ):
         add(name, name, text, f"fallow {name}")

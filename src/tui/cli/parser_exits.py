@@ -11,6 +11,7 @@ from tui.i18n import _
 
 def departures(commands: Commands[argparse.ArgumentParser]) -> None:
     _leave(commands)
+    _exits(commands)
     why = adder(commands, "reasons")(
         "reasons",
         "told",
@@ -44,6 +45,17 @@ def _leave(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     leave.add_argument("--competitor", metavar="NAME")
     leave.add_argument("--substitute", metavar="NAME")
+
+
+def _exits(commands: Commands[argparse.ArgumentParser]) -> None:
+    plans = adder(commands, "exits")(
+        "exits",
+        "exits",
+        _("exit plans under way; with ACCOUNT one of them whole: phases, steps, and all that hangs on them"),
+        "fallow exits Albión",
+    )
+    plans.add_argument("account", metavar="ACCOUNT", nargs="?")
+    plans.add_argument("--all", action="store_true", help=_("colleagues' plans too"))
 
 
 def _lessons(commands: Commands[argparse.ArgumentParser]) -> None:

@@ -1,4 +1,4 @@
-"""The places as lists: plays, fixes, exits, reminders."""
+"""The places as lists: plays, reminders."""
 
 from __future__ import annotations
 
@@ -47,26 +47,6 @@ def plays(args: argparse.Namespace) -> int:
 
 def _plain(view: Any, *without: str) -> dict[str, Any]:
     return {field.name: getattr(view, field.name) for field in fields(view) if field.name not in without}
-
-
-def exits(args: argparse.Namespace) -> int:
-    from tui.services.exits import exits as asked
-
-    with opened() as desk:
-        found = desk.read_now(asked)
-    if args.json:
-        say_json(
-            [{**_plain(one, "former_margin"), "former_margin": major(one.former_margin)} for one in found]
-        )
-        return 0
-    table = []
-    for one in found:
-        bars = "".join("■" if step.complete else "□" for step in one.steps)
-        coming = next((m for m in one.milestones if m.done_on is None), None)
-        step = f"{coming.due_on.isoformat()} {coming.title}" if coming is not None else ""
-        table.append((cut(one.account, 28), bars, one.ends_words, one.leader or "", step))
-    say_table(table, _("Nobody is leaving."))
-    return 0
 
 
 def reminders(args: argparse.Namespace) -> int:

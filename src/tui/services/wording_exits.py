@@ -23,7 +23,7 @@ def _conditions() -> terms.Table:
     return {
         "leader": _("somebody leads it"),
         "dates": _("it has a start and an end"),
-        "milestones": _("milestones with a date: {done} of {total}"),
+        "milestones": _("milestones with a date: {done}, at least {total}"),
         "meeting_proposed": _("the exit meeting is proposed"),
         "worries": _("worries removed or accepted: {done} of {total}"),
         "coordination": _("coordinated with the competitor, or declined with a reason"),
