@@ -12,7 +12,7 @@ from tui.services.exits import ExitView, of_account
 from tui.services.figures import number, short_day
 from tui.store.reading import Reader
 
-_WIDE = 78
+_WIDE = 72
 _LONG = 1_900
 
 

@@ -90,18 +90,20 @@ def empty(found: Diff | None) -> str:
     return _("Everything in it is here already.")
 
 
-def record_columns(decided: Decided) -> list[Column[RecordView]]:
+def record_columns(decided: Decided, asks: bool) -> list[Column[RecordView]]:
+    """`asks`: there are records of which it is to be said who wins."""
+
     def wins(one: RecordView) -> Words:
         if one.state != CONFLICT:
             return ""
         said = decided.get(one.key, "")
         return ((wins_words(said), "bold" if said else "bold hold"),)
 
-    return [
+    columns: list[Column[RecordView]] = [
         Column("kind", _("record"), lambda one: ((one.kind, "dim"),), 14, weight=1),
         Column("title", "", lambda one: masked(one.title), 24, weight=4),
-        Column("wins", _("wins"), wins, 9),
     ]
+    return [*columns, Column("wins", _("wins"), wins, 9)] if asks else columns
 
 
 def sections(one: RecordView, decided: Decided, cells: int) -> list[Section]:

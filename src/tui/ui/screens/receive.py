@@ -65,7 +65,9 @@ class ReceiveScreen(Place):
         with VerticalScroll(id="told", can_focus=False):
             yield Static()
         with Horizontal(classes="split"):
-            yield GroupedLedger(words.record_columns(self._decided), lambda one: str(one.key), id="rows")
+            yield GroupedLedger(
+                words.record_columns(self._decided, False), lambda one: str(one.key), id="rows"
+            )
             yield ReadingPane(classes="pane")
 
     @property
@@ -106,6 +108,8 @@ class ReceiveScreen(Place):
         self._tell()
         found = self._diff
         rows = words.groups(found) if found is not None else []
+        asks = found is not None and bool(found.conflicts)
+        self.ledger.show_columns(words.record_columns(self._decided, asks))
         self.ledger.show_empty(((words.empty(found), "dim"),))
         self.ledger.set_groups(rows)
         self._show_pane()
@@ -127,8 +131,10 @@ class ReceiveScreen(Place):
         pane, found, one = self.query_one(ReadingPane), self._diff, self.ledger.current_row
         if found is None:
             pane.clear("")
-        elif self._letter or not isinstance(one, RecordView):
+        elif self._letter:
             pane.draw("letter", lambda: ((_("the file says"), "dim"),), lambda _cells: words.letter(found))
+        elif not isinstance(one, RecordView):
+            pane.clear("")
         else:
             head = ((one.kind, "dim"), (f"  {masked(one.title)}", "bold"))
             pane.draw(one.key, lambda: head, lambda cells: words.sections(one, self._decided, cells))
@@ -141,11 +147,27 @@ class ReceiveScreen(Place):
     # -- deciding ----------------------------------------------------------------------------------
 
     def action_letter(self) -> None:
-        """In a narrow window the letter takes the list's place, and gives it back."""
+        """The letter takes the list's place with its keys, and gives both back."""
         self._letter = not self._letter
-        if self.has_class("-narrow") and self._letter != self.pane_alone:
-            self.action_pane()
+        pane = self.query_one(ReadingPane)
+        pane.can_focus = self._letter
+        # On the widgets themselves: in a narrow window every place hides its pane.
+        if self._letter:
+            self.ledger.styles.display = "none"
+            pane.styles.display, pane.styles.width = "block", "1fr"
+        else:
+            self.ledger.styles.clear_rule("display")
+            pane.styles.clear_rule("display")
+            pane.styles.clear_rule("width")
+        (pane if self._letter else self.ledger).focus()
         self._show_pane()
+
+    async def action_back(self) -> None:
+        """From the letter to the list first."""
+        if self._letter:
+            self.action_letter()
+        else:
+            await super().action_back()
 
     def action_wins(self) -> None:
         """Theirs first, then ours."""
@@ -224,5 +246,6 @@ class ReceiveScreen(Place):
             "wins": waits and found is not None and bool(found.conflicts),
             "which_account": waits and found is not None and found.how != "origin",
             "letter": found is not None,
+            "pane": not self._letter,
         }
         return held[action] if action in held else super().check_action(action, parameters)
