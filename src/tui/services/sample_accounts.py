@@ -61,7 +61,7 @@ def _tell_money(telling: Telling, said: Story, since: date | None) -> None:
 
 def _tell_person(telling: Telling, said: list[Any], domain: str | None) -> None:
     name, role, title, answers = said[:4]
-    left = said[4] if len(said) > 4 else None
+    left = said[4] if len(said) > 4 and said[4] != "" else None
     latest = max((answer[0] for answer in answers), default=None)
     person = telling.add(
         "contact",
@@ -70,6 +70,7 @@ def _tell_person(telling: Telling, said: list[Any], domain: str | None) -> None:
         title=title,
         email=_email(name, domain),
         left_on=telling.day(left),
+        since_on=telling.day(said[5]) if len(said) > 5 else None,
         asked_feedback_on=None if latest is None else telling.day(latest - 4),
         source=SOURCE,
     )

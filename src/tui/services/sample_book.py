@@ -31,8 +31,9 @@ _ORDER = (
         "category_spend",
     ),
     "discount",
-    *("departure", "departure_answer", "exit_plan", "milestone", "exit_item", "farewell", "lesson"),
-    *("lost_entry", "inbox", "touchpoint"),
+    *("departure", "departure_answer", "exit_plan", "milestone", "exit_item", "coordination"),
+    *("farewell", "lesson"),
+    *("lost_entry", "write_reason", "inbox", "touchpoint"),
 )
 
 

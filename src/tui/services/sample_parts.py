@@ -158,6 +158,12 @@ def _tell_snooze(telling: Telling, said: list[Any]) -> None:
     telling.add("snooze", kind=kind, until_on=telling.past(until), why=why, said_on=telling.past(on))
 
 
+def _tell_news(telling: Telling, said: list[Any]) -> None:
+    """Something to write about to a customer who left: day, kind, words, where it is from."""
+    on, kind, body, source = said
+    telling.add("write_reason", kind=kind, body=body, source=source, happened_on=telling.past(on))
+
+
 _PARTS: dict[str, Callable[[Telling, Any], None]] = {
     "issues": tell_issue,
     "plays": _tell_play,
@@ -169,5 +175,6 @@ _PARTS: dict[str, Callable[[Telling, Any], None]] = {
     "consents": _tell_consent,
     "non_solicit": _tell_clause,
     "snoozes": _tell_snooze,
+    "news": _tell_news,
     "touchpoints": tell_touchpoint,
 }
