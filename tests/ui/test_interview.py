@@ -100,7 +100,7 @@ async def _facts(go: Journey) -> None:
     await go.keys("enter")
     await go.type("had you called in May\t")
     await go.keys("right", "right", "ctrl+s")
-    assert "6 of 7" in go.screen and "private: left out of papers" in go.screen
+    assert "6 of 7" in go.screen and "private  left out of papers" in go.screen
     await go.type("he shouted\tHug")
     await go.keys("right")
     assert "Hugo Hunter" in go.screen

@@ -223,8 +223,8 @@ TABLE: tuple[Command, ...] = (
     _C("next", "]", "record", N_("Next"), N_("The next record of the list."), 67),
     # -- in a dialog
     _C("save", "ctrl+s", "dialog", N_("Save"), N_("Keep what was typed."), 1, palette=False),
-    _C("not_known", "ctrl+n", "dialog", N_("Not known"), N_("They do not know it."), 3, palette=False),
-    _C("refused", "ctrl+r", "dialog", N_("Not said"), N_("They would not say."), 4, palette=False),
+    _C("not_known", "ctrl+n", "dialog", N_("Unknown"), N_("They do not know it."), 3, palette=False),
+    _C("refused", "ctrl+r", "dialog", N_("Refused"), N_("They would not say."), 4, palette=False),
     _C("before", "ctrl+b", "dialog", N_("Before"), N_("Back to the question before."), 5, palette=False),
     _C(
         "later",
@@ -239,7 +239,7 @@ TABLE: tuple[Command, ...] = (
         "no_interview",
         "ctrl+o",
         "dialog",
-        N_("They decline"),
+        N_("Decline"),
         N_("They want no interview."),
         7,
         palette=False,

@@ -113,8 +113,8 @@ class InterviewScreen(Dialog[str]):
         one = self.asked
         said: list[Words] = []
         if one.private:
-            words = _("private: left out of papers, exports and handovers unless asked for")
-            said.append(((f"{look.glyphs.hold} ", "hold"), (words, "dim")))
+            words = _("left out of papers, exports and handovers unless asked for")
+            said.append(((_("private"), "bold hold"), (f"  {words}", "dim")))
         if self.hidden:
             said.append(((_("Hidden in privacy mode: v, before the interview, shows it."), "dim"),))
         elif one.answer.state is not None and one.answer.said_on is not None:
