@@ -80,19 +80,49 @@ def _plan_so_far(telling: Telling, told: Story, plan: Ref) -> None:
             done_on=on,
             owner=owner,
         )
-    for name, kind in (("worries", "worry"), ("frictions", "friction")):
-        for body, state, *on in told.get(name, ()):
-            settled = telling.day(on[0]) if on else None
-            telling.add("exit_item", plan_id=plan, kind=kind, body=body, state=state, settled_on=settled)
+    for body, state, on, who, *how in told.get("worries", ()):
+        settled = telling.day(on) if on else None
+        telling.add(
+            "exit_item",
+            plan_id=plan,
+            kind="worry",
+            body=body,
+            state=state,
+            owner=who if state == "accepted" else "",
+            settled_on=settled,
+            contact_id=telling.who(who),
+            note="".join(how),
+        )
+    for body, state, on, administrative, *how in told.get("frictions", ()):
+        telling.add(
+            "exit_item",
+            plan_id=plan,
+            kind="friction",
+            body=body,
+            state=state,
+            settled_on=telling.day(on) if on else None,
+            administrative=administrative,
+            note="".join(how),
+        )
+    _others(telling, told, plan)
+
+
+def _others(telling: Telling, told: Story, plan: Ref) -> None:
+    """Loose ends, what was agreed with the competitor, goodbyes."""
     for body, owner, due in told.get("tails", ()):
         telling.add("exit_item", plan_id=plan, kind="tail", body=body, owner=owner, due_on=telling.past(due))
-    for person, on, note in told["farewells"]:
+    for who, what, due, done in told.get("points", ()):
+        on = telling.day(done) if done else None
+        telling.add("coordination", plan_id=plan, who=who, what=what, due_on=telling.past(due), done_on=on)
+    for person, told_on, *said in told["farewells"]:
+        note, help_offered = (*said, "", "")[:2]
         telling.add(
             "farewell",
             plan_id=plan,
             contact_id=telling.who(person),
-            told_on=telling.day(on) if on else None,
+            told_on=telling.day(told_on) if told_on else None,
             note=note,
+            help=help_offered,
         )
 
 
