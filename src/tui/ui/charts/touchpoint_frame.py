@@ -16,6 +16,8 @@ _LEAST_SLOT = 3
 """Cells for one point at least: what then is too wide scrolls."""
 _LEAST_ROWS = 5
 _MOST_ROWS = 15
+_APART = 3
+"""Cells between two names of phases on one row; where there are fewer, every other one goes to a second row."""
 _AIRY_ROWS = 13
 """From so many rows on there is room for names over the highest level and under the lowest."""
 Name = tuple[str, int, str]
@@ -70,27 +72,29 @@ def frame_of(view: MapView, cells: int, rows: int) -> Frame:
 
 
 def _named(which: Iterable[int], starts: Sequence[int]) -> tuple[tuple[Name, ...], bool]:
-    """Names of phases on one row, each as near the middle of its phase as can be; and whether none was cut."""
+    """Names of phases on one row, each as near the middle of its phase as can be; and whether they stand apart."""
     numbers = list(which)
     texts = [phase(PHASES[number]) for number in numbers]
     firsts = [
         centred(starts[number], starts[number + 1], width(text), starts[-1])
         for number, text in zip(numbers, texts, strict=True)
     ]
+    for at in range(1, len(firsts)):
+        firsts[at] = max(firsts[at], firsts[at - 1] + width(texts[at - 1]) + 1)
     end = starts[-1]
     for at in range(len(firsts) - 1, -1, -1):
         firsts[at] = max(0, min(firsts[at], end - width(texts[at])))
         end = firsts[at] - 1
     out: list[Name] = []
-    whole, taken = True, 0
+    apart, taken = True, 0
     for at, (number, text) in enumerate(zip(numbers, texts, strict=True)):
         first = max(firsts[at], taken)
         end = firsts[at + 1] - 1 if at + 1 < len(firsts) else starts[-1]
         cut = fit(text, min(width(text), max(1, end - first)))
-        whole = whole and cut == text
+        apart = apart and cut == text and (not at or first - taken >= _APART - 1)
         out.append((PHASES[number], first, cut))
         taken = first + width(cut) + 1
-    return tuple(out), whole
+    return tuple(out), apart
 
 
 def centred(start: int, end: int, size: int, cells: int) -> int:

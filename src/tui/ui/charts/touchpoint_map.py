@@ -146,7 +146,7 @@ def _curve(grid: Grid, frame: Frame, view: MapView) -> None:
 
 
 def _points(grid: Grid, frame: Frame, view: MapView, at: str | None) -> None:
-    """The signs, then names where they find room: that of the cursor first, then what asks for something."""
+    """The signs, then names where they find room: that of the cursor first, what asks for something, our own."""
     for point in view.points:
         x, y = frame.spots[point.key]
         text, tone = sign(point)
@@ -154,7 +154,10 @@ def _points(grid: Grid, frame: Frame, view: MapView, at: str | None) -> None:
             text = signs().moment
         grid.put(x, y, text, f"{tone} sel" if point.key == at else tone)
         grid.put(x + 1, y, *flag(point))
-    ranked = sorted(view.points, key=lambda one: (one.key != at, not flag(one)[0], one.mood == "neutral"))
+    ranked = sorted(
+        view.points,
+        key=lambda one: (one.key != at, not flag(one)[0], not one.here, one.mood == "neutral"),
+    )
     for point in ranked:
         if point.renewal and point.key != at:
             continue  # over its line stands what it is
@@ -198,7 +201,8 @@ def _levels(grid: Grid, frame: Frame) -> None:
     for number in range(len(LEVELS)):
         y = frame.top + number * (frame.rows - 1) // 2
         for x in range(0, frame.cells, _FAR):
-            if grid.free(max(0, x - 1), y, 2 if x else 1) and grid.free(x, y, 1):
+            first = max(0, x - 1)
+            if grid.free(first, y, min(x + 2, frame.cells) - first):
                 grid.put(x, y, signs().level, "dim", hold=False)
 
 
