@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable
 from datetime import date, timedelta
 
+from tests.store.happenings_after import AFTER
 from tests.store.happenings_money import MONEY, Happening, put
 from tui.rules.words import PlayKind
 from tui.store.writing import Work
@@ -253,6 +254,7 @@ def _account_comes_or_goes(db: sqlite3.Connection, it: Happening, day: date) -> 
 
 HAPPENINGS: dict[str, Callable[[sqlite3.Connection, Happening, date], None]] = {
     **MONEY,
+    **AFTER,
     "answer": _answer,
     "answer_gone": _answer_gone,
     "issue": _issue,
