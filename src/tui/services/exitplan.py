@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from tui.i18n import _
 from tui.services import given
+from tui.services.cooling import still_here
 from tui.services.exit_state import (
     ExitChanged,
     changed,
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 def set_leader(work: Work, plan_id: int, rep_id: int) -> ExitChanged:
     plan = taken(work, plan_id, "exit.leader")
-    given.put(plan, {"leader_id": given.rep(work, rep_id).id})
+    given.put(plan, {"leader_id": still_here(work, rep_id).id})
     return changed(work, plan)
 
 
