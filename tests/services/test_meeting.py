@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 import pytest
 
@@ -81,12 +82,11 @@ def test_who_stays_is_told_that_it_is_called_off(desk: Desk, plan: int) -> None:
 
 
 def test_a_meeting_of_before_calendars_keeps_one_name(desk: Desk, plan: int, make: Makers) -> None:
-    def old(work: object) -> None:
+    def old(work: Any) -> None:
         from tui.store.tables import ExitPlan
 
-        found = work.get(ExitPlan, plan, "plan")  # type: ignore[attr-defined]
-        found.meeting_on = TODAY
-        work.named("test.made")  # type: ignore[attr-defined]
+        work.named("test.made")
+        work.get(ExitPlan, plan, "plan").meeting_on = TODAY
 
     desk.write_now(old)
     before = desk.read_now(meeting.meeting, plan)

@@ -10,142 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.services.conftest import TODAY, HandClock, Makers
-from tests.services.stories import HOSTILE, ago, row
+from tests.services.leaving_story import who_leaves, zz
+from tests.services.stories import row
 from tui.errors import Refused
-from tui.exchange.paper import Grid, Lanes, Paper, Points, Voice
+from tui.exchange.paper import Grid, Lanes, Paper, Para, Points, Voice
 from tui.i18n import set_language
 from tui.services import meeting, paper_words, papers
 from tui.services.desk import Desk
 from tui.services.paper_blocks import blocks
 from tui.services.papers import Wish
 
-ENDS = TODAY + timedelta(39)
-INNER = (
-    *("reason", "competitor", "substitute", "trouble", "happened", "need", "shoes", "note", "friction"),
-    *("declined", "told", "accepted-by", "lesson", "act", "account-note", "contact-note", "tags"),
-)
-"""Fields that are ours alone; each is filled with `zz-FIELD-zz`."""
-
-
-def zz(field: str) -> str:
-    assert field in INNER
-    return f"zz-{field}-zz"
-
 
 @pytest.fixture
-def leaving(desk: Desk, make: Makers) -> int:
-    """An account with a plan in which every inner field holds a mark of its own; no meeting yet."""
-    rep = make.rep("Ana", me=True, email="ana@us.example")
-    account = make.account(
-        HOSTILE,
-        stage="leaving",
-        rep_id=rep,
-        since_on=date(2018, 5, 1),
-        note=zz("account-note"),
-        margin_rate=0.4321,
-    )
-    marta = make.contact(account, email="marta@albion.example", note=zz("contact-note"))
-    bego = make.contact(account, "Bego, Arrieta; x:y", "administration")
-    make.response(account, marta, 2, ago(20), comment=zz("act"))
-    departure = row(
-        make,
-        "Departure",
-        account_id=account,
-        decided_on=ago(10),
-        ends_on=ENDS,
-        stage_before="customer",
-        hunter_id=rep,
-        reason=zz("reason"),
-        competitor=zz("competitor"),
-        substitute=zz("substitute"),
-        trouble_with=zz("trouble"),
-        fact_happened=zz("happened"),
-        fact_need=zz("need"),
-        fact_shoes=zz("shoes"),
-        former_margin_cents=98_765_400,
-    )
-    plan = row(
-        make,
-        "ExitPlan",
-        account_id=account,
-        departure_id=departure,
-        leader_id=rep,
-        starts_on=ago(10),
-        ends_on=ENDS + timedelta(7),
-        coordination="declined",
-        coordination_note=zz("declined"),
-    )
-    mine: dict[str, Any] = {"account_id": account, "plan_id": plan}
-    for kind, days in (("kick_off", 3), ("data_handed_over", 20), ("last_day", 39), ("interview", 46)):
-        row(make, "Milestone", **mine, kind=kind, title=kind, due_on=TODAY + timedelta(days))
-    row(
-        make,
-        "Milestone",
-        **mine,
-        kind="own",
-        title="keys [back]",
-        due_on=ago(4),
-        done_on=ago(4),
-        owner="Jon | Vidal",
-    )
-    row(
-        make,
-        "ExitItem",
-        **mine,
-        kind="worry",
-        body="is the data *safe*?",
-        state="removed",
-        settled_on=ago(1),
-        note="Two copies,\nchecked.",
-        contact_id=marta,
-    )
-    row(
-        make,
-        "ExitItem",
-        **mine,
-        kind="worry",
-        body="who answers?",
-        state="accepted",
-        owner=zz("accepted-by"),
-        settled_on=TODAY,
-    )
-    row(make, "ExitItem", **mine, kind="worry", body="a fee without notice")
-    row(make, "ExitItem", **mine, kind="friction", body=zz("friction"), note=zz("note"))
-    row(
-        make,
-        "ExitItem",
-        **mine,
-        kind="tail",
-        body="move the archive",
-        owner="Lucía",
-        due_on=TODAY + timedelta(30),
-    )
-    row(make, "Coordination", **mine, who="Their engineer", what="dry run", due_on=TODAY + timedelta(8))
-    row(
-        make,
-        "Farewell",
-        **mine,
-        contact_id=marta,
-        told_on=ago(2),
-        note=zz("told"),
-        help="A week of our engineer",
-    )
-    row(make, "Farewell", **mine, contact_id=bego, help="a week of OUR engineer")
-    row(make, "Act", account_id=account, contact_id=marta, kind="call", done_on=ago(3), body=zz("act"))
-    row(make, "Lesson", **mine, body=zz("lesson"), tags=zz("tags"), said_on=TODAY)
-    for number, words in ((1, "you never called"), (6, zz("trouble"))):
-        answer = {"account_id": account, "departure_id": departure, "question": number, "said_on": TODAY}
-        row(make, "DepartureAnswer", **answer, state="answered", verbatim=words)
-    row(
-        make,
-        "DepartureAnswer",
-        account_id=account,
-        departure_id=departure,
-        question=2,
-        state="refused",
-        said_on=TODAY,
-    )
-    return account
+def leaving(make: Makers) -> int:
+    return who_leaves(make)
 
 
 def propose(desk: Desk, account: int, at: time | None = time(10), minutes: int = 60) -> None:
@@ -193,7 +71,7 @@ def test_the_agenda_says_when_who_what_and_how(desk: Desk, leaving: int) -> None
         ("From you", "Marta Ruiz\nBego, Arrieta; x:y"),
         ("From us", "Ana\nana@us.example"),
     )
-    assert "8 years" in paper.sections[0].parts[0].text  # type: ignore[union-attr]
+    assert "8 years" in parts(paper, Para)[0].text
     talk, milestones, tasks = parts(paper, Grid)
     assert [line[0] for line in talk.rows] == ["10:00", "10:10", "10:25", "10:40", "10:55"]
     assert milestones.rows[0] == ("18 Nov 2026", "Keys [back]", "Jon | Vidal")
@@ -218,7 +96,7 @@ def test_the_agenda_says_when_who_what_and_how(desk: Desk, leaving: int) -> None
 def test_own_first_words_stand_in_place_of_the_printed_ones(desk: Desk, leaving: int) -> None:
     propose(desk, leaving, None, 90)
     paper = desk.read_now(papers.paper, leaving, "agenda", Wish("Dear Marta.\n\nThank you."))
-    assert [part.text for part in paper.sections[0].parts] == ["Dear Marta.", "Thank you."]  # type: ignore[union-attr]
+    assert [part.text for part in parts(paper, Para)[:2]] == ["Dear Marta.", "Thank you."]
     assert parts(paper, Grid)[0].rows[0][0] == "10 min" and paper.head[0][1] == "Tuesday, 1 December 2026"
     propose(desk, leaving, time(23, 30), 20)
     paper = desk.read_now(papers.paper, leaving, "agenda")
@@ -251,7 +129,8 @@ def test_the_plan_goes_phase_by_phase_with_points_of_who_takes_over(desk: Desk, 
 @pytest.mark.feature("B11")
 def test_the_guide_has_the_seven_questions_one_a_block(desk: Desk, leaving: int) -> None:
     paper = desk.read_now(papers.paper, leaving, "interview")
-    assert paper.mark == "For us alone" and paper.sections[0].parts[0].text == "You are here to listen."  # type: ignore[union-attr]
+    assert paper.mark == "For us alone"
+    assert parts(paper, Para)[0].text == "You are here to listen."
     assert [section.title for section in paper.sections[1:]] == [f"{n} of 7" for n in range(1, 8)]
     assert all(section.together for section in paper.sections)
     assert ("Opens", "from Friday, 1 January 2027 on") in paper.head

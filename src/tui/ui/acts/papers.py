@@ -95,13 +95,14 @@ async def write(place: Place, account: int) -> None:
 async def _made_possible(place: Place, account: int, kind: PaperKind) -> bool:
     """An agenda without a meeting begins with proposing one."""
     from tui.services.exits import of_account
+    from tui.ui.acts.cooling import calm_first
     from tui.ui.acts.meeting import propose
 
     plan = await place.desk.read(of_account, account)
     if plan is None or plan.state != "open":
         place.fallow.say(kind.why_not, title=kind.title)
         return False
-    return await propose(place, plan.plan_id)
+    return await calm_first(place, plan.departure_id) and await propose(place, plan.plan_id)
 
 
 async def _read_and_write(place: Place, account: int, name: str, kind: PaperKind) -> None:
