@@ -12,6 +12,7 @@ from tui.i18n import _
 def departures(commands: Commands[argparse.ArgumentParser]) -> None:
     _leave(commands)
     _exits(commands)
+    _interview(commands)
     why = adder(commands, "reasons")(
         "reasons",
         "told",
@@ -56,6 +57,31 @@ def _exits(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     plans.add_argument("account", metavar="ACCOUNT", nargs="?")
     plans.add_argument("--all", action="store_true", help=_("colleagues' plans too"))
+
+
+def _interview(commands: Commands[argparse.ArgumentParser]) -> None:
+    asked = adder(commands, "interview")(
+        "interview",
+        "interview",
+        _("the exit interview: seven questions, read or answered once the service has ended"),
+        "fallow interview Albión --answer 4 --says 'they were cheaper' --fact Rival",
+    )
+    asked.add_argument("account", metavar="ACCOUNT")
+    asked.add_argument("--answer", type=positive, metavar="N", help=_("question 1 to 7"))
+    how = asked.add_mutually_exclusive_group()
+    how.add_argument("--unknown", action="store_true", help=_("they do not know"))
+    how.add_argument("--refused", action="store_true", help=_("they would not say"))
+    asked.add_argument("--says", metavar="TEXT", help=_("their words"))
+    asked.add_argument(
+        "--fact",
+        metavar="TEXT",
+        help=_("4 and 7: which one; 5: yes, partly or no; 6: with whom of ours"),
+    )
+    asked.add_argument("--declined", metavar="WHY", help=_("no interview: all open questions are refused"))
+    asked.add_argument("--kind", choices=REASON_KINDS, metavar="KIND", help=_("what it comes down to"))
+    asked.add_argument("--reason", metavar="TEXT", help=_("the reason in a line"))
+    asked.add_argument("--on", type=day, metavar="D", help=_("the day of the interview (today)"))
+    asked.add_argument("--private", action="store_true", help=_("also what was said about one of our people"))
 
 
 def _lessons(commands: Commands[argparse.ArgumentParser]) -> None:
