@@ -165,6 +165,10 @@ def taken(desk: Desk, path: Path, wish: Wish | None = None) -> Received:
     return desk.write_now(receiving.receive, desk.read_now(receiving.opened, path), wish)
 
 
+def value(desk: Desk, sql: str, *params: Any) -> Any:
+    return desk.read_now(lambda reader: reader.value(sql, params))
+
+
 def only_account(desk: Desk) -> int:
     return int(desk.read_now(lambda reader: reader.value("SELECT max(id) FROM account")))
 

@@ -1,4 +1,4 @@
-"""One account between two laptops (B6): handed over, shown, taken in, taken back, changed on both sides, returned."""
+"""One account between two laptops (B6): handed over, shown, taken, value in, taken back, changed on both sides, returned."""
 
 from __future__ import annotations
 
@@ -31,13 +31,13 @@ from tui.clean import clean_line
 from tui.clock import Clock
 from tui.errors import BadFile, Refused
 from tui.rules.exits import Question
-from tui.services import accounts, contacts, undo
+from tui.services import undo
 from tui.services.brief import brief
 from tui.services.desk import Desk
 from tui.services.handover_text import stays
 from tui.services.handovers import handovers
 from tui.services.history import history
-from tui.services.receiving import NeedsPassphrase, Wish
+from tui.services.receiving import NeedsPassphrase
 from tui.store.journal import fact_tables
 from tui.store.queries import handover as query
 
@@ -55,10 +55,6 @@ def tom(tmp_path: Path) -> Iterator[Desk]:
     """The other laptop, which knows somebody of ours already."""
     with laptop(tmp_path / "tom", "Tom Reyes") as desk:
         yield desk
-
-
-def value(desk: Desk, sql: str, *params: Any) -> Any:
-    return desk.read_now(lambda reader: reader.value(sql, params))
 
 
 def test_every_table_of_facts_goes_along_or_it_is_said_why_not(desk: Desk, account: int) -> None:
@@ -152,138 +148,6 @@ def test_handed_over_received_undone_received_again(
     assert bare(tom, only_account(tom)) == bare(desk, account)
     assert shown(desk, to).own
     assert taken(desk, to).batch is None
-
-
-def test_what_both_changed_is_asked_what_one_changed_is_taken(
-    desk: Desk, account: int, tom: Desk, tmp_path: Path
-) -> None:
-    sent(desk, account, tmp_path / "1.json", rep="Tom")
-    taken(tom, tmp_path / "1.json")
-    there = only_account(tom)
-    tom.write_now(accounts.edit, there, {"phone": "+34 2", "city": "Bilbao"})
-    tom.write_now(contacts.add, there, "Eva Sanz", "user")
-    desk.write_now(accounts.edit, account, {"phone": "+34 3", "industry": "insurance"})
-    before = facts(desk)
-    sent(tom, there, tmp_path / "2.json", rep="Ana Ruiz")
-    found = shown(desk, tmp_path / "2.json")
-    assert found.how == "origin"
-    (both,) = found.conflicts
-    assert {one.name: (one.ours, one.theirs, one.wins) for one in both.fields} == {
-        "phone": ("+34 3", "+34 2", "conflict"),
-        "city": ("", "Bilbao", "theirs"),
-        "industry": ("insurance", "", "ours"),
-        "rep_id": ("Tom Reyes", "Ana Ruiz", "theirs"),
-    }
-    with pytest.raises(Refused, match="here and there"):
-        taken(desk, tmp_path / "2.json")
-    assert facts(desk) == before
-    taken(desk, tmp_path / "2.json", Wish(decided=((both.key, "theirs"),)))
-    sql = "SELECT phone || city || industry FROM account WHERE id = ?"
-    assert value(desk, sql, account) == "+34 2Bilbaoinsurance"
-    assert value(desk, "SELECT count(*) FROM contact WHERE account_id = ?", account) == 3
-    assert value(desk, "SELECT count(*) FROM account") == 2
-    assert [one.way for one in desk.read_now(handovers, account)] == ["sent", "received"]
-    desk.write_now(undo.undo)
-    assert facts(desk) == before
-    taken(desk, tmp_path / "2.json", Wish(wins="ours"))
-    assert value(desk, sql, account) == "+34 3Bilbaoinsurance"
-
-
-def test_what_they_had_not_heard_of_is_no_change_of_theirs(
-    desk: Desk, account: int, tom: Desk, tmp_path: Path
-) -> None:
-    """A, B, B: the second one from there holds the old phone still, and ours, changed since, stays."""
-    sent(desk, account, tmp_path / "1.json")
-    taken(tom, tmp_path / "1.json")
-    there = only_account(tom)
-    desk.write_now(accounts.edit, account, {"phone": "+34 9"})
-    for name, city in (("2.json", "Vigo"), ("3.json", "Lugo")):
-        tom.write_now(accounts.edit, there, {"city": city})
-        sent(tom, there, tmp_path / name)
-        found = shown(desk, tmp_path / name)
-        assert not found.conflicts
-        taken(desk, tmp_path / name)
-        said = value(desk, "SELECT phone || city FROM account WHERE id = ?", account)
-        assert said == f"+34 9{city}"
-
-
-def test_what_was_removed_here_stays_removed(desk: Desk, account: int, tom: Desk, tmp_path: Path) -> None:
-    sent(desk, account, tmp_path / "1.json")
-    taken(tom, tmp_path / "1.json")
-
-    def remove(work: Any) -> None:
-        work.named("test.removed")
-        work.db.execute("DELETE FROM exit_item")
-
-    desk.write_now(remove)
-    sent(tom, only_account(tom), tmp_path / "2.json")
-    found = shown(desk, tmp_path / "2.json")
-    assert [one.table for one in found.records if one.state == "gone"] == ["exit_item"]
-    taken(desk, tmp_path / "2.json")
-    assert value(desk, "SELECT count(*) FROM exit_item") == 0
-
-
-def test_an_account_of_the_same_name_is_asked_for(
-    desk: Desk, account: int, tom: Desk, tmp_path: Path
-) -> None:
-    make = Makers(tom)
-    here = make.account(NAME.upper(), phone="other", rep_id=1)
-    marta = make.contact(here, "Marta Ruiz", email="marta@x.example", title="CFO")
-    sent(desk, account, tmp_path / "1.json")
-    found = shown(tom, tmp_path / "1.json")
-    assert (found.how, found.candidates) == ("ask", ((here, NAME.upper()),))
-    with pytest.raises(Refused, match="Is it the same"):
-        taken(tom, tmp_path / "1.json")
-    found = shown(tom, tmp_path / "1.json", Wish(into=here))
-    assert [one.state for one in found.records if one.table == "contact"] == ["new", "changed"]
-    fields = {one.name: one.wins for one in found.conflicts[0].fields}
-    assert (fields["phone"], fields["category"], fields["name"]) == ("conflict", "theirs", "conflict")
-    taken(tom, tmp_path / "1.json", Wish(into=here, wins="ours"))
-    assert value(tom, "SELECT count(*) FROM account") == 1
-    assert value(tom, "SELECT title FROM contact WHERE id = ?", marta) == "CFO"
-    # From now on it is known, and can be no other one.
-    sent(desk, account, tmp_path / "2.json")
-    with pytest.raises(Refused, match="went through a handover"):
-        shown(tom, tmp_path / "2.json", Wish(new=True))
-    tom.write_now(undo.undo)
-    taken(tom, tmp_path / "1.json", Wish(new=True))
-    assert value(tom, "SELECT count(*) FROM account") == 2
-
-
-def test_known_by_its_id_in_the_same_program(desk: Desk, account: int, tom: Desk, tmp_path: Path) -> None:
-    here = Makers(tom).account("Another name", external_id="S-1", source="crm")
-    sent(desk, account, tmp_path / "1.json")
-    found = shown(tom, tmp_path / "1.json")
-    assert (found.how, found.account_id) == ("source", here)
-    assert [one.name for one in found.conflicts[0].fields if one.wins == "conflict"] == ["name", "stage"]
-
-
-def test_a_third_laptop_hands_it_back_to_the_first(
-    desk: Desk, account: int, tom: Desk, tmp_path: Path
-) -> None:
-    desk.write_now(accounts.edit, account, {"external_id": None})
-    sent(desk, account, tmp_path / "1.json", private=True)
-    taken(tom, tmp_path / "1.json")
-    sent(tom, only_account(tom), tmp_path / "2.json", private=True)
-    with laptop(tmp_path / "eva", "Eva") as eva:
-        taken(eva, tmp_path / "2.json")
-        eva.write_now(accounts.edit, only_account(eva), {"city": "Vigo"})
-        sent(eva, only_account(eva), tmp_path / "3.json", private=True)
-    found = shown(desk, tmp_path / "3.json")
-    assert (found.how, found.candidates) == ("ask", ((account, NAME),))
-    found = shown(desk, tmp_path / "3.json", Wish(into=account))
-    assert [one.kind for one in found.records if one.state == "new"] == ["rep"]  # Eva herself
-    taken(desk, tmp_path / "3.json", Wish(into=account, wins="theirs"))
-    assert value(desk, "SELECT city FROM account WHERE id = ?", account) == "Vigo"
-
-
-def test_one_to_nobody_by_name_becomes_the_receivers(
-    desk: Desk, account: int, tom: Desk, tmp_path: Path
-) -> None:
-    sent(desk, account, tmp_path / "1.json")
-    taken(tom, tmp_path / "1.json")
-    assert value(tom, "SELECT rep_id FROM account") == 1
-    assert value(tom, "SELECT rep_id FROM reminder") == 1
 
 
 def test_no_file_is_replaced_that_is_no_handover(desk: Desk, account: int, tmp_path: Path) -> None:

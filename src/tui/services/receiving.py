@@ -94,6 +94,8 @@ def _readable(bundle: Bundle) -> None:
     for over in bundle.tables["play_override"]:
         try:
             reasons = loads(f'{{"reasons":{over["reasons"]}}}')["reasons"]
+            if not isinstance(reasons, list):
+                raise ValueError(reasons)
             reasons_of(json.dumps(reasons))
             pairs = [pair for reason in reasons for pair in reason["evidence"]]
             if not all(isinstance(table, str) and type(row_id) is int for table, row_id in pairs):

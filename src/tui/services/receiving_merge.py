@@ -29,6 +29,8 @@ _TECHNICAL = frozenset(
 )
 """Never worth a question."""
 _NOT_SAID = ("id", "account_id")
+_LOOKED_AFTER = (query.ACCOUNT, "reminder")
+"""Whose these are changes only by a handover to somebody by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,10 @@ def planned(reader: Reader, bundle: Bundle, columns: Shape, to: Target) -> tuple
                     table == query.ACCOUNT and to.how in ("source", "said")
                 )
                 past = _own_changes(reader, table, said["id"], passed) if shared else None
-                plans.append(_compared(table, row["id"], here[table][said["id"]], said, past))
+                ours_here = here[table][said["id"]]
+                if not bundle.to and table in _LOOKED_AFTER:
+                    said["rep_id"] = ours_here["rep_id"]
+                plans.append(_compared(table, row["id"], ours_here, said, past))
     return tuple(_mine(reader, bundle, to, plans))
 
 

@@ -1,0 +1,169 @@
+"""Changed here, changed there, removed, unknown, known under a name: what a handover makes of each record (B6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.services.conftest import Makers
+from tests.services.handing import NAME, full, laptop, only_account, sent, shown, taken, value
+from tests.store.looking import facts
+from tui.errors import Refused
+from tui.services import accounts, contacts, undo
+from tui.services.desk import Desk
+from tui.services.handovers import handovers
+from tui.services.receiving import Wish
+
+pytestmark = pytest.mark.feature("B6")
+
+
+@pytest.fixture
+def account(desk: Desk) -> int:
+    return full(desk)
+
+
+@pytest.fixture
+def tom(tmp_path: Path) -> Iterator[Desk]:
+    """The other laptop, which knows somebody of ours already."""
+    with laptop(tmp_path / "tom", "Tom Reyes") as desk:
+        yield desk
+
+
+def test_what_both_changed_is_asked_what_one_changed_is_taken(
+    desk: Desk, account: int, tom: Desk, tmp_path: Path
+) -> None:
+    sent(desk, account, tmp_path / "1.json", rep="Tom")
+    taken(tom, tmp_path / "1.json")
+    there = only_account(tom)
+    tom.write_now(accounts.edit, there, {"phone": "+34 2", "city": "Bilbao"})
+    tom.write_now(contacts.add, there, "Eva Sanz", "user")
+    desk.write_now(accounts.edit, account, {"phone": "+34 3", "industry": "insurance"})
+    before = facts(desk)
+    sent(tom, there, tmp_path / "2.json", rep="Ana Ruiz")
+    found = shown(desk, tmp_path / "2.json")
+    assert found.how == "origin"
+    (both,) = found.conflicts
+    assert {one.name: (one.ours, one.theirs, one.wins) for one in both.fields} == {
+        "phone": ("+34 3", "+34 2", "conflict"),
+        "city": ("", "Bilbao", "theirs"),
+        "industry": ("insurance", "", "ours"),
+        "rep_id": ("Tom Reyes", "Ana Ruiz", "theirs"),
+    }
+    with pytest.raises(Refused, match="here and there"):
+        taken(desk, tmp_path / "2.json")
+    assert facts(desk) == before
+    taken(desk, tmp_path / "2.json", Wish(decided=((both.key, "theirs"),)))
+    sql = "SELECT phone || city || industry FROM account WHERE id = ?"
+    assert value(desk, sql, account) == "+34 2Bilbaoinsurance"
+    assert value(desk, "SELECT count(*) FROM contact WHERE account_id = ?", account) == 3
+    assert value(desk, "SELECT count(*) FROM account") == 2
+    assert [one.way for one in desk.read_now(handovers, account)] == ["sent", "received"]
+    desk.write_now(undo.undo)
+    assert facts(desk) == before
+    taken(desk, tmp_path / "2.json", Wish(wins="ours"))
+    assert value(desk, sql, account) == "+34 3Bilbaoinsurance"
+
+
+def test_what_they_had_not_heard_of_is_no_change_of_theirs(
+    desk: Desk, account: int, tom: Desk, tmp_path: Path
+) -> None:
+    """A, B, B: the second one from there holds the old phone still, and ours, changed since, stays."""
+    sent(desk, account, tmp_path / "1.json")
+    taken(tom, tmp_path / "1.json")
+    there = only_account(tom)
+    desk.write_now(accounts.edit, account, {"phone": "+34 9"})
+    for name, city in (("2.json", "Vigo"), ("3.json", "Lugo")):
+        tom.write_now(accounts.edit, there, {"city": city})
+        sent(tom, there, tmp_path / name)
+        found = shown(desk, tmp_path / name)
+        assert not found.conflicts
+        taken(desk, tmp_path / name)
+        said = value(desk, "SELECT phone || city FROM account WHERE id = ?", account)
+        assert said == f"+34 9{city}"
+
+
+def test_what_was_removed_here_stays_removed(desk: Desk, account: int, tom: Desk, tmp_path: Path) -> None:
+    sent(desk, account, tmp_path / "1.json")
+    taken(tom, tmp_path / "1.json")
+
+    def remove(work: Any) -> None:
+        work.named("test.removed")
+        work.db.execute("DELETE FROM exit_item")
+
+    desk.write_now(remove)
+    sent(tom, only_account(tom), tmp_path / "2.json")
+    found = shown(desk, tmp_path / "2.json")
+    assert [one.table for one in found.records if one.state == "gone"] == ["exit_item"]
+    taken(desk, tmp_path / "2.json")
+    assert value(desk, "SELECT count(*) FROM exit_item") == 0
+
+
+def test_an_account_of_the_same_name_is_asked_for(
+    desk: Desk, account: int, tom: Desk, tmp_path: Path
+) -> None:
+    make = Makers(tom)
+    here = make.account(NAME.upper(), phone="other", rep_id=1)
+    marta = make.contact(here, "Marta Ruiz", email="marta@x.example", title="CFO")
+    sent(desk, account, tmp_path / "1.json")
+    found = shown(tom, tmp_path / "1.json")
+    assert (found.how, found.candidates) == ("ask", ((here, NAME.upper()),))
+    with pytest.raises(Refused, match="Is it the same"):
+        taken(tom, tmp_path / "1.json")
+    found = shown(tom, tmp_path / "1.json", Wish(into=here))
+    assert [one.state for one in found.records if one.table == "contact"] == ["new", "changed"]
+    fields = {one.name: one.wins for one in found.conflicts[0].fields}
+    assert (fields["phone"], fields["category"], fields["name"]) == ("conflict", "theirs", "conflict")
+    taken(tom, tmp_path / "1.json", Wish(into=here, wins="ours"))
+    assert value(tom, "SELECT count(*) FROM account") == 1
+    assert value(tom, "SELECT title FROM contact WHERE id = ?", marta) == "CFO"
+    # From now on it is known, and can be no other one.
+    sent(desk, account, tmp_path / "2.json")
+    with pytest.raises(Refused, match="went through a handover"):
+        shown(tom, tmp_path / "2.json", Wish(new=True))
+    tom.write_now(undo.undo)
+    taken(tom, tmp_path / "1.json", Wish(new=True))
+    assert value(tom, "SELECT count(*) FROM account") == 2
+
+
+def test_known_by_its_id_in_the_same_program(desk: Desk, account: int, tom: Desk, tmp_path: Path) -> None:
+    here = Makers(tom).account("Another name", external_id="S-1", source="crm")
+    sent(desk, account, tmp_path / "1.json")
+    found = shown(tom, tmp_path / "1.json")
+    assert (found.how, found.account_id) == ("source", here)
+    assert [one.name for one in found.conflicts[0].fields if one.wins == "conflict"] == ["name", "stage"]
+
+
+def test_a_third_laptop_hands_it_back_to_the_first(
+    desk: Desk, account: int, tom: Desk, tmp_path: Path
+) -> None:
+    desk.write_now(accounts.edit, account, {"external_id": None})
+    sent(desk, account, tmp_path / "1.json", private=True)
+    taken(tom, tmp_path / "1.json")
+    sent(tom, only_account(tom), tmp_path / "2.json", private=True)
+    with laptop(tmp_path / "eva", "Eva") as eva:
+        taken(eva, tmp_path / "2.json")
+        eva.write_now(accounts.edit, only_account(eva), {"city": "Vigo"})
+        sent(eva, only_account(eva), tmp_path / "3.json", private=True)
+    found = shown(desk, tmp_path / "3.json")
+    assert (found.how, found.candidates) == ("ask", ((account, NAME),))
+    found = shown(desk, tmp_path / "3.json", Wish(into=account))
+    assert [one.kind for one in found.records if one.state == "new"] == ["rep"]  # Eva herself
+    taken(desk, tmp_path / "3.json", Wish(into=account, wins="theirs"))
+    assert value(desk, "SELECT city FROM account WHERE id = ?", account) == "Vigo"
+
+
+def test_one_to_nobody_by_name_becomes_the_receivers(
+    desk: Desk, account: int, tom: Desk, tmp_path: Path
+) -> None:
+    sent(desk, account, tmp_path / "1.json")
+    taken(tom, tmp_path / "1.json")
+    assert value(tom, "SELECT rep_id FROM account") == 1
+    assert value(tom, "SELECT rep_id FROM reminder") == 1
+    # And stays theirs: an update to nobody by name gives it to nobody else.
+    desk.write_now(accounts.edit, account, {"city": "Vigo"})
+    sent(desk, account, tmp_path / "2.json")
+    assert taken(tom, tmp_path / "2.json").changed == 1
+    assert value(tom, "SELECT city || rep_id FROM account") == "Vigo1"
