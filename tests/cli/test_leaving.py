@@ -27,9 +27,8 @@ def test_leave_says_what_it_made_and_today_begins_with_it(on_sample: Fallow) -> 
     )
     assert "margin" in every[0]["reason"] and "in 70 days" in every[0]["reason"]
     mine = on_sample("today", "--json").json["lines"]
-    assert "Harrowmere Mutual" not in {
-        line["account"] for line in mine if line["kind"] in ("departed", "exit")
-    }
+    hunted = [line["account"]["name"] for line in mine if line["kind"] in ("departed", "exit")]
+    assert "Harrowmere Mutual" not in hunted, "it is the hunter's"
     assert on_sample("undo").status == 0
     said = on_sample("leave", "Harrowmere", *WHEN)
     assert "Held now, 1 play:" in said.out and "of all that was lost" in said.out
