@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -23,6 +24,9 @@ from tui.services.desk import Desk
 from tui.services.exits import ExitView, exit_plan
 from tui.services.today import queue
 from tui.services.undo import undo
+
+if TYPE_CHECKING:
+    from tui.store.writing import Work
 
 ENDS, WEEK_AFTER = date(2026, 12, 31), date(2027, 1, 7)
 SOON, LATE = TODAY + timedelta(days=5), TODAY - timedelta(days=3)
@@ -175,11 +179,9 @@ def test_points_with_the_competitor_are_listed_done_and_declined(desk: Desk, lef
 def test_a_plan_coordinated_in_one_sentence_stays_so_until_points_are_listed(
     desk: Desk, left: Departed
 ) -> None:
-    def old(work: object) -> None:
-        work.named("test.old")  # type: ignore[attr-defined]  # a Work
-        work.db.execute(  # type: ignore[attr-defined]  # a Work
-            "UPDATE exit_plan SET coordination = 'done', coordination_note = 'by phone'"
-        )
+    def old(work: Work) -> None:
+        work.named("test.old")
+        work.db.execute("UPDATE exit_plan SET coordination = 'done', coordination_note = 'by phone'")
 
     desk.write_now(old)
     assert seen(desk).steps[1].complete

@@ -61,34 +61,36 @@ async def work_on_item(place: Place, plan_id: int, item: Item) -> None:
         await forms.lesson(place, plan)
 
 
-async def add_item(place: Place, plan_id: int) -> None:
-    """Something more on the plan, in the order of its steps; under it what else may happen to a departure."""
-    plan = await place.desk.read(exit_plan, plan_id)
+def _additions(place: Place, plan: ExitView) -> list[tuple[str, str, str]]:
+    """What may be added, in the order of the steps; under it what else may happen to a departure."""
+    if plan.state != "open":
+        learned = [("lesson", _("Lesson"), _("what we learned"))]
+        write = ("write", _("A reason to write"), _("news, people, what was mended"))
+        return [*learned, write] if plan.state == "over" else learned
     choices = [
         ("milestone", _("Milestone"), _("a step with a date")),
-        ("worry", _("Worry"), _("what the customer is afraid of, in their words")),
+        ("worry", _("Worry"), _("what they are afraid of, in their words")),
         ("point", _("Agreed with the competitor"), _("who, what, when")),
         ("farewell", _("Goodbye"), _("one more person to be told")),
         ("friction", _("Friction"), _("what is to be settled before goodbye")),
         ("tail", _("Loose end"), _("a task with an owner and a date")),
         ("lesson", _("Lesson"), _("what we learned")),
+        ("end", _("Another last day"), full_day(plan.ends_on)),
+        ("why", _("Why, and to whom"), masked(plan.reason or _("not known"))),
+        ("hunter", _("Another hunter"), masked(plan.hunter or _("nobody"))),
+        ("stay", _("They stay"), _("stage, plan and register are put back")),
     ]
-    if plan.state == "open":
-        choices += [
-            ("end", _("Another last day"), full_day(plan.ends_on)),
-            ("why", _("Why, and to whom"), masked(plan.reason or _("not known"))),
-            ("hunter", _("Another hunter"), masked(plan.hunter or _("nobody"))),
-            ("stay", _("They stay"), _("stage, plan and register are put back")),
-        ]
-        if plan.cooling_until is not None and plan.cooling_until > place.desk.clock.now():
-            choices.append(("facts", _("Facts instead of anger"), _("three questions before the pause ends")))
-            choices.append(("skip", _("Skip the pause"), _("with a reason")))
-        if plan.taken_up_on is None:
-            choices.append(("take_up", _("Take it up"), _("it leaves the head of the hunter's Today")))
-    else:
-        choices = choices[-1:]
-    if plan.state == "over":
-        choices.append(("write", _("A reason to write"), _("news, people, what was mended")))
+    if plan.cooling_until is not None and plan.cooling_until > place.desk.clock.now():
+        choices.append(("facts", _("Facts instead of anger"), _("three questions before the pause ends")))
+        choices.append(("skip", _("Skip the pause"), _("with a reason")))
+    if plan.taken_up_on is None:
+        choices.append(("take_up", _("Take it up"), _("it leaves the head of the hunter's Today")))
+    return choices
+
+
+async def add_item(place: Place, plan_id: int) -> None:
+    plan = await place.desk.read(exit_plan, plan_id)
+    choices = _additions(place, plan)
     chosen = await choose(place, f"{_('Exit plan')} · {masked(plan.account)}", choices)
     if chosen is None:
         return

@@ -132,7 +132,10 @@ def item_lines(row: ExitRow, plan: ExitView) -> Iterator[Line]:
     item = row.item
     if isinstance(item, AnswerView):
         yield ((item.state_words or _("not asked yet"), "dim"),)
-        yield from _quoted(item.verbatim)
+        if item.private and item.verbatim:
+            yield ((_("private: read in the interview alone"), "dim"),)
+        else:
+            yield from _quoted(item.verbatim)
     elif isinstance(item, ConditionView):
         yield from _condition(item, plan)
     elif isinstance(item, StepView):
@@ -170,8 +173,6 @@ def _facts(
         )
     if isinstance(item, PointView):
         return (
-            (_("who"), masked(item.who)),
-            (_("what"), masked(item.what)),
             (_("due"), full_day(item.due_on)),
             (_("done"), _on(item.done_on)),
         )
