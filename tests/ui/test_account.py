@@ -37,7 +37,7 @@ async def test_from_the_portfolio_through_all_tabs_and_back_by_keys(home: Path) 
             first = screen_of(app).account
             assert names[1] in screen_head(app)
             seen = [screen_of(app).tab_id]
-            for key in ("tab", "right", "tab", "right", "tab", "right"):
+            for key in ("tab", "right", "tab", "right", "tab", "right", "tab"):
                 await press(pilot, key)
                 seen.append(screen_of(app).tab_id)
             assert seen == list(TABS)
@@ -231,6 +231,7 @@ async def test_an_account_of_which_nothing_is_known_speaks_on_every_tab(home: Pa
         "Nobody is known here yet",
         "Nobody has answered and nothing hurts",
         "No play yet",
+        "the default map so far",
         "No spend known yet",
         "They are not leaving",
         "account: added",
