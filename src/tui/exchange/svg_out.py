@@ -16,6 +16,7 @@ FONTS = (
     "'Noto Sans CJK SC', sans-serif"
 )
 _CUT = 2000
+_FORBIDDEN = {0xFFFE: "�", 0xFFFF: "�"}
 
 
 def _number(value: float) -> str:
@@ -24,8 +25,8 @@ def _number(value: float) -> str:
 
 
 def _said(text: str) -> str:
-    """Text as XML may hold it: controls are pictures, signs that mark up are escaped."""
-    return escape(clean_line(text, _CUT), quote=True)
+    """Text as XML may hold it: controls are pictures, signs that mark up are escaped, two that it forbids are �."""
+    return escape(clean_line(text, _CUT).translate(_FORBIDDEN), quote=True)
 
 
 class Picture:
