@@ -27,7 +27,7 @@ from tui.exchange.preview import ProblemList, Recognised
 from tui.exchange.recognise import forced, recognise
 from tui.exchange.scores import scale_problem
 from tui.exchange.signs import shown
-from tui.i18n import _
+from tui.i18n import _, ngettext
 from tui.shape import dataclass
 
 
@@ -225,11 +225,14 @@ def _unsaid(
         text = _("{n} categories of reasons name no known kind: too many to ask, kept as text.")
         notes.append(text.format(n=f"{len(words):,}"))
         return ()
-    text = _("What does “{word}” ({n} rows) come down to?")
-    return tuple(
-        Question(MEANING + fold(word), text.format(word=clean_line(word, 60), n=f"{rows:,}"), word)
-        for word, rows in words
+    return tuple(Question(MEANING + fold(word), _meaning(word, rows), word) for word, rows in words)
+
+
+def _meaning(word: str, rows: int) -> str:
+    text = ngettext(
+        "What does “{word}” ({n} row) come down to?", "What does “{word}” ({n} rows) come down to?", rows
     )
+    return text.format(word=clean_line(word, 60), n=f"{rows:,}")
 
 
 def _scales(sheet: Sheet, evidence: Evidence) -> list[Question]:

@@ -74,11 +74,14 @@ async def _meaning(place: Place, looked: Looked) -> Wish | None:
 
 async def _day(place: Place, said: str) -> str | None:
     today = place.desk.clock.today()
-    form = Form(
-        _("On which day did they leave?"), [day_question("day", _("Day"), today, past=True)], said=said
-    )
-    values: Values | None = await place.app.push_screen_wait(form)
-    return None if values is None else (await day_in(values["day"], today, past=True)).isoformat()
+    named: list[str] = []
+
+    async def submit(values: Values) -> None:
+        named.append((await day_in(values["day"], today, past=True)).isoformat())
+
+    question = day_question("day", _("Day"), today, past=True)
+    form = Form(_("On which day did they leave?"), [question], said=said, submit=submit)
+    return None if await place.app.push_screen_wait(form) is None else named[-1]
 
 
 async def _scale(place: Place, said: str) -> str | None:
