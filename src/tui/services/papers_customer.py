@@ -120,7 +120,7 @@ def _talk(meeting: MeetingView) -> Grid:
         (_("Thanks, and what you expect of us"), _("you first")),
         (_("What worries you"), _("you tell, we write it down")),
         (_("The plan: phases and days"), _("we propose, you change")),
-        (_("Who does what"), _("a name and a day for everything")),
+        (_("Who does what"), _("a name and a day")),
         (_("When we meet next"), ""),
     )
     lengths = slots(meeting.minutes, _WEIGHTS)
@@ -225,7 +225,7 @@ def _tasks(plan: ExitView, *, room: bool) -> Iterator[Part]:
             yield points
         if not tails and not points:
             yield Para(_("We settle at the table who does what, and until when."))
-        yield Write(2 if tails else 3)
+        yield Write(1 if tails and points else 2 if tails else 3)
 
 
 def _points(plan: ExitView) -> Grid | None:

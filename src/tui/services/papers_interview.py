@@ -13,7 +13,7 @@ from tui.services.exits import ExitView
 from tui.services.meeting import MeetingView
 from tui.services.paper_words import plain_day, written_day
 
-_LINES = 4
+_LINES = 5
 
 
 def interview_guide(

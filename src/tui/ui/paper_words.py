@@ -15,7 +15,11 @@ _LEAST = 24
 
 def paper_words(blocks: Sequence[Block], cells: int) -> Iterator[Line]:
     """Rows of at most `cells`; names and texts are masked in privacy mode."""
+    before = ""
     for block in blocks:
+        if block.kind == "grid" and before not in ("section", ""):
+            yield ()
+        before = block.kind
         if block.kind == "section":
             yield ()
             yield ((rule(block.rows[0][0], cells), "dim"),)
@@ -57,7 +61,6 @@ def _facts(rows: Sequence[tuple[str, ...]], cells: int) -> Iterator[Line]:
 def _grid(rows: Sequence[tuple[str, ...]], cells: int) -> Iterator[Line]:
     """Day, what and who in columns; where there is no room for them, under each other."""
     signs = {"x": (f"{look.glyphs.go} ", "go"), "o": (f"{look.glyphs.gap} ", "dim")}
-    yield ()
     room = cells - _DAY - 3
     last = min(room // 2, max(width(masked(row[-1])) for row in rows)) if rows else 0
     for sign, first, *rest in rows:
