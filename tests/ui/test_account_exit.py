@@ -71,7 +71,7 @@ async def test_the_five_steps_are_a_checklist_with_bars_and_a_line_of_time(home:
 async def test_every_line_is_worked_on_by_keys_and_the_cursor_stays(home: Path) -> None:
     async with page(home, "exit", LEAVING) as (app, pilot):
         await go_to(pilot, app, "milestone 1")
-        await press(pilot, "enter", "enter")
+        await press(pilot, "enter", "y", "enter")
         assert list_of(app).ledger.current_id == "milestone 1" and "1 late" not in shown(app)
         await go_to(pilot, app, "item 1")
         await press(pilot, "d", "enter", *"copied", "ctrl+s")
