@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -22,7 +23,7 @@ PAUSE = datetime(2026, 11, 24, 12, tzinfo=UTC)
 COOLING = replace(FRESH, cooling_until=PAUSE)
 
 
-def leaving(**fields: object) -> AccountFacts:
+def leaving(**fields: Any) -> AccountFacts:
     return replace(account(voice(9), stage=Stage.LEAVING, exit_open=True), **fields)
 
 

@@ -29,6 +29,7 @@ class QueueRow:
 
     `late` is said in words where somebody waits. `ref` is the (table, id) it is about; a line of a reminder is
     snoozed by that reminder. `hidden` says in a code why the line is not in the queue of today; None where it is.
+    `ticks`: its words count down by the clock.
     """
 
     rank: int
@@ -46,6 +47,7 @@ class QueueRow:
     ref: tuple[str, int] | None
     snoozed_until: date | None = None
     hidden: str | None = None
+    ticks: bool = False
 
     @property
     def reminder_id(self) -> int | None:
@@ -122,6 +124,7 @@ def _row(line: query.Line, rank: int, reader: Reader) -> QueueRow:
         (line.ref_table, line.ref_id) if line.ref_table and line.ref_id is not None else None,
         day(line.snoozed_until),
         line.hidden,
+        code == "cooling",
     )
 
 

@@ -24,7 +24,11 @@ from tui.ui.widgets.header import PlaceHeader
 from tui.ui.widgets.ledger import Ledger
 
 if TYPE_CHECKING:
+    from textual.timer import Timer
+
     from tui.services.quarter_end import GuardView
+
+MINUTE = 60.0
 
 
 def line_id(row: QueueRow) -> str:
@@ -58,6 +62,7 @@ class TodayScreen(AccountPlace):
         super().__init__()
         self._everything = False
         self._said = ""
+        self._minute: Timer | None = None
 
     def body(self) -> ComposeResult:
         with Horizontal(classes="split"):
@@ -90,6 +95,7 @@ class TodayScreen(AccountPlace):
                 )
             )
         self.ledger.set_rows(found.lines)
+        self._count_down(any(row.ticks for row in found.lines))
         hidden = ", ".join(f"{number(one.n)} {one.text}" for one in found.hidden)
         over = found.shown - len(found.lines)
         more = _("{n} more further down").format(n=number(over)) if over > 0 else ""
@@ -97,6 +103,12 @@ class TodayScreen(AccountPlace):
         self._said = " · ".join(part for part in (more, said) if part)
         self._say("")
         self.call_after_refresh(self._look_at_the_quarter)
+
+    def _count_down(self, ticks: bool) -> None:
+        """Where a line counts down by the clock it is read anew in a minute."""
+        if self._minute is not None:
+            self._minute.stop()
+        self._minute = self.set_timer(MINUTE, self.load) if ticks else None
 
     def _say(self, alarm: str) -> None:
         """What stands under the queue: whom not to sell to before the quarter ends, and what is not shown."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from textual import events
 from textual.app import ComposeResult
+from textual.timer import Timer
 from textual.widgets import Static
 
 from tui.i18n import _
@@ -35,6 +36,7 @@ from tui.ui.widgets.grouped import GroupedLedger
 from tui.ui.widgets.ledger import Ledger
 from tui.ui.widgets.reading_pane import Section
 
+_MINUTE = 60.0
 _LOW = 30
 """Lines of the window under which the head of the tab is drawn short, as the list needs them."""
 
@@ -70,6 +72,7 @@ class ExitTab(ListTab[ExitRow]):
         super().__init__(account)
         self.plan: ExitView | None = None
         self.departure: DepartureView | None = None
+        self._minute: Timer | None = None
         self.after: After | None = None
 
     def purpose(self) -> str:
@@ -100,6 +103,17 @@ class ExitTab(ListTab[ExitRow]):
         if fresh and isinstance(self.ledger, GuideLedger):
             self.ledger.begin_here()
         self._draw_head()
+        self._count_down()
+
+    def _count_down(self) -> None:
+        """While the pause runs, its count-down is drawn anew every minute."""
+        if self._minute is not None:
+            self._minute.stop()
+        self._minute = None
+        seen = self.departure
+        if seen is not None and seen.paused(self.place.desk.clock.now()):
+            self._draw_head()
+            self._minute = self.set_timer(_MINUTE, self._count_down)
 
     def _to_do(self, row: ExitRow) -> bool:
         """The first thing of the step to work on is where the cursor begins."""
