@@ -95,8 +95,8 @@ def hand_over(
     partner = _reassign(work, account, rep) if rep is not None else ""
     work.named("handover.send", account.name, account_id)
     made = _collected(work, account_id, partner, private)
-    plain, checksum = format.written(made)
-    text = plain if passphrase is None else _sealed(plain, made, passphrase)
+    whole, checksum = format.written(made)
+    text = whole if passphrase is None else _sealed(whole, made, passphrase)
     _mark(work, account_id, made, checksum, partner)
     _write(to, text)
     from tui.store.queries import handover as query
