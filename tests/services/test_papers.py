@@ -169,6 +169,23 @@ def test_who_stays_gets_a_cancellation_and_no_agenda(desk: Desk, leaving: int) -
     assert why["invitation"] == ("Cancellation", "") and why["plan"][1] == "they stay"
 
 
+def test_when_the_exit_is_over_nobody_is_invited(desk: Desk, leaving: int) -> None:
+    propose(desk, leaving)
+    plan = desk.read_now(meeting.plan_of, leaving)
+
+    def over(work: Any) -> None:
+        from tui.store.tables import ExitPlan
+
+        work.named("test.made")
+        work.get(ExitPlan, plan, "plan").state = "over"
+
+    desk.write_now(over)
+    why = {one.kind: one.why_not for one in desk.read_now(papers.papers_of, leaving)}
+    assert why["invitation"] == "the exit is over" and why["interview"] == ""
+    with pytest.raises(Refused, match="The exit is over"):
+        desk.read_now(papers.written, leaving, "invitation", "ics")
+
+
 def test_the_screen_shows_all_that_the_page_says(desk: Desk, leaving: int) -> None:
     propose(desk, leaving)
     for kind in ("agenda", "plan", "interview", "brief", "invitation"):

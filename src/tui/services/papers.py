@@ -59,12 +59,13 @@ def papers_of(reader: Reader, account_id: int) -> tuple[PaperKind, ...]:
     if plan_id is None:
         return tuple(found)
     at = meeting(reader, plan_id)
-    missing = "" if at.on is not None or at.state != "open" else _("propose the meeting first")
+    missing = "" if at.on is not None else _("propose the meeting first")
+    over = _("the exit is over") if at.state == "over" else ""
     stayed = _("they stay") if at.state == "cancelled" else ""
     found = [
         PaperKind("agenda", _("Agenda"), _("of the meeting, for them"), FORMATS, stayed or missing),
         PaperKind("plan", _("Exit plan"), _("phases, days, who; for them"), FORMATS, stayed),
-        PaperKind("invitation", *_invitation_words(at), ("ics",), "" if at.cancelled else missing),
+        PaperKind("invitation", *_invitation_words(at), ("ics",), over or ("" if at.cancelled else missing)),
         PaperKind("interview", _("Interview guide"), _("seven questions to write on, for us"), FORMATS),
         *found,
     ]

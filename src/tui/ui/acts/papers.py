@@ -107,6 +107,11 @@ async def _made_possible(place: Place, account: int, kind: PaperKind) -> bool:
 
 async def _read_and_write(place: Place, account: int, name: str, kind: PaperKind) -> None:
     wish = papers.PLAIN
+    if kind.kind == "interview":
+        asked = await _which_guide(place, account)
+        if asked is None:
+            return
+        wish = asked
     if "svg" in kind.formats:  # a picture: the tab shows it already
         await _written(place, account, name, kind, wish)
         return
@@ -122,6 +127,22 @@ async def _read_and_write(place: Place, account: int, name: str, kind: PaperKind
             wish = await _own_words(place, account, name, wish)
         else:
             return
+
+
+async def _which_guide(place: Place, account: int) -> Wish | None:
+    """Empty, to write on; or with what was answered, of which the private one is asked for by name (D12)."""
+    from tui.services.exits import of_account
+
+    plan = await place.desk.read(of_account, account)
+    if plan is None or all(one.state is None for one in plan.answers):
+        return papers.PLAIN
+    choices = [
+        ("empty", _("Empty"), _("to write on")),
+        ("answers", _("With the answers"), _("without the private one")),
+        ("private", _("With all answers"), _("the private one too")),
+    ]
+    chosen = await choose(place, _("Interview guide"), choices)
+    return None if chosen is None else Wish(answers=chosen != "empty", private=chosen == "private")
 
 
 async def _own_words(place: Place, account: int, name: str, wish: Wish) -> Wish:
