@@ -16,6 +16,16 @@ def rows(desk: Desk, sql: str, *params: Any) -> list[tuple[Any, ...]]:
     return desk.read_now(lambda reader: reader.rows(sql, params))
 
 
+def put(desk: Desk, sql: str, *params: Any) -> None:
+    """Change rows past the use cases, as an act of its own."""
+
+    def change(work: Any) -> None:
+        work.named("test.put")
+        work.db.execute(sql, params)
+
+    desk.write_now(change)
+
+
 def facts(desk: Desk) -> dict[str, list[tuple[Any, ...]]]:
     """Every row of every table of facts: what undo must leave equal."""
     from tui.store.journal import fact_tables

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from tests.services.conftest import Makers
+from tests.services.looking import put
 from tests.services.stories import ago, row
 from tui.services import acts, departures, reminders
 from tui.services.desk import Desk
@@ -31,14 +32,10 @@ def test_stages_follow_from_what_is_done(desk: Desk, make: Makers) -> None:
     stayed = make.account("Stayed")
     gone = make.account("Gone", stage="lost")
     make.account("Calm")
-    desk.write_now(
-        lambda work: (
-            work.db.execute(
-                "UPDATE issue SET promised_on = NULL, callback_due = '2026-11-01T10:00:00Z' WHERE id = ?",
-                (issue,),
-            )
-            and None
-        )
+    put(
+        desk,
+        "UPDATE issue SET promised_on = NULL, callback_due = '2026-11-01T10:00:00Z' WHERE id = ?",
+        issue,
     )
     desk.write_now(reminders.add, planned, "ring", date(2026, 12, 1))
     desk.write_now(acts.log, saving, "call", "we are at it")

@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from tests.services.conftest import Makers
-from tests.services.looking import facts, rows
+from tests.services.looking import facts, put, rows
 from tests.services.stories import HOSTILE, ago, row
 from tui.errors import NotFound, Refused
 from tui.services import departures, exitplan, lessons, undo
@@ -65,12 +65,7 @@ def test_a_lesson_is_offered_at_the_next_similar_account_with_its_reasons(desk: 
 def test_before_a_renewal_and_at_a_departure_it_is_offered_again(
     desk: Desk, make: Makers, story: Story
 ) -> None:
-    desk.write_now(
-        lambda work: (
-            work.db.execute("UPDATE account SET renewal_on = '2027-02-20' WHERE id = ?", (story.norte,))
-            and None
-        )
-    )
+    put(desk, "UPDATE account SET renewal_on = '2027-02-20' WHERE id = ?", story.norte)
     assert desk.read_now(lessons.offered, story.norte).moment == "renewal"
     desk.write_now(departures.leave, story.norte, ago(0), date(2027, 1, 31), competitor="rival")
     found = desk.read_now(lessons.offered, story.norte)

@@ -10,7 +10,7 @@ import pytest
 
 from tests.services.conftest import TODAY, HandClock, Makers
 from tests.services.importing_help import take, write
-from tests.services.looking import derived, facts, rows, value
+from tests.services.looking import derived, facts, put, rows, value
 from tests.services.stories import HOSTILE, ago, row
 from tui.errors import Refused
 from tui.services import accounts, acts, contacts, nurture_work, timing, undo
@@ -178,7 +178,7 @@ def test_a_new_decision_maker_wakes_an_account_even_one_marked_not_again(
     desk: Desk, make: Makers, lost: Lost, hands: HandClock
 ) -> None:
     desk.write_now(acts.log, lost.account, "call", "Marta moves on")
-    desk.write_now(lambda work: work.db.execute("UPDATE lost_entry SET state = 'never'") and None)
+    put(desk, "UPDATE lost_entry SET state = 'never'")
     assert line(desk, lost) is None
     desk.write_now(contacts.add, lost.account, f"Olga {HOSTILE}", "decision_maker")
     desk.write_now(contacts.add, lost.account, "Nobody", "user")

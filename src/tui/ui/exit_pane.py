@@ -23,7 +23,6 @@ _GAP = 4
 def plan_sections(plan: ExitView, cells: int, today: date) -> Iterator[Section]:
     """In a narrow pane one under the other, in a broad one the line of time over three columns."""
     if cells < BROAD:
-        yield "", [(*left_words(plan), (f"  {full_day(plan.ends_on)}", "dim"))]
         yield _steps_title(plan), step_bars(plan, cells, today)
         yield _("milestones"), [*time_line(plan, cells, today), ((" ", ""),), *milestone_lines(plan, today)]
         yield _("still open"), list(open_lines(plan))
@@ -112,6 +111,7 @@ def departure_lines(plan: ExitView) -> Iterator[Line]:
             (_("leads"), masked(plan.leader or _("nobody"))),
             (_("hunts"), masked(plan.hunter or _("nobody"))),
             (_("decided"), full_day(plan.decided_on)),
+            (_("ends"), full_day(plan.ends_on)),
             (_("reason"), masked(plan.reason or _("unknown"))),
             (_("goes to"), masked(plan.competitor or _("unknown"))),
             (_("margin"), money(plan.former_margin, plan.currency) if plan.former_margin else ""),

@@ -8,7 +8,7 @@ from tui.i18n import _
 from tui.services import lessons as service
 from tui.services.card import card
 from tui.services.lessons import LessonAnswered, LessonRow, Offers, OfferView, in_use
-from tui.ui.acts.asking import choose, fill, titled
+from tui.ui.acts.asking import fill, titled
 from tui.ui.acts.sheet import Sheet
 from tui.ui.after_words import because_line
 from tui.ui.text import Words, masked
@@ -29,11 +29,17 @@ async def lessons(place: Place, account: int) -> None:
         said = _("No lesson of others fits here today. All of them are in Exits, under m.")
         place.fallow.say(said, title=masked(shown.name))
         return
+    today = desk.clock.today()
+    lines: list[Words] = []
+    for number, one in enumerate(found.lessons, start=1):
+        lines += ["", ((f"{number}  ", "bold"), (masked(one.lesson.body), "bold"))]
+        lines.append(because_line(one, today))
     choices = [
-        (str(one.lesson.id), masked(one.lesson.body), masked(f"{one.lesson.account} · {one.why}"))
-        for one in found.lessons
+        (str(one.lesson.id), f"{number}  {masked(one.lesson.body)}", _("used here, or does not fit"))
+        for number, one in enumerate(found.lessons, start=1)
     ]
-    chosen = await choose(place, titled(_("Lessons"), shown.name), choices, said=found.moment_words)
+    title = titled(_("Lessons"), shown.name)
+    chosen = await place.app.push_screen_wait(Sheet(title, lines[1:], choices, said=found.moment_words))
     if chosen is not None:
         offer = next(one for one in found.lessons if str(one.lesson.id) == chosen)
         await answer(place, account, shown.name, offer)
