@@ -26,6 +26,21 @@ LIST = (
     "On Their Way,leaving,2026-10-31,Price,,,,EUR,Bath",
 )
 
+ODD = (
+    "Customer,Notice date,Churn date,Churn reason",
+    "Leaving SA,2026-11-01,2026-11-20,Price",
+    "Back SA,,2025-01-31,Price",
+    "Never SA,,2025-01-31,Price",
+    "Lost SA,,2025-01-31,Price",
+    "Soon SA,,2026-12-01,Price",
+    "Odd SA,2025-02-02,2025-01-31,Price",
+    "Twice SA,,2025-01-31,Price",
+    "Twice SA,,2025-01-31,Price",
+    "Twice SA,,2025-02-28,Price",
+    "Dayless SA,,,Price",
+    "Silent SA,,,",
+)
+
 
 def counts(plan: ImportPlan, kind: str = "departures") -> tuple[int, ...]:
     file = plan.files[0]
@@ -128,22 +143,7 @@ def test_what_is_going_on_here_goes_before_a_file(desk: Desk, make: Makers, tmp_
     make.account("Back SA", stage="returned")
     make.account("Never SA", stage="prospect")
     make.account("Lost SA", stage="lost")
-    path = write(
-        tmp_path,
-        "churn.csv",
-        "Customer,Notice date,Churn date,Churn reason",
-        "Leaving SA,2026-11-01,2026-11-20,Price",
-        "Back SA,,2025-01-31,Price",
-        "Never SA,,2025-01-31,Price",
-        "Lost SA,,2025-01-31,Price",
-        "Soon SA,,2026-12-01,Price",
-        "Odd SA,2025-02-02,2025-01-31,Price",
-        "Twice SA,,2025-01-31,Price",
-        "Twice SA,,2025-01-31,Price",
-        "Twice SA,,2025-02-28,Price",
-        "Dayless SA,,,Price",
-        "Silent SA,,,",
-    )
+    path = write(tmp_path, "churn.csv", *ODD)
     plan = look(desk, path)
     assert counts(plan) == (2, 0, 1, 6, 2)
     told = "\n".join(messages(plan))

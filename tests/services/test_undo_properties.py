@@ -30,6 +30,7 @@ from tui.services import (
     exit_milestones,
     exitplan,
     feedback,
+    interview,
     issue_whys,
     issues,
     playbook,
@@ -40,7 +41,7 @@ from tui.services import (
 from tui.services.desk import Desk
 from tui.services.undo import redo, undo
 
-LATER, LATEST = date(2026, 12, 4), date(2026, 12, 31)
+GONE, LATER, LATEST = date(2026, 11, 2), date(2026, 12, 4), date(2026, 12, 31)
 HURTS = {"mood": "negative", "measure": "a note", "owner": "Ana", "due_on": LATER}
 _names = count(1)
 
@@ -133,6 +134,11 @@ ACTS: dict[str, Act] = {
     "accepted": lambda s: s.do(exit_items.worry_accepted, s.newest("exit_item")),
     "goodbye": lambda s: s.do(exit_goodbyes.told, s.newest("farewell"), "thanks"),
     "lesson": lambda s: s.do(exitplan.add_lesson, s.newest("exit_plan"), "a lesson"),
+    "gone": lambda s: s.do(departures.leave, s.account, GONE, GONE, competitor="Rival"),
+    "heard": lambda s: s.do(interview.answer, s.newest("exit_plan"), 1, "answered", f"words {next(_names)}"),
+    "named": lambda s: s.do(interview.answer, s.newest("exit_plan"), 4, "unknown", fact="RIVAL sl"),
+    "declined": lambda s: s.do(interview.refuse_all, s.newest("exit_plan"), "no time"),
+    "concluded": lambda s: s.do(interview.conclude, s.newest("exit_plan"), "price", f"why {next(_names)}"),
     "hurts": lambda s: s.do(touchpoint_work.change, s.account, "bill", HURTS),
     "measure done": lambda s: s.do(touchpoint_work.done, s.account, "bill"),
     "point out": lambda s: s.do(touchpoint_work.drop, s.account, "bill"),
@@ -143,6 +149,7 @@ BEGINNINGS: tuple[tuple[str, ...], ...] = (
     ("report", "diagnose", "fixing", "fixed", "told"),
     ("hurts",),
     ("leave", "worry"),
+    ("gone", "heard"),
     ("remind", "snooze"),
     ("good answer", "propose"),
 )
@@ -216,6 +223,7 @@ ORDER = (
     *("no window", "budget", "other days", "clause", "no clause"),
     *("disruption", "over", "propose", "ask", "won", "leave", "end", "milestone", "worry"),
     *("accepted", "goodbye", "lesson", "stay", "left"),
+    *("gone", "heard", "named", "declined", "concluded"),
     *("hurts", "point out", "point as it was", "hurts", "measure done"),
 )
 
