@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from xml.etree import ElementTree
 
 import pytest
@@ -31,7 +32,7 @@ SPITEFUL = (
 def test_spiteful_names_stay_text_inside_the_picture(desk: Desk, make: Makers) -> None:
     account = make.account(HOSTILE)
     for number, name in enumerate(SPITEFUL):
-        more = {"measure": name, "owner": name[:90], "due_on": TODAY}
+        more: dict[str, Any] = {"measure": name, "owner": name[:90], "due_on": TODAY}
         desk.write_now(
             work.add, account, name, "use", ("negative", "positive")[number % 2], action=name, **more
         )

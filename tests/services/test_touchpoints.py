@@ -212,7 +212,7 @@ def test_left_out_and_taken_back(desk: Desk, account: int) -> None:
     do(work.drop, account, "daily_use")
     do(work.bring_back, account, "daily_use")
     assert seen(desk, account, "daily_use").mood == "positive"
-    for wish, said in (
+    wishes: list[tuple[Callable[[], object], str]] = [
         (lambda: do(work.drop, account, "renewal"), "on every map"),
         (lambda: do(work.shift, account, "renewal", 1), "on every map"),
         (lambda: do(work.change, account, "renewal", {"phase": "exit"}), "on every map"),
@@ -224,7 +224,8 @@ def test_left_out_and_taken_back(desk: Desk, account: int) -> None:
         (lambda: do(work.change, account, "bill", {"mood": "angry"}), "mood"),
         (lambda: do(work.change, account, "bill", {"spot": 4}), "field"),
         (lambda: do(work.add, account, "  ", "use"), "name"),
-    ):
+    ]
+    for wish, said in wishes:
         with pytest.raises(Refused, match=said):
             wish()
     with pytest.raises(NotFound):

@@ -222,7 +222,11 @@ def own_map(home: Path, account: int) -> None:
         do = desk.write_now
         late: dict[str, Any] = {"measure": "Llamar dentro de 4 h", "owner": "Ana Ruiz", "due_on": ago(4)}
         do(touchpoint_work.change, account, "help_wait", {"mood": "negative", **late})
-        under_way = {"measure": "发票上写清附加费", "owner": "Hugo Hunter", "due_on": ahead(11)}
+        under_way: dict[str, Any] = {
+            "measure": "发票上写清附加费",
+            "owner": "Hugo Hunter",
+            "due_on": ahead(11),
+        }
         do(touchpoint_work.add, account, "月底开票 [/b]", "invoice", "negative", **under_way)
         do(touchpoint_work.add, account, "季度回顾会议", "review", "positive", action="一页纸说明做了什么。")
         do(accounts.set_renewal, account, ahead(38))
