@@ -51,6 +51,11 @@ def who_leaves(make: Makers) -> int:
     mine = {"account_id": account, "plan_id": plan}
     _days(make, mine)
     _items(make, mine, marta)
+    _people(make, mine, marta, bego)
+    return account
+
+
+def _people(make: Makers, mine: dict[str, Any], marta: int, bego: int) -> None:
     row(
         make,
         "Farewell",
@@ -62,7 +67,6 @@ def who_leaves(make: Makers) -> int:
     )
     row(make, "Farewell", **mine, contact_id=bego, help="a week of OUR engineer")
     row(make, "Lesson", **mine, body=zz("lesson"), tags=zz("tags"), said_on=TODAY)
-    return account
 
 
 def _departure(make: Makers, account: int, rep: int) -> int:
