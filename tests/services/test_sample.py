@@ -63,7 +63,7 @@ def test_every_verdict_and_every_state_of_the_loop_occurs(shown: Desk) -> None:
     assert states == {"reported", "diagnosed", "fixing", "fixed", "told", "confirmed", "not_ours"}
     due = shown.clock.today().isoformat()
     lines = {row[0] for row in rows(shown, "SELECT DISTINCT kind FROM queue_line WHERE shows_on <= ?", due)}
-    assert lines == set(range(14))
+    assert lines == set(range(15))
 
 
 def _of(desk: Desk, name: str, what: str) -> Any:
