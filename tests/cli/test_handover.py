@@ -33,7 +33,7 @@ def test_there_and_back(
     ours = os.environ["FALLOW_HOME"]
     done = on_sample("handover", "Albión", "--to", str(there), "--rep", "Tom", "--json").json
     assert (done["account"], done["to"], done["reassigned"]) == ("Seguros Albión", "Tom Hargreaves", True)
-    assert len(done["checksum"]) == 64 and there.stat().st_mode & 0o777 == 0o600
+    assert "inbox" in done["stays"] and len(done["checksum"]) == 64 and there.stat().st_mode & 0o777 == 0o600
     assert "Seguros Albión" in "\n".join(json.loads(there.read_text(encoding="utf-8"))["read_me"])
     again = on_sample("handover", "Albión", "--to", str(there))
     assert (again.status, "already" in again.err) == (1, True)

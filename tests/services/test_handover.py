@@ -42,6 +42,7 @@ from tui.services.history import history
 from tui.services.receiving import NeedsPassphrase
 from tui.store.journal import fact_tables
 from tui.store.queries import handover as query
+from tui.store.queries.receiving import FEW
 
 pytestmark = pytest.mark.feature("B6")
 SIX = tuple(Question).index(Question.TROUBLE_WITH_PERSON) + 1
@@ -150,6 +151,30 @@ def test_handed_over_received_undone_received_again(
     assert bare(tom, only_account(tom)) == bare(desk, account)
     assert shown(desk, to).own
     assert taken(desk, to).batch is None
+
+
+def test_many_records_are_taken_back_and_done_again_as_one(desk: Desk, tom: Desk, tmp_path: Path) -> None:
+    def tell(make: Makers) -> int:
+        account = make.account("Many Ltd")
+        for number in range(FEW + 10):
+            row(make, "Act", account_id=account, kind="note", done_on=ago(number), body=f"note {number}")
+        return account
+
+    account = at_once(desk, tell)
+    sent(desk, account, tmp_path / "x.json", rep="Tom")
+    empty = facts(tom)
+    taken(tom, tmp_path / "x.json")
+    once = facts(tom)
+    assert (
+        value(tom, "SELECT count(*) FROM journal WHERE row_to > row_id") == 2
+    )  # the acts, and whose they were
+    assert value(tom, "SELECT count(*) FROM act") == FEW + 10
+    tom.write_now(undo.undo)
+    assert facts(tom) == empty
+    tom.write_now(undo.redo)
+    assert facts(tom) == once
+    assert shown(tom, tmp_path / "x.json").received_on == TODAY
+    assert bare(tom, only_account(tom)) == bare(desk, account)
 
 
 def test_no_file_is_replaced_that_is_no_handover(desk: Desk, account: int, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from tests.services.handing import laptop, only_account, sent, taken
 from tests.ui.journey import Journey, journey
 from tests.ui.stores import ALBION, BOLD, TODAY, Hands
 from tui.clock import Clock
+from tui.exchange import bundle_lock
 from tui.services import accounts, contacts
 from tui.services.brief import brief
 from tui.services.desk import Desk
@@ -78,7 +79,10 @@ async def test_handed_over_and_taken_in_by_keys(home: Path, tmp_path: Path) -> N
         assert "Taken in" in it.said() and phone(it) == "+34 2"
 
 
-async def test_a_locked_file_and_a_damaged_one_and_one_that_may_be_ours(home: Path, tmp_path: Path) -> None:
+async def test_a_locked_file_and_a_damaged_one_and_one_that_may_be_ours(
+    home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bundle_lock.lock, "__defaults__", (bundle_lock.LEAST_WORK,))
     with laptop(tmp_path / "tom", "Tom", Clock.at(TODAY)) as tom:
         account = tom.write_now(accounts.add, ALBION.upper()).account_id
         sent(tom, account, tmp_path / "locked.json", passphrase="open sesame")

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli.desk import opened as opened_desk
 from tui.cli.main import CALLED_WRONG, COULD_NOT, DONE
-from tui.cli.output import note, say, say_json
+from tui.cli.output import as_json, note, say, say_json
 from tui.errors import BadFile, Refused
 from tui.i18n import _, ngettext
 from tui.services.figures import short_day
@@ -43,11 +43,11 @@ def hand_over(args: argparse.Namespace) -> int:
             passphrase=secret,
             replace=args.force,
         )
-    if args.json:
-        say_json(done)
-        return DONE
-    from tui.services.handover_text import counted
+    from tui.services.handover_text import counted, stays
 
+    if args.json:
+        say_json({**as_json(done), "stays": stays()})
+        return DONE
     say(_("{account} is in {path}.").format(account=done.account, path=done.path))
     say("  " + counted(done.rows))
     if done.private_left:

@@ -18,12 +18,12 @@ from tui.exchange.bundle_rows import Field
 from tui.i18n import _
 from tui.rules.words import PlayKind
 from tui.services.receiving_match import Target, target
-from tui.services.receiving_merge import CHANGED, CONFLICT, NEW, THEIRS, RowPlan, planned
+from tui.services.receiving_merge import CONFLICT, NEW, THEIRS, RowPlan, planned
 from tui.services.receiving_views import Diff, diff
 from tui.shape import dataclass
 
 if TYPE_CHECKING:
-    from tui.store.queries.handover import Passed, Shape
+    from tui.store.queries.handover import Passed, Row, Shape
     from tui.store.reading import Reader
     from tui.store.writing import Work
 
@@ -159,12 +159,13 @@ def receive(work: Work, bundle: Bundle, wish: Wish | None = None) -> Received:
     _all_decided(plans, decided, wish.wins)
     account_id = next(one.row_id for one in plans if one.table == query.ACCOUNT)
     work.named("handover.receive", bundle.account, account_id)
-    counts = [_applied(work, one, decided.get(one.key, wish.wins)) for one in plans]
+    new = _added(work, account_id, plans)
+    changed = sum(_changed(work, one, decided.get(one.key, wish.wins)) for one in plans)
     _remembered(work, bundle, plans, account_id)
     _mark(work, bundle, account_id)
     return Received(
         account_id, bundle.account, bundle.bundle, work.batch, None,
-        counts.count(NEW), counts.count(CHANGED), sum(one.state in ("kept", CONFLICT) for one in plans),
+        new, changed, sum(one.state in ("kept", CONFLICT) for one in plans),
     )  # fmt: skip
 
 
@@ -187,13 +188,23 @@ def _all_decided(plans: tuple[RowPlan, ...], decided: Mapping[str, str], wins: s
         )
 
 
-def _applied(work: Work, one: RowPlan, wins: str) -> str:
-    """Write a record; what became of it."""
+def _added(work: Work, account_id: int, plans: tuple[RowPlan, ...]) -> int:
+    """Write the new records, table by table; how many."""
     from tui.store.queries import receiving as query
 
-    if one.state == NEW:
-        query.insert(work, one.table, one.values)
-        return NEW
+    new: dict[str, list[Row]] = {}
+    for one in plans:
+        if one.state == NEW:
+            new.setdefault(one.table, []).append(one.values)
+    for table, rows in new.items():
+        query.insert(work, account_id, table, rows)
+    return sum(map(len, new.values()))
+
+
+def _changed(work: Work, one: RowPlan, wins: str) -> bool:
+    """Write what is taken of a record that is here already."""
+    from tui.store.queries import receiving as query
+
     taken = {
         part.name: part.theirs
         for part in one.fields
@@ -201,7 +212,7 @@ def _applied(work: Work, one: RowPlan, wins: str) -> str:
     }
     if taken:
         query.update(work, one.table, one.row_id, taken)
-    return CHANGED if taken else ""
+    return bool(taken)
 
 
 def _remembered(work: Work, bundle: Bundle, plans: tuple[RowPlan, ...], account_id: int) -> None:
@@ -210,15 +221,17 @@ def _remembered(work: Work, bundle: Bundle, plans: tuple[RowPlan, ...], account_
     from tui.store.queries.receiving import remember
 
     own = query.make_store_id(work)
+    pairs: list[tuple[str, str, int, int]] = []
     for one in plans:
         if one.table in query.NAMED or not one.row_id:
             continue
         if bundle.store != own:
-            remember(work, account_id, bundle.store, one.table, one.id, one.row_id)
+            pairs.append((bundle.store, one.table, one.id, one.row_id))
         for store, tables in bundle.origins.items():
             theirs = tables.get(one.table, {}).get(one.id)
             if store not in (own, bundle.store) and theirs is not None:
-                remember(work, account_id, store, one.table, theirs, one.row_id)
+                pairs.append((store, one.table, theirs, one.row_id))
+    remember(work, account_id, pairs)
 
 
 def _mark(work: Work, bundle: Bundle, account_id: int) -> None:

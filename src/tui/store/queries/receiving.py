@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from json import loads
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.store.bulk import next_id
 from tui.store.queries.handover import Row, Shape
 from tui.store.reading import Reader
 
 if TYPE_CHECKING:
     from tui.store.writing import Work
+
+
+FEW = 50
+"""New rows of a table up to which each has an entry of its own in the journal."""
 
 
 class Edit(NamedTuple):
@@ -65,11 +70,39 @@ def known_from(reader: Reader, origin: str, table: str, foreign_id: int) -> tupl
 # -- writing ----------------------------------------------------------------------------------------------
 
 
-def insert(work: Work, table: str, row: Row) -> None:
-    """A row with its id; the triggers journal it."""
-    marks = ", ".join("?" * len(row))
-    sql = f"INSERT INTO {table} ({', '.join(row)}) VALUES ({marks})"  # names: closed list
-    work.db.execute(sql, tuple(row.values()))
+def insert(work: Work, account_id: int, table: str, rows: Sequence[Row]) -> None:
+    """New rows with their ids, in the order of these.
+
+    A few are journalled one by one, each with its fields; of many those whose ids follow each other are one entry, as
+    of an import: an undo looks at every pair of entries.
+    """
+    if not rows:
+        return
+    names = tuple(rows[0])
+    marks = ", ".join("?" * len(names))
+    sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})"  # names: closed list
+    many = len(rows) > FEW
+    if many:
+        work.db.execute("UPDATE current_act SET bulk = ?", (table,))
+    work.db.executemany(sql, ([row[name] for name in names] for row in rows))
+    if many:
+        work.db.execute("UPDATE current_act SET bulk = NULL")
+        for first, last in _runs([row["id"] for row in rows]):
+            work.db.execute(
+                "INSERT INTO journal (batch_id, tbl, row_id, row_to, account_id, op) VALUES (?, ?, ?, ?, ?, 'I')",
+                (work.batch, table, first, last, account_id),
+            )
+
+
+def _runs(ids: Sequence[int]) -> list[tuple[int, int]]:
+    """(first, last) of ids that follow each other without a gap."""
+    found: list[tuple[int, int]] = []
+    for key in ids:
+        if found and key == found[-1][1] + 1:
+            found[-1] = (found[-1][0], key)
+        else:
+            found.append((key, key))
+    return found
 
 
 def update(work: Work, table: str, row_id: int, values: Row) -> None:
@@ -78,23 +111,17 @@ def update(work: Work, table: str, row_id: int, values: Row) -> None:
     work.db.execute(sql, (*values.values(), row_id))
 
 
-def remember(work: Work, account_id: int, origin: str, table: str, foreign_id: int, row_id: int) -> None:
-    """Keep which row of another store this one is; what is known already stays."""
-    if known_from(work.reader, origin, table, foreign_id) is None:
-        from tui.store.bulk import next_id
-
-        insert(
-            work,
-            "foreign_row",
-            {
-                "id": next_id(work.db, "foreign_row"),
-                "account_id": account_id,
-                "origin": origin,
-                "tbl": table,
-                "foreign_id": foreign_id,
-                "row_id": row_id,
-            },
-        )
+def remember(work: Work, account_id: int, pairs: Iterable[tuple[str, str, int, int]]) -> None:
+    """Keep which row of another store (store, table, id there, id here) each is; what is known already stays."""
+    reader = work.reader
+    new = [pair for pair in pairs if known_from(reader, *pair[:3]) is None]
+    first = next_id(work.db, "foreign_row")
+    names = ("origin", "tbl", "foreign_id", "row_id")
+    rows = [
+        {"id": key, "account_id": account_id, **dict(zip(names, pair, strict=True))}
+        for key, pair in enumerate(new, start=first)
+    ]
+    insert(work, account_id, "foreign_row", rows)
 
 
 def refusal(tables: Mapping[str, Sequence[Row]]) -> tuple[str, str] | None:

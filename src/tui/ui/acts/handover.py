@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from tui.clean import fold
 from tui.errors import Refused
 from tui.i18n import _, ngettext
 from tui.services.handover import Handed, Parcel, parcel
@@ -47,7 +48,7 @@ async def hand_over(place: Place, account: int) -> None:
     title = titled(_("Hand over"), found.account)
     done = await fill(place, title, _questions(found), send, preview=preview)
     if done is not None:
-        said = _("{path} is written.").format(path=done.path)
+        said = _("{path} is written.").format(path=masked(str(done.path)))
         whose = _("{name} looks after it from now on.").format(name=masked(done.to))
         place.fallow.say(f"{said} {whose}" if done.reassigned else said, title=_("Handed over"))
 
@@ -85,6 +86,9 @@ def preview_lines(found: Parcel, values: Values) -> list[Words]:
     if values["rep"].strip():
         whose = _("It leaves your Today, and your copy is marked as handed over; u takes that back.")
     lines.append(((whose, "dim"),))
+    said = fold(values["rep"])
+    if said and not any(said in fold(name) for _key, name in found.reps):
+        lines.append(((_("Nobody here is called so yet: a colleague of this name is made."), "bold"),))
     return lines
 
 
