@@ -115,7 +115,14 @@ def test_an_interview_refused_is_one_act(desk: Desk, plan: int) -> None:
     before = facts(desk)
     with pytest.raises(Refused, match="reason"):
         desk.write_now(interview.refuse_all, plan, "  ")
+    due = "SELECT done_on FROM reminder WHERE body LIKE '%exit interview'"
+    assert value(desk, due) is None
     desk.write_now(interview.refuse_all, plan, "no time for this", date(2027, 1, 2))
+    assert (
+        value(desk, due)
+        == value(desk, "SELECT done_on FROM milestone WHERE kind = 'interview'")
+        == "2027-01-02"
+    )
     assert step_four(desk, plan)[0]
     kept = rows(desk, "SELECT question, state, verbatim, said_on FROM departure_answer ORDER BY question")
     assert kept[1] == (2, "answered", "the old portal", "2027-01-04")

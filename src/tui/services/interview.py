@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING, Any
 from tui.clean import clean
 from tui.errors import NotFound
 from tui.i18n import _
+from tui.rules.departure import MilestoneCode
 from tui.rules.exits import Question, ReplyState, interview_opens
 from tui.rules.words import Avoidable, ReasonKind
 from tui.services import given, known_names
 from tui.services.exit_parts import AnswerView, answer_views
 from tui.services.exit_state import ExitChanged, changed, departure_of, interview_open, taken
+from tui.services.wording_exits import milestone
 from tui.shape import dataclass
 from tui.store.queries import interview as query
 from tui.store.queries import who
@@ -138,6 +140,7 @@ def answer(
     day = _day(work, departure, on)
     noted = _fact(work, departure, tuple(Question)[question - 1], fact)
     row = _kept(work, plan, question, said, words, day, noted)
+    _milestone(work, plan, day)
     return changed(work, plan, row)
 
 
@@ -196,6 +199,21 @@ def _kept(
     return known
 
 
+def _milestone(work: Work, plan: ExitPlan, day: date) -> None:
+    """With the last question the interview is done: so is its milestone, and nobody is reminded of it any more."""
+    from tui.services.exit_reminders import of_milestone, ticked
+    from tui.store.queries.leaving import milestones_of_kind
+    from tui.store.tables import Milestone
+
+    work.session.flush()
+    if plan.state != "open" or len(query.answers(work.reader, plan.departure_id)) < TOTAL:
+        return
+    for key in milestones_of_kind(work.reader, plan.departure_id, MilestoneCode.INTERVIEW):
+        row = work.get(Milestone, key, _("The milestone"))
+        row.done_on = day
+        ticked(of_milestone(work, row.account_id, milestone(row.kind, row.title), row.due_on), day)
+
+
 def refuse_all(work: Work, plan_id: int, why: str, on: date | None = None) -> ExitChanged:
     """They want no interview: every question that is open is refused, with what they said to that."""
     plan, departure = _heard(work, plan_id, "exit.refuse_interview")
@@ -207,6 +225,7 @@ def refuse_all(work: Work, plan_id: int, why: str, on: date | None = None) -> Ex
         raise given.refused(_("No question is open: each is answered, unknown or refused."))
     for number in open_ones:
         _kept(work, plan, number, ReplyState.REFUSED, said, day, False)
+    _milestone(work, plan, day)
     return changed(work, plan)
 
 

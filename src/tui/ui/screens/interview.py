@@ -147,7 +147,9 @@ class InterviewScreen(Dialog[str]):
         )
 
     def _typed(self) -> tuple[str, str | None]:
-        """(their words, the small fact; None where none is asked)."""
+        """(their words, the small fact; None where none is asked). What is hidden stays as it is kept."""
+        if self.hidden:
+            return self.asked.answer.verbatim, None
         rows = list(self.query(QuestionRow))
         return self.lines.text, rows[0].field.value if rows else None
 
@@ -156,6 +158,12 @@ class InterviewScreen(Dialog[str]):
 
     def on_input_changed(self, _event: Input.Changed) -> None:
         self._keep()
+
+    def on_input_submitted(self, _event: Input.Submitted) -> None:
+        self.action_save()
+
+    def on_options_entered(self, _event: Options.Entered) -> None:
+        self.action_save()
 
     def on_options_chosen(self, _event: Options.Chosen) -> None:
         self._keep()
