@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from tui.services.sample_book import Ref, Story, Telling
 
 _MATTERS = ("decision_maker", "administration")
+_CAME_LATER = 5
+"""A person of whom a file says more than so many things came when the exit was over."""
 _YEAR = 12
 
 
@@ -216,7 +218,7 @@ def _every_step(telling: Telling, said: Story, departure: Ref, plan: Ref) -> Non
             done_on=planned.due_on,
         )
     for person in said["people"]:
-        if person[1] in _MATTERS:
+        if person[1] in _MATTERS and len(person) <= _CAME_LATER:
             on = telling.past(told["ends"] - 5)
             telling.add("farewell", plan_id=plan, contact_id=telling.who(person[0]), told_on=on)
     for number, words in enumerate(told["answers"], start=1):

@@ -49,7 +49,7 @@ def lesson_lines(one: LessonRow, today: date) -> Iterator[Line]:
 def reason_line(one: ReasonToWrite, today: date, best: bool = False) -> Line:
     source = f" · {masked(one.source)}" if one.source else ""
     return (
-        (f"{look.glyphs.go if best else look.glyphs.gap} ", "bold go" if best else "dim"),
+        (f"{look.glyphs.cursor if best else look.glyphs.gap} ", "bold go" if best else "dim"),
         (masked(one.text), "bold" if best else ""),
         (f"  {one.kind_words}{source}", "dim"),
     )
@@ -58,7 +58,7 @@ def reason_line(one: ReasonToWrite, today: date, best: bool = False) -> Line:
 def woken_lines(view: NurtureView, today: date) -> Iterator[Line]:
     for one in view.woken:
         yield (
-            (f"{look.glyphs.hold} ", "bold hold"),
+            (f"{look.glyphs.cursor} ", "bold go"),
             (masked(one.text), "bold"),
             (f"  {day(one.on, today)}", "dim"),
         )

@@ -29,7 +29,7 @@ def woken_line(found: After | None, today: date) -> Line | None:
         return None
     one = found.nurture.woken[0]
     return (
-        (f"{look.glyphs.hold} ", "bold hold"),
+        (f"{look.glyphs.cursor} ", "bold go"),
         (masked(one.text), "bold"),
         (f"  {day(one.on, today)} · {masked(found.nurture.lost)}", "dim"),
     )
