@@ -139,11 +139,12 @@ def test_it_opens_the_day_after_and_stays_open_when_the_plan_is_closed(
 ) -> None:
     hands.on(ENDS)
     assert desk.read_now(interview.interview, left.plan_id).opens_on == date(2027, 1, 1)
-    for act, args in (
+    acts: tuple[tuple[Any, tuple[Any, ...]], ...] = (
         (interview.answer, (1, "unknown")),
         (interview.refuse_all, ("no",)),
         (interview.conclude, ("price",)),
-    ):
+    )
+    for act, args in acts:
         with pytest.raises(Refused, match="2027-01-01"):
             desk.write_now(act, left.plan_id, *args)
     hands.on(date(2027, 1, 1))
