@@ -62,7 +62,7 @@ def test_spiteful_names_stay_text_inside_the_picture(desk: Desk, make: Makers) -
 @given(st.text(max_size=60), st.floats(-1e6, 1e6), st.floats(-1e6, 1e6))
 def test_any_text_anywhere_is_well_formed(said: str, x: float, y: float) -> None:
     picture = Picture(100, said, said)
-    picture.text(x, y, said, bold=True, anchor="end", halo=True)
+    picture.write(x, y, said, bold=True, anchor="end", halo=True)
     picture.curve([])
     picture.curve([(x, y), (y, x)])
     picture.disc(x, y, 3)

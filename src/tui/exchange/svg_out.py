@@ -37,7 +37,7 @@ class Picture:
         self._title, self._about = title, about
         self._parts: list[str] = []
 
-    def text(
+    def write(
         self,
         x: float,
         y: float,

@@ -34,10 +34,10 @@ def drawn(view: MapView) -> str:
     title = _("Touchpoints · {name}").format(name=view.account or _("the default map"))
     about = ", ".join(f"{point.title}: {point.mood_words}" for point in view.points)
     picture = Picture(_LEFT + _RIGHT + _SLOT * sum(counts), title, about)
-    picture.text(28, 44, cut(title, int((picture.width - 56) / 12)), size=22, bold=True)
+    picture.write(28, 44, cut(title, int((picture.width - 56) / 12)), size=22, bold=True)
     soon = view.days is None or view.days >= 0
     moment = view.moment_line if view.account_id is not None else view.moment
-    picture.text(28, 70, moment, size=14, color=DIM if soon else HOLD)
+    picture.write(28, 70, moment, size=14, color=DIM if soon else HOLD)
     spots = _spots(view, counts)
     _ground(picture, view, counts, spots)
     picture.curve([spots[point.key] for point in view.points], wide=2.5)
@@ -61,7 +61,7 @@ def _ground(picture: Picture, view: MapView, counts: list[int], spots: Spots) ->
     for number, name in enumerate(_LEVELS):
         y = _TOP + _LEVEL * number
         picture.line(_LEFT, y, right, y, dash="1 5")
-        picture.text(_LEFT - 14, y + 4, mood(name), size=_SMALL, color=DIM, anchor="end")
+        picture.write(_LEFT - 14, y + 4, mood(name), size=_SMALL, color=DIM, anchor="end")
     axis = _TOP + 2 * _LEVEL + 66
     picture.line(_LEFT, axis, right, axis, color=DIM)
     for at, name in enumerate(PHASES):
@@ -70,11 +70,11 @@ def _ground(picture: Picture, view: MapView, counts: list[int], spots: Spots) ->
             picture.line(start, axis, start, axis + 6, color=DIM)
         middle, room = start + _SLOT * counts[at] / 2, int(_SLOT * counts[at] / (13 * _CELL)) - 1
         for row, text in enumerate(broken(phase(name), room)[:2]):
-            picture.text(middle, axis + 22 + 16 * row, cut(text, room), bold=True, anchor="middle")
+            picture.write(middle, axis + 22 + 16 * row, cut(text, room), bold=True, anchor="middle")
         said = next((point.phase_said for point in view.points if point.phase == name), None)
         if said is not None and said.mean is not None:
             told = _("{mean} of {n} answers").format(mean=f"{said.mean:.1f}", n=said.n)
-            picture.text(middle, axis + 56, told, size=11, color=DIM, anchor="middle")
+            picture.write(middle, axis + 56, told, size=11, color=DIM, anchor="middle")
     moment = next((point.key for point in view.points if point.renewal), None)
     if moment is not None:
         x = spots[moment][0]
@@ -100,7 +100,7 @@ def _point(picture: Picture, point: TouchpointView, spots: Spots, view: MapView)
     for row, text in enumerate(lines):
         asks = point.measure_state in ("late", "missing")
         color = HOLD if asks else INK
-        picture.text(
+        picture.write(
             x, first + 15 * row, text, size=_SMALL, color=color, anchor="middle", bold=asks, halo=True
         )
 
@@ -117,7 +117,7 @@ def _table(picture: Picture, view: MapView, y: float) -> float:
     columns = (left, left + (right - left) * 0.22, left + (right - left) * 0.58)
     heads = (_("point"), _("what we do there"), _("counter-measure"))
     for x, head in zip(columns, heads, strict=True):
-        picture.text(x, y, head, size=_SMALL, color=DIM)
+        picture.write(x, y, head, size=_SMALL, color=DIM)
     y += 8
     for point in view.points:
         picture.line(left, y, right, y)
@@ -131,11 +131,11 @@ def _table(picture: Picture, view: MapView, y: float) -> float:
         for x, lines in zip(columns, (named, done, measure), strict=True):
             for row, (text, color) in enumerate(lines):
                 bold = x == left or color == HOLD
-                picture.text(x, y + _LINE * (row + 0.8), text, size=_SMALL, color=color, bold=bold)
+                picture.write(x, y + _LINE * (row + 0.8), text, size=_SMALL, color=color, bold=bold)
         y += _LINE * max(1, len(named), len(done), len(measure)) + 4
     picture.line(left, y, right, y)
     said = _("Fallow, {day}").format(day=short_day(view.today))
-    picture.text(right, y + 24, said, size=11, color=DIM, anchor="end")
+    picture.write(right, y + 24, said, size=11, color=DIM, anchor="end")
     return y + 44
 
 

@@ -127,6 +127,8 @@ async def _form(
         return await place.desk.write(work.change, view.account_id, point.key, fields, shown)
 
     questions = await _questions(place, view.account_id, point, point.phase, mood or point.mood)
+    if said:  # what is asked for goes first
+        questions.sort(key=lambda one: one.name not in ("measure", "owner", "due_on"))
     draft = f"touchpoint:{view.account_id}:{point.key}"
     return await fill(place, _heading(view, point), questions, send, said=said, draft=draft)
 

@@ -18,6 +18,8 @@ _LEAST_ROWS = 5
 _MOST_ROWS = 15
 _APART = 3
 """Cells between two names of phases on one row; where there are fewer, every other one goes to a second row."""
+_SAID_ROWS = 12
+"""With fewer rows, what answers say of a phase is only read out: the curve goes before it."""
 _AIRY_ROWS = 13
 """From so many rows on there is room for names over the highest level and under the lowest."""
 Name = tuple[str, int, str]
@@ -57,7 +59,7 @@ def frame_of(view: MapView, cells: int, rows: int) -> Frame:
         if one_row[1]
         else tuple(_named(range(first, len(counts), 2), starts)[0] for first in range(2))
     )
-    said = any(point.phase_said.n for point in view.points)
+    said = rows >= _SAID_ROWS and any(point.phase_said.n for point in view.points)
     room = rows - 2 - len(rows_of_names) - said
     air = int(room >= _AIRY_ROWS)
     height = max(_LEAST_ROWS, min(_MOST_ROWS, room - 2 * air))

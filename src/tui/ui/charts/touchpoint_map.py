@@ -219,7 +219,7 @@ def _phases(grid: Grid, frame: Frame, view: MapView, at: str | None) -> None:
         if number:
             grid.put(start, frame.axis, drawn.tick, "dim")
         said = next((point.phase_said for point in view.points if point.phase == name), None)
-        if said is not None and said.mean is not None:
+        if frame.said and said is not None and said.mean is not None:
             told = f"{said.mean:.1f} ({said.n})"
             told = fit(told, min(width(told), end - start))
             at_row = frame.axis + 1 + len(frame.names)
