@@ -59,7 +59,7 @@ async def _began(place: Place, view: InterviewView) -> bool:
     )
     choices = [
         (BEGIN, _("Begin"), _("the first question")),
-        (DECLINED, _("They want no interview"), _("all seven are refused, with a reason")),
+        (DECLINED, _("They want no interview"), _("all seven refused, and why")),
     ]
     chosen = await place.app.push_screen_wait(
         Opening(titled(_("Exit interview"), view.account), choices, said=said)

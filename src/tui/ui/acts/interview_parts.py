@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
-from tui.i18n import _
+from tui.i18n import _, ngettext
 from tui.services import interview as service
 from tui.services.interview import InterviewView
 from tui.ui.widgets.prompt import Choose, Values, ask_reason
@@ -36,5 +36,9 @@ async def decline(ask: Callable[..., Awaitable[object]], desk: Desk, view: Inter
         await desk.write(service.refuse_all, view.plan_id, values["reason"])
 
     left = len(view.asked) - view.settled
-    said = _("{n} open questions become refused, with this reason and today's day.").format(n=left)
+    said = ngettext(
+        "{n} open question becomes refused, with this reason and today's day.",
+        "{n} open questions become refused, with this reason and today's day.",
+        left,
+    ).format(n=left)
     return await ask(ask_reason(_("They want no interview"), said=said, submit=submit)) is not None

@@ -66,7 +66,7 @@ class InterviewScreen(Dialog[str]):
         yield Static(id="where")
         yield Static(id="question")
         with Vertical(id="centre"), Vertical(id="sheet"):
-            yield Lines(placeholder=_("Their words, one by one. Listen; do not argue."), id="verbatim")
+            yield Lines(placeholder=_("word for word"), id="verbatim")
             yield Static(id="mark")
             yield Vertical(id="fact")
             yield Static(id="outcome")
