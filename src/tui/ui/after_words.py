@@ -36,7 +36,7 @@ def lesson_lines(one: LessonRow, today: date) -> Iterator[Line]:
     """Whom a lesson comes from and why they left, what it is about, what became of it elsewhere."""
     facts = [
         (_("learned"), f"{masked(one.account)}, {day(one.said_on, today)}"),
-        (_("they left"), " → ".join(part for part in (one.reason, masked(one.competitor or "")) if part)),
+        (_("they left"), " · ".join(part for part in (one.reason, masked(one.competitor or "")) if part)),
         (_("about"), " ".join(f"#{masked(tag)}" for tag in one.tags)),
         (_("used"), _("at {n} others").format(n=one.used) if one.used else ""),
         (_("no fit"), _("at {n} others").format(n=one.not_fitting) if one.not_fitting else ""),

@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from tui.i18n import _, ngettext
 from tui.services.exits import ExitView
+from tui.services.wording_exits import reason_kind
 from tui.ui.brief_words import Line, wrapped
 from tui.ui.charts.exit_line import step_bars, time_line
 from tui.ui.figures import day, full_day, money, number
@@ -112,7 +113,7 @@ def departure_lines(plan: ExitView) -> Iterator[Line]:
             (_("hunts"), masked(plan.hunter or _("nobody"))),
             (_("decided"), full_day(plan.decided_on)),
             (_("ends"), full_day(plan.ends_on)),
-            (_("reason"), masked(plan.reason or _("unknown"))),
+            (_("reason"), masked(plan.reason or reason_kind(plan.reason_kind))),
             (_("goes to"), masked(plan.competitor or _("unknown"))),
             (_("margin"), money(plan.former_margin, plan.currency) if plan.former_margin else ""),
         )
