@@ -16,8 +16,8 @@ from tui.services.desk import Desk
 
 
 @pytest.fixture
-def desk(home: Path) -> Iterator[Desk]:
-    with Desk.open(Home(home), Clock.at(date(2026, 11, 22))) as opened:
+def desk(fresh: Path) -> Iterator[Desk]:
+    with Desk.open(Home(fresh), Clock.at(date(2026, 11, 22))) as opened:
         yield opened
 
 

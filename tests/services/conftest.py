@@ -41,8 +41,8 @@ def hands() -> HandClock:
 
 
 @pytest.fixture
-def desk(home: Path, hands: HandClock) -> Iterator[Desk]:
-    with Desk.open(Home(home), hands.clock()) as opened:
+def desk(fresh: Path, hands: HandClock) -> Iterator[Desk]:
+    with Desk.open(Home(fresh), hands.clock()) as opened:
         yield opened
 
 

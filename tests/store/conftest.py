@@ -20,8 +20,8 @@ DAY = date(2026, 11, 22)
 
 
 @pytest.fixture
-def store(home: Path) -> Iterator[Store]:
-    opened = Store.open(Home(home), Clock.at(DAY))
+def store(fresh: Path) -> Iterator[Store]:
+    opened = Store.open(Home(fresh), Clock.at(DAY))
     yield opened
     opened.close()
 

@@ -8,15 +8,20 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 import threading
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from types import FrameType
+from typing import Any, cast
 
 import pytest
 
-from tests.support.features import SHARED, known_ids
+from tests.support.features import ROOT, SHARED, known_ids
 
+TESTS = ROOT / "tests"
+WHOLE_PROGRAM = ("ui", "faults")
+"""Folders of tests that run the app; the rest is where coverage is measured."""
 FEATURE = "feature"
 NEEDS_SHARED = "needs shared"
 HANGS_AFTER = 300
@@ -57,6 +62,31 @@ class HangGuard:
     @staticmethod
     def hangs(_number: int, _frame: FrameType | None) -> None:
         pytest.fail(f"still running after {HANGS_AFTER} s")
+
+
+class Untraced:
+    """Lets tests of the whole program run without the tracer, which takes a third of their time.
+
+    The floor of coverage is for `rules/` and `store/`, and is to be reached by the tests of the layers themselves:
+    what a walk through the app happens to touch proves no branch of theirs.
+    """
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_protocol(self, item: pytest.Item) -> Generator[None, object, object]:
+        here, threads = sys.gettrace(), threading.gettrace()
+        if here is None or not _of_the_whole_program(item):
+            return (yield)
+        sys.settrace(None)
+        threading.settrace(cast(Any, None))
+        try:
+            return (yield)
+        finally:
+            threading.settrace(cast(Any, threads))
+            sys.settrace(here)
+
+
+def _of_the_whole_program(item: pytest.Item) -> bool:
+    return any(item.path.is_relative_to(TESTS / folder) for folder in WHOLE_PROGRAM)
 
 
 class FeatureReport:

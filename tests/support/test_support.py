@@ -7,8 +7,11 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from hypothesis import given
@@ -19,7 +22,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tests.support.features import ROOT
-from tests.support.plugin import HANGS_AFTER, HangGuard
+from tests.support.plugin import HANGS_AFTER, TESTS, HangGuard, Untraced
 from tests.support.tui_wait import settled
 from tui.clock import Clock
 from tui.paths import Home
@@ -167,3 +170,25 @@ def test_ci_does_not_leave_real_data_out(tmp_path: Path) -> None:
     assert status == 1
     assert "CI must not leave these tests out" in said
     assert "without a passing test" not in said
+
+
+@pytest.mark.parametrize(("folder", "traced"), [("ui", False), ("faults", False), ("rules", True)])
+def test_walks_through_the_app_run_without_the_tracer_and_give_it_back(folder: str, traced: bool) -> None:
+    before, threads = sys.gettrace(), threading.gettrace()
+
+    def tracer(*_said: Any) -> None:
+        return None
+
+    sys.settrace(tracer)
+    try:
+        item: Any = SimpleNamespace(path=TESTS / folder / "test_it.py")
+        run = Untraced().pytest_runtest_protocol(item)
+        next(run)
+        seen = sys.gettrace()
+        with pytest.raises(StopIteration) as ended:
+            run.send("done")
+        after = sys.gettrace()
+    finally:
+        sys.settrace(before)
+        threading.settrace(cast(Any, threads))
+    assert (seen is tracer, after is tracer, ended.value.value) == (traced, True, "done")
