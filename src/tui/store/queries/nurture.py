@@ -143,11 +143,3 @@ def grounds(reader: Reader, accounts: Iterable[int]) -> Grounds:
         return found
 
     return Grounds(grouped(_MENDED), grouped(_FIXED), grouped(_LEARNED), grouped(_TYPED))
-
-
-def reason_of_key(reader: Reader, account_id: int, key: str) -> int | None:
-    """The row that says a derived reason was used."""
-    found: int | None = reader.value(
-        "SELECT max(id) FROM write_reason WHERE account_id = ? AND source = ?", (account_id, key)
-    )
-    return found
