@@ -60,7 +60,7 @@ async def _they_leave(go: Journey) -> None:
     await go.type(ahead(30).isoformat() + "\x13")
     await go.keys("y", "j", "enter")
     assert isinstance(go.app.screen, AccountScreen) and go.app.screen.tab_id == "exit"
-    assert "agree on it" in go.screen and steps(go) == [False] * 5
+    assert "› agree" in go.screen and steps(go) == [False] * 5
     await at(go, "condition meeting_proposed", "enter")
     assert "The pause still runs" in go.screen
     await go.keys("y")

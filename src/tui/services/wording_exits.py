@@ -75,7 +75,7 @@ def _states() -> terms.Table:
 @terms.by_language
 def _phases() -> terms.Table:
     return {
-        "agree": _("agree on it"),
+        "agree": _("agree"),
         "hand_over": _("hand over"),
         "settle": _("settle"),
         "close": _("close"),

@@ -114,7 +114,7 @@ SELECT plan_id, id, who, what, due_on, done_on FROM coordination WHERE plan_id I
 _FAREWELLS = f"""
 SELECT f.plan_id, f.id, f.contact_id, c.name, c.role, f.told_on, f.note, f.help, c.left_on
 FROM farewell AS f JOIN contact AS c ON c.id = f.contact_id
-WHERE f.plan_id IN {_OF} ORDER BY c.role <> 'decision_maker', c.name, f.id
+WHERE f.plan_id IN {_OF} ORDER BY f.told_on IS NULL AND c.left_on IS NOT NULL, c.role <> 'decision_maker', c.name, f.id
 """
 _LESSONS = f"SELECT plan_id, id, body, tags, said_on FROM lesson WHERE plan_id IN {_OF} ORDER BY id"
 _ANSWERS = f"""

@@ -183,8 +183,8 @@ def _facts(
             (_("role"), item.role_words),
             (_("left them"), _on(item.left_on)),
             (_("told"), _on(item.told_on)),
-            (_("what we said"), masked(item.note)),
-            (_("help offered"), masked(item.help)),
+            (_("we said"), masked(item.note)),
+            (_("we offered"), masked(item.help)),
         )
     return ((_("learned"), full_day(item.said_on)), (_("tags"), masked(item.tags)))
 

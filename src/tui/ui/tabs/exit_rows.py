@@ -183,7 +183,7 @@ def _farewell(one: FarewellView, step: StepView, today: date) -> ExitRow:
     if one.told_on:
         told = _("told {day}").format(day=day(one.told_on, today))
     elif one.left_on:
-        told = _("left them {day}").format(day=day(one.left_on, today))
+        told = _("left {day}").format(day=day(one.left_on, today))
     else:
         told = one.role_words
     gone = one.told_on is None and one.left_on is not None
