@@ -12,6 +12,7 @@ from tui.ui.acts.asking import day_in, person_in
 from tui.ui.acts.colleague import ask as ask_colleague
 from tui.ui.acts.issue_cause import diagnose, edit, go_on, owner, promise, start_fixing
 from tui.ui.acts.issue_forms import Move, how, moved_on, on, said, who
+from tui.ui.acts.tone import read_again
 from tui.ui.text import masked
 from tui.ui.widgets.prompt import Values
 
@@ -80,7 +81,8 @@ async def told(place: Place, view: IssueView) -> None:
     async def send(values: Values) -> Moved:
         day = await day_in(values["on"], today, past=True)
         whom = person_in(values["contact"])
-        return await place.desk.write(issues.told, view.id, whom, values["text"], day, values["channel"])
+        text = await read_again(place, values["text"], view.account_id, values["channel"])
+        return await place.desk.write(issues.told, view.id, whom, text, day, values["channel"])
 
     questions = [await who(place, view, _("Whom")), said(_("What was said")), how(), on(place)]
     await moved_on(place, view, _("Told them"), questions, send, "told")
@@ -112,9 +114,8 @@ async def progress(place: Place, view: IssueView) -> None:
     async def send(values: Values) -> Moved:
         day = await day_in(values["on"], today, past=True)
         whom = person_in(values["contact"]) or 0
-        return await place.desk.write(
-            issues.progress_note, view.id, whom, values["text"], day, values["channel"]
-        )
+        text = await read_again(place, values["text"], view.account_id, values["channel"])
+        return await place.desk.write(issues.progress_note, view.id, whom, text, day, values["channel"])
 
     questions = [
         said(_("What they heard"), required=True),

@@ -95,7 +95,7 @@ async def tell(place: Place, found: CallList, line: CallLine) -> bool:
     async def send(values: Values) -> Told:
         on = await day_in(values["on"], today, past=True)
         whom = person_in(values["contact"])
-        text = await read_again(place, values["text"], line.account_id)
+        text = await read_again(place, values["text"], line.account_id, values["channel"])
         return await desk.write(
             tell_customer, found.defect_id, line.account_id, whom, text, on, values["channel"]
         )

@@ -40,9 +40,9 @@ async def reread(place: Place, text: str, account: int) -> str | None:
     return None if values is None else values["text"]
 
 
-async def read_again(place: Place, text: str, account: int) -> str:
-    """The same inside a form that is being saved: given up, what was typed stays in it."""
-    after = await reread(place, text, account)
+async def read_again(place: Place, text: str, account: int, channel: str = WRITTEN[0]) -> str:
+    """The same inside a form that is being saved: given up, what was typed stays in it. What was spoken is no note."""
+    after = await reread(place, text, account) if channel in WRITTEN else text
     if after is None:
         raise Refused(_("Nothing went out."), _("What you typed is still here."))
     return after
