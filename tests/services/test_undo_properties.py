@@ -30,6 +30,7 @@ from tui.services import (
     exit_milestones,
     exitplan,
     feedback,
+    handover,
     interview,
     issue_whys,
     issues,
@@ -126,6 +127,9 @@ ACTS: dict[str, Act] = {
     "propose": lambda s: s.do(playbook.propose, s.account, "cross_sell", contact_id=s.contact),
     "ask": lambda s: s.do(playbook.ask, s.newest("play"), override="they insist"),
     "won": lambda s: s.do(playbook.won, s.newest("play")),
+    "hand over": lambda s: s.do(
+        handover.hand_over, s.account, s.desk.store.home.folder / f"{next(_names)}.json", rep="Tom"
+    ),
     "leave": lambda s: s.do(departures.leave, s.account, TODAY, LATEST),
     "stay": lambda s: s.do(departures.stayed, s.newest("departure"), "why"),
     "end": lambda s: s.do(departure_changes.move_end, s.newest("departure"), LATER),
@@ -219,7 +223,7 @@ ORDER = (
         "remind",
     ),
     *("snooze", "reminded", "remind", "forget", "key", "review", "rename", "share", "consent", "away"),
-    *("discount", "granted"),
+    *("discount", "granted", "hand over"),
     *("no window", "budget", "other days", "clause", "no clause"),
     *("disruption", "over", "propose", "ask", "won", "leave", "end", "milestone", "worry"),
     *("accepted", "goodbye", "lesson", "stay", "left"),
