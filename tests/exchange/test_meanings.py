@@ -84,3 +84,9 @@ def test_deals_answers_and_plain_accounts_stay_what_they_are(tmp_path: Path) -> 
     assert plan(made(tmp_path, f"{HEADERS['en']}\nA,2025-01-31,x,y\n"), "accounts").recognised.kinds == (
         "accounts",
     )
+
+
+def test_no_day_is_asked_of_a_list_from_which_nobody_left(tmp_path: Path) -> None:
+    header = "Account Name,Industry,Churn reason"
+    assert not plan(made(tmp_path, f"{header}\nA,steel,\nB,wood,N/A\n")).questions
+    assert [asked.option for asked in plan(made(tmp_path, f"{header}\nA,steel,price\n")).questions] == ["day"]

@@ -115,7 +115,7 @@ def _judge(
 ) -> Plan:
     notes = [sheet.encoding.note] if sheet.encoding.note else []
     questions = _missing(sheet, mapped)
-    if "day" not in wanted and any(_dayless(mapping) for mapping in mapped):
+    if "day" not in wanted and any(_dayless(mapping, evidence) for mapping in mapped):
         questions.append(
             Question("day", _("On which day did they leave? No column says it (--on YYYY-MM-DD)."))
         )
@@ -211,8 +211,12 @@ def _missing(sheet: Sheet, mapped: tuple[Mapping, ...]) -> list[Question]:
     return questions
 
 
-def _dayless(mapping: Mapping) -> bool:
-    return mapping.kind == "departures" and not mapping.fields & {"decided_on", "ended_on"}
+def _dayless(mapping: Mapping, evidence: Evidence) -> bool:
+    """Whether departures say no day. Where the columns of reasons are there and empty, nobody left."""
+    if mapping.kind != "departures" or mapping.fields & {"decided_on", "ended_on"}:
+        return False
+    why = [mapping.index(field) for field in ("reason", "reason_category") if field in mapping.fields]
+    return not why or any(index in evidence.samples for index in why)
 
 
 def _unsaid(
