@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from random import Random
 
 import pytest
 from hypothesis import given
@@ -175,7 +176,7 @@ answers = st.lists(st.builds(Said, st.integers(1, 9), st.integers(1, 4), st.samp
 
 @given(lessons, likes, answers, st.randoms())
 def test_offers_are_few_ordered_and_the_same_whatever_the_order_of_the_facts(
-    found: list[LessonFacts], here: Like, said: list[Said], random: object
+    found: list[LessonFacts], here: Like, said: list[Said], random: Random
 ) -> None:
     fits = offered(found, here, said, TODAY)
     assert len(fits) <= OFFERED and fits == tuple(sorted(fits, key=lambda one: -one.score))
@@ -183,5 +184,5 @@ def test_offers_are_few_ordered_and_the_same_whatever_the_order_of_the_facts(
         one.lesson_id for one in said if one.account_id == here.account_id
     }
     shuffled = list(found)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    random.shuffle(shuffled)
     assert offered(shuffled, here, said, TODAY) == fits

@@ -72,6 +72,24 @@ def line(desk: Desk, lost: Lost) -> tuple[str, str] | None:
     return (found[0].text, found[0].reason) if found else None
 
 
+def _fee(make: Makers, lost: Lost, defect: int) -> None:
+    """They were hurt by a defect before they decided to leave."""
+    row(
+        make,
+        "Issue",
+        account_id=lost.account,
+        title="fee",
+        category="price",
+        reported_on=ago(470),
+        state="confirmed",
+        defect_id=defect,
+        told_on=ago(465),
+        confirmed_on=ago(464),
+        told_contact_id=lost.marta,
+        confirmed_contact_id=lost.marta,
+    )
+
+
 @pytest.mark.feature("B14")
 def test_a_rhythm_that_is_due_names_its_best_reason_or_asks_for_one(
     desk: Desk, make: Makers, lost: Lost
@@ -89,20 +107,7 @@ def test_a_rhythm_that_is_due_names_its_best_reason_or_asks_for_one(
         ("lesson", "what we learned from them: call first", ""),
     ]
     defect = row(make, "Defect", name="Hidden fees", category="price", fixed_on=ago(9))
-    row(
-        make,
-        "Issue",
-        account_id=lost.account,
-        title="fee",
-        category="price",
-        reported_on=ago(470),
-        state="confirmed",
-        defect_id=defect,
-        told_on=ago(465),
-        confirmed_on=ago(464),
-        told_contact_id=lost.marta,
-        confirmed_contact_id=lost.marta,
-    )
+    _fee(make, lost, defect)
     best = see(desk, lost).reasons[0]
     assert (best.kind, best.text, best.about) == (
         "mended",
