@@ -31,7 +31,7 @@ def exits(args: argparse.Namespace) -> int:
             return _one(args, desk.read_now(of_account, account), today)
         found = desk.read_now(asked, args.all)
     if args.json:
-        say_json([plain(one) for one in found])
+        say_json([as_object(one) for one in found])
         return 0
     table = []
     for one in found:
@@ -47,7 +47,7 @@ def exits(args: argparse.Namespace) -> int:
 
 def _one(args: argparse.Namespace, plan: ExitView | None, today: date) -> int:
     if args.json:
-        say_json(None if plan is None else plain(plan))
+        say_json(None if plan is None else as_object(plan))
     elif plan is None:
         say(_("They are not leaving, and never did."))
     else:
@@ -56,7 +56,7 @@ def _one(args: argparse.Namespace, plan: ExitView | None, today: date) -> int:
     return 0
 
 
-def plain(plan: ExitView) -> dict[str, Any]:
+def as_object(plan: ExitView) -> dict[str, Any]:
     """All of a plan for a program, amounts in major units; private words left out, and said to be."""
     out = {field.name: getattr(plan, field.name) for field in fields(plan)}
     answers = [{field.name: getattr(one, field.name) for field in fields(one)} for one in plan.answers]
