@@ -43,10 +43,21 @@ def test_an_answer_on_the_command_line_is_kept_and_taken_back(on_sample: Fallow)
     assert on_sample("lessons", "Albión", "--json").json["lessons"][0]["id"] == first
 
 
+@pytest.mark.feature("B12")
+def test_what_leaving_made_names_the_lessons_that_fit(on_sample: Fallow) -> None:
+    days = ("--decided", "2026-11-20", "--ends", "2027-02-28")
+    made = on_sample("leave", "Harrowmere", *days, "--json").json
+    assert "they too met Scans cannot be read" in made["lessons"][0]["terms"][0]["text"]
+    on_sample("undo")
+    assert made["lessons"][0]["lesson"]["body"] in on_sample("leave", "Harrowmere", *days).out
+
+
 @pytest.mark.feature("B14", "B16")
 def test_today_says_who_decides_anew_and_what_to_write_about(on_sample: Fallow) -> None:
     lines = {
-        one["account"]["name"]: one for one in on_sample("today", "--json").json["lines"] if one["kind"] == "revisit"
+        one["account"]["name"]: one
+        for one in on_sample("today", "--json").json["lines"]
+        if one["kind"] == "revisit"
     }
     trebol = lines["Zapatos Trébol"]
     assert trebol["text"] == "Amparo Sirvent now decides there: look again"

@@ -11,9 +11,11 @@ from tui.cli.output import as_json, major, note, say, say_json
 from tui.clock import Clock
 from tui.i18n import _, ngettext
 from tui.services import wording_departure, wording_exits
+from tui.services.after_text import lesson_rows
 from tui.services.departures import Departed
 from tui.services.figures import money, number, short_day
 from tui.services.find import find_account
+from tui.services.lessons import offered
 
 
 def leave(args: argparse.Namespace) -> int:
@@ -35,11 +37,14 @@ def leave(args: argparse.Namespace) -> int:
             kind=args.kind,
         )
         clock = desk.clock
+        learned = desk.read_now(offered, made.account_id)
     if args.json:
-        say_json(_plain(made))
+        say_json(_plain(made) | {"lessons": learned.lessons})
         return 0
     for line in _lines(made, clock):
         say(line)
+    for lesson, why in lesson_rows(learned, clock.today()):
+        say(f"{lesson}  {why}")
     if not made.farewells:
         note(
             _("Beware: {warning}").format(
