@@ -233,7 +233,7 @@ def emptiness(view: str) -> tuple[str, str, tuple[str, ...]]:
             _("Whoever decides to has a plan here, to part well."),
             ("portfolio", "leave", "at_risk"),
         ),
-        "risk": (_("Nobody is at risk."), _("From 50 points on they stand here."), ("at_risk",)),
+        "risk": (_("Nobody is at risk."), _("From 50 points on they stand here."), ()),
         "lessons": (
             _("Nothing was learned yet."),
             _("The last step of an exit asks for a lesson."),
