@@ -20,7 +20,7 @@ import pytest
 from tests.support.features import ROOT, SHARED, known_ids
 
 TESTS = ROOT / "tests"
-WHOLE_PROGRAM = ("ui", "faults")
+WHOLE_PROGRAM = ("ui",)
 """Folders of tests that run the app; the rest is where coverage is measured."""
 FEATURE = "feature"
 NEEDS_SHARED = "needs shared"

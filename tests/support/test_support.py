@@ -172,7 +172,7 @@ def test_ci_does_not_leave_real_data_out(tmp_path: Path) -> None:
     assert "without a passing test" not in said
 
 
-@pytest.mark.parametrize(("folder", "traced"), [("ui", False), ("faults", False), ("rules", True)])
+@pytest.mark.parametrize(("folder", "traced"), [("ui", False), ("rules", True), ("faults", True)])
 def test_walks_through_the_app_run_without_the_tracer_and_give_it_back(folder: str, traced: bool) -> None:
     before, threads = sys.gettrace(), threading.gettrace()
 
