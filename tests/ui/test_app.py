@@ -22,7 +22,7 @@ from tui.ui.widgets.columns import Column
 from tui.ui.widgets.empty import EmptyPane
 from tui.ui.widgets.find import Find
 from tui.ui.widgets.ledger import Ledger
-from tui.ui.widgets.prompt import ask_text
+from tui.ui.widgets.prompt import Choose, Confirm, Form, Question, Values, ask_text
 
 if TYPE_CHECKING:
     from tui.services.desk import Desk
@@ -131,6 +131,38 @@ async def test_on_a_slow_machine_the_keys_of_a_burst_wait_for_each_other_all_the
         while len(getattr(app.screen, "logged", [])) != 2:
             await pilot.pause()
         assert place_of(app).logged == ["abc" * 60, "second"]
+
+
+class Chain(Sample):
+    """`l`: a form which asks once more while it saves, then one of two, then a text."""
+
+    def action_log(self) -> None:
+        async def sure(_values: Values) -> None:
+            await self.app.push_screen_wait(Confirm("Sure?"))
+
+        async def ask() -> None:
+            form = Form("First", [Question("text", "Text")], submit=sure)
+            values = await self.app.push_screen_wait(form)
+            chosen = await self.app.push_screen_wait(Choose("Which", [("a", "A", ""), ("b", "B", "")]))
+            said = await self.app.push_screen_wait(ask_text("Third", "Text"))
+            self.logged = [values["text"], chosen, said["text"]]
+
+        self.logged: list[str] = []
+        self.talk(ask)
+
+
+async def test_what_is_typed_behind_a_question_is_for_the_next_one_and_not_for_what_stands_under_it() -> None:
+    app = FallowApp(cast("Desk", None), None, places={"today": Chain, "portfolio": Other})
+    async with app.run_test(size=(120, 24)) as pilot:
+        await pilot.pause()
+        place = app.screen
+        assert isinstance(place, Chain)
+        for sign in "lfirst\ryj\r2 third\r":
+            app.post_message(events.Key({" ": "space", "\r": "enter"}.get(sign, sign), sign))
+        while not getattr(place, "logged", []):
+            await pilot.pause()
+        assert place.logged == ["first", "b", "2 third"]
+        assert app.current_mode == "today"
 
 
 async def test_a_change_reloads_the_place_on_show_and_the_others_when_they_return() -> None:

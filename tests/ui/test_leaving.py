@@ -26,6 +26,9 @@ async def test_they_leave_and_today_begins_with_it_after_three_facts(home: Path)
     async with journey(home) as go:
         go.goto(ALBION)
         await go.keys("x", "tab")
+        await go.type("2026-11-10\x13")
+        assert "before the decision" in go.screen and "Begin the exit?" not in go.screen
+        await go.keys("ctrl+u")
         await go.type("31 dec\x13")
         assert "Held:" in go.screen and "The farmer runs the exit: a pause first" in go.screen
         await go.keys("y")

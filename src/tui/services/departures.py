@@ -79,7 +79,7 @@ def leave(
     account = given.account(work, account_id)
     work.named("departure.leave", account.name, account_id)
     _may_leave(work, account)
-    _dates(decided_on, ends_on, work.today)
+    right_days(decided_on, ends_on, work.today)
     hunter, cooling, gone = _hunter(work, account, hunter_id)
     departure = _recorded(work, account, decided_on, ends_on)
     departure.hunter_id = hunter.id if hunter else None
@@ -137,10 +137,10 @@ def _hunter(
     if hunter_id is None and farmer is not None and (known := given.rep(work, farmer)).left_on is not None:
         mine = given.me(work)
         gone, chosen = known.name, mine if mine != farmer else None
-        if chosen is None:
-            return None, None, gone
-    cooling = rule.cooling_off_until(chosen or 0, farmer or 0, work.now, work.defaults)
-    return (None if chosen is None else still_here(work, chosen)), cooling, gone
+    if chosen is None:
+        return None, None, gone
+    cooling = rule.cooling_off_until(chosen, farmer or 0, work.now, work.defaults)
+    return still_here(work, chosen), cooling, gone
 
 
 def _recorded(work: Work, account: Account, decided_on: date, ends_on: date) -> Departure:
@@ -172,7 +172,8 @@ def _may_leave(work: Work, account: Account) -> None:
         raise given.refused(_("{name} is a prospect and has nothing to leave.").format(name=account.name))
 
 
-def _dates(decided_on: date, ends_on: date, today: date) -> None:
+def right_days(decided_on: date, ends_on: date, today: date) -> None:
+    """Refused where the days cannot be: asked before anybody is told what will be made."""
     given.any_day(decided_on, _("The decision"))
     given.any_day(ends_on, _("The end of service"))
     problem = rule.refusal(decided_on, ends_on, today)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, TypeVar, cast
 
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.containers import VerticalScroll
 from textual.screen import ModalScreen
 from textual.widgets import Static
@@ -48,13 +49,23 @@ class Dialog(ModalScreen[Result]):
         """The widgets under the title."""
         yield from ()
 
-    def on_screen_resume(self) -> None:
-        self.call_after_refresh(self.safe_app.release_keys)
+    @property
+    def saving(self) -> bool:
+        """What was answered is on its way, perhaps by a question on top of this one: no key is for here any more."""
+        return False
 
-    def on_unmount(self) -> None:
+    def on_screen_resume(self) -> None:
+        if not self.saving:
+            self.call_after_refresh(self.safe_app.release_keys)
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """What is typed from now on is for the dialog that follows, not for what stands under this one."""
         if self.safe_app.talking:
             self.safe_app.hold_keys()
-        else:
+        return super().dismiss(result)
+
+    def on_unmount(self) -> None:
+        if not self.safe_app.talking:
             self.safe_app.release_keys()
 
     def action_cancel(self) -> None:

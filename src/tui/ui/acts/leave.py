@@ -12,7 +12,7 @@ from tui.services import known_names, wording_departure
 from tui.services.card import Card, card
 from tui.services.colleagues import Colleague, hunters
 from tui.services.departure_view import HeldPlay, held
-from tui.services.departures import Departed
+from tui.services.departures import Departed, right_days
 from tui.services.departures import leave as depart
 from tui.services.lessons import offered
 from tui.services.people import PersonView
@@ -52,6 +52,7 @@ async def leave(place: AccountPlace, account: int) -> None:
     async def send(values: Values) -> Departed:
         decided = await day_in(values["decided"], today, past=True)
         ends = await day_in(values["ends"], today)
+        right_days(decided, ends, today)
         hunter = next((one for one in ours if str(one.id) == values.get("hunter")), None)
         said = _will_be_made(shown, here, held_now, hunter, ends, today)
         if not await place.app.push_screen_wait(Confirm(titled(_("Begin the exit?"), shown.name), said)):

@@ -231,6 +231,10 @@ class InterviewScreen(Dialog[str]):
 
     # -- keeping an answer ---------------------------------------------------------------------------------
 
+    @property
+    def saving(self) -> bool:
+        return self._saving
+
     def _send(self, state: str, words: str, fact: str | None) -> None:
         if self._saving:
             return
@@ -253,7 +257,8 @@ class InterviewScreen(Dialog[str]):
             await self._go_on()
         finally:
             self._saving = False
-            self.safe_app.release_keys()
+            if self.is_current:
+                self.safe_app.release_keys()
 
     async def _go_on(self) -> None:
         """To the next question that is open; where none is, or only one was to be corrected, it is done."""

@@ -86,6 +86,10 @@ class Form(Dialog[Values]):
         yield Static(plain(_("This is where you left off.")) if kept else "", id="outcome")
 
     @property
+    def saving(self) -> bool:
+        return self._saving
+
+    @property
     def values(self) -> dict[str, str]:
         return {row.question.name: row.field.value for row in self.query(QuestionRow)}
 
