@@ -28,7 +28,7 @@ def left(
     made = ReasonKind(kind) if kind else None
     said = Avoidable(avoidable) if avoidable else None
     substitute = str(more.pop("substitute", ""))
-    return Left(month, made, competitor, substitute, said, currency, margin=margin, **more)  # type: ignore[arg-type]
+    return Left(month, made, competitor, substitute, said, currency, margin=margin, **more)  # type: ignore[arg-type]  # fields by name, each with its own type
 
 
 @pytest.mark.feature("D10")
@@ -200,7 +200,7 @@ def test_sums_equal_totals_order_does_not_matter_and_one_more_never_lowers_a_cou
     for line in made.lines:
         assert sum(part.n for part in line.kinds) == line.n
     mixed = list(found)
-    dice.shuffle(mixed)  # type: ignore[attr-defined]
+    dice.shuffle(mixed)  # type: ignore[attr-defined]  # hypothesis gives a Random of its own
     assert reasons(mixed, by) == made
     before = {line.key: line.n for line in made.lines}
     after = {line.key: line.n for line in reasons([*found, more], by).lines}

@@ -79,7 +79,7 @@ def test_the_agenda_says_when_who_what_and_how(desk: Desk, leaving: int) -> None
     assert milestones.ticks == (True, False, False, False, False)
     assert tasks.rows == (("22 Dec 2026", "move the archive", "Lucía"),)
     (lanes,) = parts(paper, Lanes)
-    assert [lane.title for lane in lanes.lanes] == ["Agree on it", "Hand over", "Close", "Listen"]
+    assert [lane.title for lane in lanes.lanes] == ["Agree", "Hand over", "Close", "Listen"]
     assert all(0 <= lane.starts < lane.ends <= 1 for lane in lanes.lanes)
     assert sum(len(lane.marks) for lane in lanes.lanes) == 5
     assert [(one.said, one.answer, one.settled) for one in parts(paper, Voice)] == [
@@ -107,7 +107,7 @@ def test_own_first_words_stand_in_place_of_the_printed_ones(desk: Desk, leaving:
 def test_the_plan_goes_phase_by_phase_with_points_of_who_takes_over(desk: Desk, leaving: int) -> None:
     paper = desk.read_now(papers.paper, leaving, "plan")
     assert [section.title for section in paper.sections] == [
-        *("At a glance", "Agree on it", "Hand over", "Close", "Listen"),
+        *("At a glance", "Agree", "Hand over", "Close", "Listen"),
         *("Loose ends", "What worried you", "Agreed"),
     ]
     plan = desk.read_now(meeting.plan_of, leaving)

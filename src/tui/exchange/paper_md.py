@@ -9,7 +9,7 @@ from tui.clean import clean_line
 from tui.exchange.paper import Grid, Lanes, Pairs, Paper, Para, Part, Points, Ticks, Voice, Write
 
 _LIMIT = 4000
-_ALWAYS = str.maketrans({char: "\\" + char for char in "\\`*_{}[]()<>|~$&!"})
+_ALWAYS = str.maketrans({char: "\\" + char for char in "\\`*_[]<>|~$&"})
 _FIRST = re.compile(r"([-+#=:]|\d+[.)])")
 _PEN = "&nbsp;  \n" + "_" * 60
 
