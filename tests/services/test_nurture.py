@@ -18,7 +18,8 @@ from tui.services.brief import brief
 from tui.services.brief_text import brief_markdown, brief_text
 from tui.services.desk import Desk
 from tui.services.nurture import NurtureView, nurture
-from tui.services.today import lines_of
+from tui.services.today import lines_of, queue
+from tui.store.reading import Reader
 
 
 @dataclass(frozen=True)
@@ -273,3 +274,26 @@ def test_wrong_reasons_are_refused(desk: Desk, lost: Lost) -> None:
     with pytest.raises(Refused, match="another"):
         desk.write_now(nurture_work.wrote, lost.account, "x", about="@lesson 77")
     assert rows(desk, "SELECT * FROM act") == [] and rows(desk, "SELECT * FROM write_reason") == []
+
+
+@pytest.mark.feature("B14")
+def test_the_queue_asks_no_more_the_more_rhythms_are_due(desk: Desk, lost: Lost, make: Makers) -> None:
+    def asked() -> tuple[int, int]:
+        def ask(reader: Reader) -> tuple[int, int]:
+            said: list[str] = []
+            reader.db.set_trace_callback(said.append)
+            due = sum("find one" in line.reason for line in queue(reader).lines)
+            reader.db.set_trace_callback(None)
+            return due, len(said)
+
+        return desk.read_now(ask)
+
+    seen = []
+    for number in range(4):
+        account = make.account(f"Gone {number}", stage="lost", rep_id=1)
+        of = {"account_id": account, "decided_on": ago(460), "ends_on": ago(400), "state": "over"}
+        left = row(make, "Departure", **of, stage_before="customer")
+        row(make, "LostEntry", account_id=account, departure_id=left, entered_on=ago(460), rhythm_months=6)
+        seen.append(asked())
+    assert [due for due, _asked in seen] == [1, 2, 3, 4]
+    assert len({questions for _due, questions in seen}) == 1

@@ -87,7 +87,7 @@ def write_kinds() -> tuple[tuple[str, str], ...]:
 
 def nurture(reader: Reader, account_id: int) -> NurtureView | None:
     """None for an account that is not lost, or not in the register."""
-    facts = query.nurture_facts(reader.db, (account_id, account_id)).get(account_id)
+    facts = query.nurture_facts_of(reader.db, [account_id]).get(account_id)
     entry = None if facts is None else query.entry(reader, account_id)
     if facts is None or entry is None:
         return None
@@ -181,10 +181,10 @@ def _typed(account_id: int, grounds: query.Grounds) -> Iterator[WriteReason]:
 def with_reasons(reader: Reader, rows: tuple[QueueRow, ...], lines: Collection[Line]) -> tuple[QueueRow, ...]:
     """Lines of a rhythm that is due, with the best reason to write; a line without one says that one is to be found."""
     due = {line.account_id for line in lines if line.code == "write"}
-    found = query.grounds(reader, due)
+    found, known = query.grounds(reader, due), query.nurture_facts_of(reader.db, due)
     best: dict[int, str] = {}
     for account in due:
-        facts = query.nurture_facts(reader.db, (account, account)).get(account)
+        facts = known.get(account)
         reasons = () if facts is None else _reasons(reader, account, facts, found)
         best[account] = reasons[0].text if reasons else _("no reason yet: find one")
     return tuple(

@@ -18,8 +18,10 @@ SELECT e.account_id, e.entered_on, e.state, e.rhythm_months, d.ends_on, d.compet
   coalesce(d.reason_kind, d.reason),
   (SELECT min(l.said_on) FROM exit_plan AS p JOIN lesson AS l ON l.plan_id = p.id WHERE p.departure_id = d.id)
 FROM lost_entry AS e JOIN account AS a ON a.id = e.account_id LEFT JOIN departure AS d ON d.id = e.departure_id
-WHERE e.account_id BETWEEN ? AND ? AND a.stage = 'lost' AND e.state IN ('waiting', 'never') ORDER BY e.id
+WHERE a.stage = 'lost' AND e.state IN ('waiting', 'never') AND {whose} ORDER BY e.id
 """
+_IN_RANGE = _ENTRIES.format(whose="e.account_id BETWEEN ? AND ?")
+_OF_SOME = _ENTRIES.format(whose="e.account_id IN (SELECT value FROM json_each(?))")
 _WROTE = """
 SELECT account_id, max(done_on) FROM act
 WHERE account_id IN (SELECT value FROM json_each(?)) AND direction = 'out' AND kind <> 'note' GROUP BY account_id
@@ -41,7 +43,15 @@ WHERE account_id IN (SELECT value FROM json_each(?)) AND used_on IS NOT NULL AND
 
 def nurture_facts(db: sqlite3.Connection, span: tuple[int, int]) -> dict[int, NurtureFacts]:
     """By account, for those of a range that are lost and stand in the register; nothing is asked where none is."""
-    entries = {row[0]: row for row in db.execute(_ENTRIES, span)}
+    return _facts(db, {row[0]: row for row in db.execute(_IN_RANGE, span)})
+
+
+def nurture_facts_of(db: sqlite3.Connection, accounts: Iterable[int]) -> dict[int, NurtureFacts]:
+    """The same for some accounts."""
+    return _facts(db, {row[0]: row for row in db.execute(_OF_SOME, (json.dumps(sorted(accounts)),))})
+
+
+def _facts(db: sqlite3.Connection, entries: dict[int, Record]) -> dict[int, NurtureFacts]:
     if not entries:
         return {}
     ids = json.dumps(list(entries))
