@@ -86,7 +86,7 @@ def _full(make: Makers) -> int:
     row(make, "Consent", **of, contact_id=jon, channel="mail", given=0, said_on=ago(3))
     row(make, "ClosedWindow", **of, contact_id=marta, kind="absence", starts_on=TODAY, ends_on=TODAY)
     row(make, "NonSolicit", **of, until_on=ago(-30), covers="cross_sell")
-    row(make, "Touchpoint", **of, key="offer", phase="offer", mood="positive", said_on=TODAY)
+    row(make, "Touchpoint", **of, key="proposal", phase="offer", mood="positive", said_on=TODAY)
     row(make, "Touchpoint", key="own-all", phase="use", mood="neutral", said_on=TODAY)
     row(make, "WriteReason", **of, kind="news", body="they grow", happened_on=ago(1))
     row(make, "Snooze", **of, kind="touch", until_on=ago(-3), why="later", said_on=TODAY)

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
-from tests.services.conftest import Makers
+from tests.services.conftest import TODAY, Makers
+from tests.services.importing_help import take, write
 from tests.services.looking import rows, value
 from tui.errors import Refused, Stale
-from tui.services import contacts, disruptions, feedback, timing
+from tui.services import contacts, departures, disruptions, exit_goodbyes, feedback, timing, undo
 from tui.services.desk import Desk
 
 MONDAY, FRIDAY = date(2026, 11, 23), date(2026, 11, 27)
@@ -114,3 +116,22 @@ def test_a_disruption_holds_what_it_touches_until_after_its_end(desk: Desk, make
     for scope in ("region", "accounts", "planet"):
         with pytest.raises(Refused):
             desk.write_now(disruptions.register, "x", "ours", MONDAY, scope=scope, value=" ")
+
+
+@pytest.mark.feature("B10")
+def test_who_decides_and_comes_by_a_file_is_said_goodbye_to(desk: Desk, make: Makers, tmp_path: Path) -> None:
+    make.rep("Ana", me=True)
+    account = make.account("Albion", rep_id=1)
+    for name in ("Uwe", "Off the list"):
+        make.contact(account, name, "user" if name == "Uwe" else "decision_maker")
+    desk.write_now(departures.leave, account, TODAY, TODAY)
+    desk.write_now(exit_goodbyes.remove_farewell, 1)
+    make.account("Stays", rep_id=1)
+    lines = ("Account,Name,Role", "Albion,Uwe,administration", "Albion,Off the list,decision_maker")
+    lines += ("Albion,Eva,decision_maker", "Albion,User,user", "Stays,Kim,decision_maker")
+    listed = "SELECT c.name FROM farewell AS f JOIN contact AS c ON c.id = f.contact_id ORDER BY c.name"
+    result = take(desk, write(tmp_path, "people.csv", *lines), kind="contacts")
+    assert rows(desk, listed) == [("Eva",), ("Uwe",)]
+    assert "2 people put on the farewell list" in " ".join(result.files[0].notes), result.files[0].notes
+    desk.write_now(undo.undo)
+    assert rows(desk, listed) == []

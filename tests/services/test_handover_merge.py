@@ -8,14 +8,15 @@ from typing import Any
 
 import pytest
 
-from tests.services.conftest import Makers
+from tests.services.conftest import TODAY, Makers
 from tests.services.handing import NAME, full, laptop, only_account, sent, shown, taken, value
 from tests.store.looking import facts
 from tui.errors import Refused
-from tui.services import accounts, contacts, undo
+from tui.services import accounts, contacts, departures, touchpoint_work, undo
 from tui.services.desk import Desk
 from tui.services.handovers import handovers
 from tui.services.receiving import Wish
+from tui.services.touchpoints import touchpoints
 
 pytestmark = pytest.mark.feature("B6")
 
@@ -167,3 +168,47 @@ def test_one_to_nobody_by_name_becomes_the_receivers(
     sent(desk, account, tmp_path / "2.json")
     assert taken(tom, tmp_path / "2.json").changed == 1
     assert value(tom, "SELECT city || rep_id FROM account") == "Vigo1"
+
+
+def test_points_that_each_side_added_to_the_map_stay_two(
+    desk: Desk, account: int, tom: Desk, tmp_path: Path
+) -> None:
+    """Every store numbers its own points from one: theirs lies neither over ours nor over our default map's."""
+    desk.write_now(touchpoint_work.add, account, "Training day", "use", "positive")
+    tom.write_now(touchpoint_work.add, None, "Trade fair", "first_contact")
+    sent(desk, account, tmp_path / "1.json")
+    taken(tom, tmp_path / "1.json")
+    there = only_account(tom)
+    tom.write_now(touchpoint_work.add, there, "Wine tasting", "review")
+    desk.write_now(touchpoint_work.add, account, "Golf", "review")
+    for at, other, name, to in ((tom, desk, "2.json", account), (desk, tom, "3.json", there)):
+        sent(at, there if at is tom else account, tmp_path / name)
+        assert not shown(other, tmp_path / name).conflicts
+        taken(other, tmp_path / name)
+        titles = {one.title for one in other.read_now(touchpoints, to).points}
+        assert titles >= {"Training day", "Wine tasting"} and ("Golf" in titles)
+    assert {one.title for one in tom.read_now(touchpoints, there).points} >= {"Trade fair", "Golf"}
+    added = "SELECT count(*) FROM touchpoint WHERE account_id = ? AND key GLOB 'own-*'"
+    assert (value(desk, added, account), value(tom, added, there)) == (3, 3)
+
+
+def test_whom_one_side_knows_is_said_goodbye_to_in_the_exit_of_the_other(
+    desk: Desk, account: int, tom: Desk, tmp_path: Path
+) -> None:
+    names = "SELECT group_concat(name, ', ') FROM (SELECT c.name FROM farewell AS f JOIN contact AS c "
+    names += "ON c.id = f.contact_id ORDER BY c.name)"
+    make = Makers(tom)
+    here = make.account("Albion", rep_id=1)
+    make.contact(here, "Eva Sanz")
+    make.contact(here, "Uwe User", "user")
+    sent(desk, account, tmp_path / "1.json")
+    taken(tom, tmp_path / "1.json", Wish(into=here, wins="theirs"))
+    assert value(tom, names) == "Eva Sanz, Jon [/red]", "Marta was taken off the list by who runs the exit"
+    tom.write_now(undo.undo)
+    assert value(tom, names) is None
+    with laptop(tmp_path / "eva", "Eva") as eva:
+        begun = Makers(eva).account("Albion", rep_id=1)
+        eva.write_now(departures.leave, begun, TODAY, TODAY)
+        sent(tom, here, tmp_path / "2.json")
+        taken(eva, tmp_path / "2.json", Wish(into=begun, wins="ours"))
+        assert value(eva, names) == "Eva Sanz"

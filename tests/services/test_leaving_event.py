@@ -222,3 +222,42 @@ def test_an_account_with_an_exit_open_is_not_undone_away(desk: Desk, make: Maker
     with pytest.raises(Refused, match=r"decided to leave|later|since"):
         desk.write_now(undo, batch)
     assert facts(desk) == before
+
+
+@pytest.mark.feature("B4")
+def test_only_what_they_paid_in_their_currency_is_added_up(desk: Desk, make: Makers) -> None:
+    make.rep("Ana", me=True)
+    account = make.account("Two currencies", currency="EUR", rep_id=1)
+    make.month(account, date(2026, 6, 1), 100_000)
+    make.month(account, date(2026, 7, 1), 900_000, currency="USD")
+    for number, currency in enumerate(("EUR", "USD")):
+        of = {"account_id": account, "number": str(number), "currency": currency}
+        row(make, "Invoice", **of, issued_on=date(2026, 5, 4), amount_cents=5_000)
+    assert leave(desk, account).former_revenue_cents == 105_000
+
+
+@pytest.mark.feature("B7")
+def test_a_loose_end_of_an_exit_before_keeps_its_reminder(desk: Desk, make: Makers) -> None:
+    make.rep("Ana", me=True)
+    account = make.account("Came back", rep_id=1)
+    of = {"account_id": account}
+    gone = row(
+        make, "Departure", **of, decided_on=DECIDED, ends_on=DECIDED, state="over", stage_before="customer"
+    )
+    plan = row(make, "ExitPlan", **of, departure_id=gone, starts_on=DECIDED, ends_on=DECIDED, state="over")
+    tail = {"kind": "tail", "body": "the old archive", "owner": "Ana", "due_on": ENDS}
+    row(make, "ExitItem", **of, plan_id=plan, **tail)
+    row(
+        make,
+        "Reminder",
+        **of,
+        kind="exit",
+        body="Exit plan: the old archive",
+        due_on=ENDS,
+        uid="t@x",
+        rep_id=1,
+    )
+    made = leave(desk, account)
+    desk.write_now(exit_items.add_tail, made.plan_id, "of the new one", "Ana", ENDS)
+    desk.write_now(departures.stayed, made.departure_id, "a better price")
+    assert rows(desk, "SELECT body FROM reminder") == [("Exit plan: the old archive",)]

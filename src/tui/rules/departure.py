@@ -89,13 +89,13 @@ def _inside(first: date, last: date, offset: int, holidays: frozenset[date]) -> 
     return sooner if sooner >= first else wanted
 
 
-_MATTERS = (Role.DECISION_MAKER, Role.ADMINISTRATION)
+MATTERS = (Role.DECISION_MAKER, Role.ADMINISTRATION)
 
 
 def farewell_list(contacts: Iterable[ContactFacts]) -> tuple[ContactFacts, ...]:
     """Everyone who decides, then administration; who left the customer already is not said goodbye to."""
-    here = [contact for contact in contacts if contact.role in _MATTERS and not contact.left]
-    return tuple(sorted(here, key=lambda contact: (_MATTERS.index(contact.role), contact.name, contact.id)))
+    here = [contact for contact in contacts if contact.role in MATTERS and not contact.left]
+    return tuple(sorted(here, key=lambda contact: (MATTERS.index(contact.role), contact.name, contact.id)))
 
 
 def cooling_off_until(

@@ -137,10 +137,10 @@ def _hunter(
     if hunter_id is None and farmer is not None and (known := given.rep(work, farmer)).left_on is not None:
         mine = given.me(work)
         gone, chosen = known.name, mine if mine != farmer else None
-    if chosen is None:
-        return None, None, gone
-    cooling = rule.cooling_off_until(chosen, farmer or 0, work.now, work.defaults)
-    return still_here(work, chosen), cooling, gone
+        if chosen is None:
+            return None, None, gone
+    cooling = rule.cooling_off_until(chosen or 0, farmer or 0, work.now, work.defaults)
+    return (None if chosen is None else still_here(work, chosen)), cooling, gone
 
 
 def _recorded(work: Work, account: Account, decided_on: date, ends_on: date) -> Departure:

@@ -94,11 +94,12 @@ def gone(work: Work, reminder: Reminder | None) -> None:
     work.remove(reminder)
 
 
-def remove_open(work: Work, account_id: int, keep: frozenset[tuple[str, date]] = frozenset()) -> int:
-    """Take away what the plan still had to remind of, but what is in `keep` (words, day); the number."""
-    from tui.store.queries.leaving import exit_reminders
+def remove_open(work: Work, account_id: int) -> int:
+    """Take away what a plan that was closed had to remind of, but loose ends that outlive it; the number."""
+    from tui.store.queries.leaving import exit_reminders, open_tails
     from tui.store.tables import Reminder
 
+    keep = open_tails(work.reader, account_id)
     found = [
         one
         for one in exit_reminders(work.reader, account_id)

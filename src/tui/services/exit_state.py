@@ -72,11 +72,9 @@ def changed(work: Work, plan: ExitPlan, row_id: int | None = None) -> ExitChange
 
 def close(work: Work, plan: ExitPlan, departure: Departure) -> None:
     """The exit is over: the account is lost, and waits in the register. Loose ends are still to be tied."""
-    from tui.store.queries.leaving import open_tails
-
     plan.state = departure.state = "over"
     given.account(work, plan.account_id).stage = Stage.LOST
-    remove_open(work, plan.account_id, frozenset(open_tails(work.reader, given.known_id(plan.id))))
+    remove_open(work, plan.account_id)
 
 
 def interview_open(work: Work, departure: Departure) -> None:

@@ -161,6 +161,7 @@ def receive(work: Work, bundle: Bundle, wish: Wish | None = None) -> Received:
     work.named("handover.receive", bundle.account, account_id)
     new = _added(work, account_id, plans)
     changed = sum(_changed(work, one, decided.get(one.key, wish.wins)) for one in plans)
+    _goodbyes(work, plans, account_id)
     _remembered(work, bundle, plans, account_id)
     _mark(work, bundle, account_id)
     return Received(
@@ -213,6 +214,23 @@ def _changed(work: Work, one: RowPlan, wins: str) -> bool:
     if taken:
         query.update(work, one.table, one.row_id, taken)
     return bool(taken)
+
+
+def _goodbyes(work: Work, plans: tuple[RowPlan, ...], account_id: int) -> None:
+    """Whom one side knows belongs on the farewell list of an exit that the other side began."""
+    from tui.services import given
+    from tui.services.exit_goodbyes import kept_up
+    from tui.store.queries.leaving import open_plan
+    from tui.store.queries.who import people
+
+    plan_id = open_plan(work.reader, account_id)
+    came = {one.row_id: one.state for one in plans if one.table == "contact"}
+    begun = next((one.state for one in plans if one.table == "exit_plan" and one.row_id == plan_id), None)
+    if plan_id is None or begun not in (None, NEW):
+        return
+    for one in people(work.reader, account_id):
+        if (came.get(one.id) == NEW) if begun is None else (one.id not in came):
+            kept_up(work, given.contact(work, account_id, one.id))
 
 
 def _remembered(work: Work, bundle: Bundle, plans: tuple[RowPlan, ...], account_id: int) -> None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from tui.clean import fold
 from tui.errors import BadFile, Refused
 from tui.i18n import _
+from tui.rules.touchpoints import own as own_point
 from tui.shape import dataclass as shaped
 from tui.store.queries import handover as query
 from tui.store.queries import receiving as ask
@@ -221,7 +222,7 @@ def _by_what_it_says(table: str, row: Row, free: _Free, columns: Shape, found: K
     content = tuple(one.name for one in columns[table] if one.name not in ("id", "account_id"))
     said = in_our_ids(table, row, columns, found)
     if said is not None:
-        for names in KEYS.get(table, (content,)):
+        for names in _keys(table, said, content):
             key = _key(said, names)
             if key is None or (names == ("state",) and said["state"] != "open"):
                 continue
@@ -230,6 +231,13 @@ def _by_what_it_says(table: str, row: Row, free: _Free, columns: Shape, found: K
                 found.ids[table][row["id"]] = same
                 return
     found.new.add((table, row["id"]))
+
+
+def _keys(table: str, said: Row, content: tuple[str, ...]) -> tuple[tuple[str, ...], ...]:
+    """Every store numbers the points that somebody added for itself: such a one is known by its name."""
+    if table == "touchpoint" and own_point(said["key"]):
+        return (("title", "phase"),)
+    return KEYS.get(table, (content,))
 
 
 def in_our_ids(table: str, row: Row, columns: Shape, found: Known) -> Row | None:

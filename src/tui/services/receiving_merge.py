@@ -10,11 +10,13 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+from tui.rules.touchpoints import new_key, own
 from tui.services.receiving_match import Known, Target, in_our_ids, known
 from tui.shape import dataclass
 from tui.store.bulk import next_id
 from tui.store.queries import handover as query
 from tui.store.queries import receiving as ask
+from tui.store.queries.touchpoints import own_keys
 from tui.store.queries.who import me
 from tui.store.reading import Reader
 
@@ -28,7 +30,8 @@ _TECHNICAL = frozenset(
     {"created_on", "uid", "sequence", "meeting_uid", "meeting_sequence", "source", "external_id", "rest"}
 )
 """Never worth a question."""
-_NOT_SAID = ("id", "account_id")
+_NOT_SAID = ("id", "account_id", "key")
+"""`key`: the number of a point on a touchpoint map, which every store gives by itself."""
 _LOOKED_AFTER = (query.ACCOUNT, "reminder")
 """Whose these are changes only by a handover to somebody by name."""
 
@@ -71,6 +74,7 @@ def planned(reader: Reader, bundle: Bundle, columns: Shape, to: Target) -> tuple
     _number(reader, bundle, columns, found)
     here = {table: {row["id"]: row for row in rows} for table, rows in ours.items()}
     passed = _shared_acts(reader, bundle, to)
+    keys = own_keys(reader)
     plans = []
     for table in columns:
         for row in bundle.tables[table]:
@@ -78,6 +82,9 @@ def planned(reader: Reader, bundle: Bundle, columns: Shape, to: Target) -> tuple
             if said is None:
                 plans.append(RowPlan(table, row["id"], 0, GONE, {}, ()))
             elif (table, row["id"]) in found.new:
+                if table == "touchpoint" and own(said["key"]):
+                    said["key"] = new_key(keys)
+                    keys.append(said["key"])
                 plans.append(RowPlan(table, row["id"], said["id"], NEW, said, ()))
             elif table not in query.NAMED:
                 shared = (table, row["id"]) in found.shared and not (

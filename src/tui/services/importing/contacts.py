@@ -7,13 +7,16 @@ from typing import Any
 
 from tui.exchange.drafts import Chunk, ContactDraft
 from tui.i18n import _
+from tui.rules.departure import MATTERS
 from tui.services.importing.lookup import MASK, PACK
 from tui.services.importing.scene import Homes, Scene
 from tui.services.importing.tally import Tally
 from tui.store.queries import importing as ask
+from tui.store.queries.leaving import farewells_of
 
 NAMES = ("account_id", "name", "role", "title", "email", "phone", "left_on", "external_id", "since_on")
 _DECIDES = "decision_maker"
+_MATTERS = frozenset(str(role) for role in MATTERS)
 
 
 class ContactImport:
@@ -30,6 +33,7 @@ class ContactImport:
         self._derived, self._expected = derived, expected
         self._first_new = max(scene.first_person, scene.sink.next("contact"))
         self._digests = array("q")
+        self._goodbyes: list[tuple[int, int]] = []
 
     def chunk(self, chunk: Chunk) -> None:
         new: list[tuple[Any, ...]] = []
@@ -85,6 +89,8 @@ class ContactImport:
         role = draft.role or "user"
         said = (draft.title, draft.email, draft.phone, left, draft.external_id)
         new.append((account, name, role, *said, None))
+        if role in _MATTERS and left is None and account in self._scene.open_exits:
+            self._goodbyes.append((account, row_id))
         self._scene.contacts.add(row_id, account, name, draft.email, draft.external_id, self._source)
         self._digests.append(hash(draft))
         self._tally.created(line, name)
@@ -132,7 +138,30 @@ class ContactImport:
             dated = changes.get("role") == _DECIDES and here["account_id"] in news
             since = {"since_on": self._scene.today.isoformat()} if dated else {}
             self._scene.sink.update("contact", row_id, changes | since)
+            stays = said["left_on"] is None and here["left_on"] is None
+            if changes.get("role") in _MATTERS and stays and here["account_id"] in self._scene.open_exits:
+                self._goodbyes.append((here["account_id"], row_id))
             self._tally.updated(line, here["name"], here, changes)
 
     def finish(self) -> None:
         self._scene.sink.settle("contact")
+        self._to_farewells()
+
+    def _to_farewells(self) -> None:
+        """Who decides or administrates and came while an exit is open is said goodbye to, as if they had been typed."""
+        sink, plans = self._scene.sink, self._scene.open_exits
+        listed = {
+            plan: sink.ask(farewells_of, plan)
+            for plan in {plans[account] for account, _contact in self._goodbyes}
+        }
+        rows = [
+            (account, plans[account], contact)
+            for account, contact in dict.fromkeys(self._goodbyes)
+            if contact not in listed[plans[account]]
+        ]
+        if rows:
+            sink.insert("farewell", ("account_id", "plan_id", "contact_id"), rows, {})
+            sink.settle("farewell")
+            self._tally.notes[_("{n} people put on the farewell list of an exit that is under way.")] += len(
+                rows
+            )

@@ -19,6 +19,7 @@ from tui.services.importing.tally import Tally
 from tui.services.importing.views import Options
 from tui.store.queries import importing as ask
 from tui.store.queries.defects import names as defect_names
+from tui.store.queries.leaving import open_plans
 from tui.store.queries.who import me as own_rep
 
 ACCOUNT_NAMES = ("name", "stage", "external_id")
@@ -61,6 +62,11 @@ class Scene:
     @cached_property
     def me(self) -> int | None:
         return self.sink.ask(own_rep)
+
+    @cached_property
+    def open_exits(self) -> dict[int, int]:
+        """The exit plan of each account that is leaving."""
+        return self.sink.ask(open_plans)
 
     @cached_property
     def first_person(self) -> int:

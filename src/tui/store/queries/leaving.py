@@ -15,15 +15,17 @@ class ExitReminder(NamedTuple):
 
 
 def revenue_between(reader: Reader, account_id: int, first: date, before: date) -> int:
-    """Cents of net revenue from month `first` up to, not including, month `before`; both are first days."""
+    """Cents of net revenue, in the account's currency, from month `first` up to, not including, month `before`."""
     span = (account_id, first.isoformat(), before.isoformat())
+    own = "AND currency = (SELECT currency FROM account WHERE id = account_id)"
     totals = reader.value(
-        "SELECT coalesce(sum(amount_cents), 0) FROM spend_month WHERE account_id = ? AND month >= ? AND month < ?",
+        "SELECT coalesce(sum(amount_cents), 0) FROM spend_month "
+        f"WHERE account_id = ? AND month >= ? AND month < ? {own}",  # names: closed list
         span,
     )
     invoices = reader.value(
         "SELECT coalesce(round((sum(amount_cents) * 100 + sum(rest)) / 100.0), 0) FROM invoice "
-        "WHERE account_id = ? AND issued_on >= ? AND issued_on < ?",
+        f"WHERE account_id = ? AND issued_on >= ? AND issued_on < ? {own}",  # names: closed list
         span,
     )
     return int(totals) + int(invoices)
@@ -90,12 +92,12 @@ def open_points(reader: Reader, plan_id: int) -> list[int]:
     return [row[0] for row in rows]
 
 
-def open_tails(reader: Reader, plan_id: int) -> list[tuple[str, date]]:
-    """Loose ends that are not done, with their day."""
+def open_tails(reader: Reader, account_id: int) -> list[tuple[str, date]]:
+    """Loose ends of exits that are over, not done yet, with their day."""
     rows = reader.rows(
-        "SELECT body, due_on FROM exit_item WHERE plan_id = ? AND kind = 'tail' AND settled_on IS NULL "
-        "AND due_on IS NOT NULL ORDER BY id",
-        (plan_id,),
+        "SELECT i.body, i.due_on FROM exit_item AS i JOIN exit_plan AS p ON p.id = i.plan_id WHERE i.account_id = ? "
+        "AND p.state = 'over' AND i.kind = 'tail' AND i.settled_on IS NULL AND i.due_on IS NOT NULL ORDER BY i.id",
+        (account_id,),
     )
     return [(row[0], date.fromisoformat(row[1])) for row in rows]
 
@@ -106,6 +108,18 @@ def open_plan(reader: Reader, account_id: int) -> int | None:
         "SELECT max(id) FROM exit_plan WHERE account_id = ? AND state = 'open'", (account_id,)
     )
     return found
+
+
+def open_plans(reader: Reader) -> dict[int, int]:
+    """The exit plans under way, by their account."""
+    return dict(
+        reader.rows("SELECT account_id, max(id) FROM exit_plan WHERE state = 'open' GROUP BY account_id")
+    )
+
+
+def farewells_of(reader: Reader, plan_id: int) -> set[int]:
+    """The people on the farewell list of a plan."""
+    return {row[0] for row in reader.rows("SELECT contact_id FROM farewell WHERE plan_id = ?", (plan_id,))}
 
 
 def milestones_of_kind(reader: Reader, departure_id: int, kind: str) -> list[int]:
