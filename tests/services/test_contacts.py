@@ -127,8 +127,8 @@ def test_who_decides_and_comes_by_a_file_is_said_goodbye_to(desk: Desk, make: Ma
     desk.write_now(departures.leave, account, TODAY, TODAY)
     desk.write_now(exit_goodbyes.remove_farewell, 1)
     make.account("Stays", rep_id=1)
-    lines = ("Account,Name,Role", "Albion,Uwe,administration", "Albion,Off the list,decision_maker")
-    lines += ("Albion,Eva,decision_maker", "Albion,User,user", "Stays,Kim,decision_maker")
+    lines = ["Account,Name,Role", "Albion,Uwe,administration", "Albion,Off the list,decision_maker"]
+    lines += ["Albion,Eva,decision_maker", "Albion,User,user", "Stays,Kim,decision_maker"]
     listed = "SELECT c.name FROM farewell AS f JOIN contact AS c ON c.id = f.contact_id ORDER BY c.name"
     result = take(desk, write(tmp_path, "people.csv", *lines), kind="contacts")
     assert rows(desk, listed) == [("Eva",), ("Uwe",)]

@@ -42,6 +42,7 @@ from tui.services.history import history
 from tui.services.receiving import NeedsPassphrase
 from tui.store.journal import fact_tables
 from tui.store.queries import handover as query
+from tui.store.queries.exporting import PRIVATE_COLUMNS
 from tui.store.queries.receiving import FEW
 
 pytestmark = pytest.mark.feature("B6")
@@ -70,7 +71,7 @@ def test_every_table_of_facts_goes_along_or_it_is_said_why_not(desk: Desk, accou
     assert travel | query.LEFT_OUT == all_facts
     assert not travel & query.LEFT_OUT
     assert not empty, "the account of these tests has no row there"
-    columns = {".".join(one) for one in query.STAYS | query.PRIVATE_COLUMNS}
+    columns = {".".join(one) for one in query.STAYS | PRIVATE_COLUMNS}
     assert set(stays()) == query.LEFT_OUT | columns
 
 

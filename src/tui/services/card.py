@@ -87,19 +87,3 @@ def same_name(reader: Reader, name: str) -> str | None:
     """The name of an account that is called so already, case and accents aside."""
     found = keeping.same_name(reader, fold(name))
     return found[0][1] if found else None
-
-
-def plan_of_milestone(reader: Reader, milestone_id: int) -> int:
-    """The exit plan a milestone belongs to. Raises NotFound."""
-    found = query.plan_of_milestone(reader, milestone_id)
-    if found is None:
-        raise NotFound(_("{what} is not there any more.").format(what=_("The milestone")))
-    return found
-
-
-def departure_of_plan(reader: Reader, plan_id: int) -> int:
-    """The departure an exit plan belongs to. Raises NotFound."""
-    found = query.departure_of_plan(reader, plan_id)
-    if found is None:
-        raise NotFound(_("{what} is not there any more.").format(what=_("The exit plan")))
-    return found

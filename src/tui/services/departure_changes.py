@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from tui.store.tables import Departure
     from tui.store.writing import Work
 
-KINDS = tuple(str(kind) for kind in ReasonKind)
-"""What a reason may come down to."""
 _WITH_THE_END = (rule.MilestoneCode.LAST_DAY, rule.MilestoneCode.INTERVIEW)
 
 

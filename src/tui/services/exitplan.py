@@ -85,15 +85,13 @@ def set_rhythm(work: Work, plan_id: int, months: int, revisit_on: date) -> ExitC
     plan = taken(work, plan_id, "exit.rhythm", also_closed=True)
     if plan.state == "cancelled":
         raise given.refused(_("They stay: this exit plan is given up."))
-    if not 1 <= months <= 120:
-        raise given.refused(_("A slow rhythm is of 1 to 120 months."))
-    day = given.coming_day(work, revisit_on, _("The day to look again"))
+    slow, day = given.rhythm(months), given.coming_day(work, revisit_on, _("The day to look again"))
     entries = entries_of(work.reader, plan.departure_id, plan.account_id)
     if not entries:
         raise given.refused(_("This departure has no entry in the register."))
     given.put(
         work.get(LostEntry, entries[-1], _("The register entry")),
-        {"rhythm_months": months, "revisit_on": day},
+        {"rhythm_months": slow, "revisit_on": day},
     )
     return changed(work, plan, entries[-1])
 

@@ -99,6 +99,13 @@ def span(starts: date, ends: date) -> tuple[date, date]:
     return starts, ends
 
 
+def rhythm(months: int) -> int:
+    """How slowly one writes to a customer who left."""
+    if not 1 <= months <= 120:
+        raise refused(_("A slow rhythm is of 1 to 120 months."))
+    return months
+
+
 def cents(value: int | None, what: str, least: int = 0) -> int | None:
     """An amount in cents, 15 digits at most."""
     if value is not None and not least <= value < 10**15:

@@ -38,8 +38,6 @@ FACTS: Mapping[Question, str] = {
 }
 """The questions with a small fact of the departure at hand."""
 TOTAL = len(Question)
-KINDS: tuple[str, ...] = tuple(kind.value for kind in ReasonKind)
-"""What a departure may come down to."""
 
 
 @dataclass(frozen=True, slots=True)

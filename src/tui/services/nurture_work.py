@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from tui.store.tables import WriteReason
     from tui.store.writing import Work
 
-MONTHS = 120
-
 
 @dataclass(frozen=True, slots=True)
 class ReasonNoted:
@@ -124,7 +122,7 @@ def _chosen(view: NurtureView, key: str) -> ReasonToWrite | None:
 
 
 def _woken(work: Work, account_id: int) -> tuple[Change, ...]:
-    facts = query.nurture_facts(work.db, (account_id, account_id)).get(account_id)
+    facts = query.nurture_facts_of(work.db, [account_id]).get(account_id)
     return () if facts is None else woken(facts, work.today)
 
 
@@ -152,8 +150,8 @@ def set_rhythm(work: Work, account_id: int, months: int | None, revisit_on: date
     entry = query.entry(work.reader, account_id)
     if entry is None:
         raise given.refused(_("{name} does not stand in the register.").format(name=account.name))
-    if months is not None and not 1 <= months <= MONTHS:
-        raise given.refused(_("A slow rhythm is of 1 to 120 months."))
+    if months is not None:
+        given.rhythm(months)
     row = work.get(LostEntry, entry.id, _("The register entry"))
     if revisit_on is not None and revisit_on != row.revisit_on:
         given.coming_day(work, revisit_on, _("The day to look again"))

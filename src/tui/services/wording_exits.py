@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tui.i18n import _
+from tui.rules.words import ReasonKind
 from tui.services import wording_terms as terms
 from tui.services.wording import Params, fill
 
@@ -105,6 +106,9 @@ def question(code: str) -> str:
 def state(value: str) -> str:
     """The state of a plan, an item, an answer, a register entry."""
     return terms.said(_states(), value)
+
+
+REASON_KINDS: tuple[str, ...] = tuple(kind.value for kind in ReasonKind)
 
 
 @terms.by_language

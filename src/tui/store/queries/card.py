@@ -61,16 +61,6 @@ def share(reader: Reader, account_id: int) -> Share | None:
     return None if row is None else Share(*row)
 
 
-def plan_of_milestone(reader: Reader, milestone_id: int) -> int | None:
-    found: int | None = reader.value("SELECT plan_id FROM milestone WHERE id = ?", (milestone_id,))
-    return found
-
-
-def departure_of_plan(reader: Reader, plan_id: int) -> int | None:
-    found: int | None = reader.value("SELECT departure_id FROM exit_plan WHERE id = ?", (plan_id,))
-    return found
-
-
 def key_accounts(reader: Reader, rep_id: int | None, me: int | None, but: int) -> list[tuple[int, str]]:
     """(id, name) of the key accounts a rep has, without account `but`; those nobody owns are mine."""
     rows = reader.rows(

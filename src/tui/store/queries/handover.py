@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.store.journal import fact_tables
-from tui.store.queries.exporting import PRIVATE
+from tui.store.queries.exporting import PRIVATE, PRIVATE_COLUMNS
 from tui.store.reading import Reader, Record
 
 if TYPE_CHECKING:
@@ -25,7 +25,6 @@ LEFT_OUT = frozenset({"handover", "foreign_row", "snooze", "inbox"})
 """Tables that stay: what the bundle says otherwise, how the sender arranged their own day, lines nobody understood."""
 STAYS = frozenset({("account", "parent_id"), ("rep", "email"), ("rep", "left_on")})
 """Columns that stay: another account, and what concerns colleagues alone."""
-PRIVATE_COLUMNS = frozenset({("departure", "trouble_with")})
 
 
 class Column(NamedTuple):
@@ -72,7 +71,7 @@ def shape(reader: Reader, private: bool) -> Shape:
 
 def _columns(reader: Reader, table: str, private: bool) -> tuple[Column, ...]:
     keys = reader.rows('SELECT "from", "table" FROM pragma_foreign_key_list(?)', (table,))
-    parents: dict[str, str] = {name: parent for name, parent in keys}
+    parents: dict[str, str] = dict(keys)
     rows = reader.rows('SELECT name, type, "notnull", dflt_value FROM pragma_table_info(?)', (table,))
     return tuple(
         Column(name, kind, not full and name != "id", parents.get(name), default is not None)

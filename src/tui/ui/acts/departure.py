@@ -9,7 +9,6 @@ from tui.i18n import _
 from tui.services import departure_changes, departures, known_names, wording_exits
 from tui.services.colleagues import hunters
 from tui.services.cooling import DepartureChanged
-from tui.services.departure_changes import KINDS
 from tui.services.exits import ExitView
 from tui.ui.acts.asking import choose, day_in, day_question, day_words, fill
 from tui.ui.acts.known_name import meant, name_question
@@ -24,7 +23,7 @@ NOT_KNOWN = ""
 
 def kind_question(value: str = "") -> Question:
     """What the reason comes down to: a choice that may stay open."""
-    known = [(str(kind), wording_exits.reason_kind(kind)) for kind in KINDS]
+    known = [(kind, wording_exits.reason_kind(kind)) for kind in wording_exits.REASON_KINDS]
     options = ((NOT_KNOWN, _("not known yet")), *known)
     return Question("kind", _("Comes down to"), value, options=options)
 

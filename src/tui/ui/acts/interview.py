@@ -96,7 +96,7 @@ async def _after(place: Place, plan_id: int, correcting: bool) -> None:
 async def conclude(place: Place, plan_id: int) -> None:
     """What it comes down to, once all was heard: one of eight kinds, and the reason in a line; may stay unknown."""
     view = await place.desk.read(service.interview, plan_id)
-    choices = [(kind, wording_exits.reason_kind(kind), "") for kind in service.KINDS]
+    choices = [(kind, wording_exits.reason_kind(kind), "") for kind in wording_exits.REASON_KINDS]
     choices.append((NOT_KNOWN, _("not known"), _("may be said later")))
     title = titled(_("What does it come down to?"), view.account)
     kind = await choose(place, title, choices)
