@@ -40,8 +40,11 @@ class Clock:
         return self.read().astimezone(UTC)
 
     def today(self) -> date:
-        moment = self.read()
-        return moment.astimezone().date() if self.local else moment.date()
+        return self.here(self.read()).date()
+
+    def here(self, moment: datetime) -> datetime:
+        """A moment as the clock on the wall at the rep's desk shows it; one that stands still shows it as it is."""
+        return moment.astimezone() if self.local else moment
 
     @classmethod
     def system(cls) -> Clock:

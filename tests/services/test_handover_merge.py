@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ import pytest
 from tests.services.conftest import TODAY, Makers
 from tests.services.handing import NAME, full, laptop, only_account, sent, shown, taken, value
 from tests.store.looking import facts
+from tui.clock import Clock
 from tui.errors import Refused
 from tui.services import accounts, contacts, departures, touchpoint_work, undo
 from tui.services.desk import Desk
@@ -212,3 +215,17 @@ def test_whom_one_side_knows_is_said_goodbye_to_in_the_exit_of_the_other(
         sent(tom, here, tmp_path / "2.json")
         taken(eva, tmp_path / "2.json", Wish(into=begun, wins="ours"))
         assert value(eva, names) == "Eva Sanz"
+
+
+def test_a_handover_of_the_small_hours_is_of_the_day_at_the_desk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Asia/Shanghai")
+    time.tzset()
+    clock = Clock(lambda: datetime(2026, 11, 21, 22, tzinfo=UTC))  # six in the morning of the 22nd there
+    with laptop(tmp_path / "li", "Li", clock) as li:
+        here = Makers(li).account("Albion", rep_id=1)
+        sent(li, here, tmp_path / "1.json")
+        assert [one.on for one in li.read_now(handovers, here)] == [date(2026, 11, 22)]
+        seen = shown(li, tmp_path / "1.json")
+        assert (seen.written_on, seen.received_on) == (date(2026, 11, 22), date(2026, 11, 22))

@@ -32,7 +32,7 @@ def handovers(reader: Reader, account_id: int) -> tuple[HandoverView, ...]:
     """What became of an account between two laptops, the oldest first."""
     views = []
     for one in passed(reader, account_id):
-        on = instant_of(one.at).date()
+        on = reader.clock.here(instant_of(one.at)).date()
         views.append(HandoverView(one.way, one.bundle, one.partner, on, one.private, _told(one, on, reader)))
     return tuple(views)
 

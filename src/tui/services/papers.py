@@ -22,7 +22,6 @@ from tui.store.reading import Reader
 if TYPE_CHECKING:
     from tui.services.paper_blocks import Block
 
-PLAN_PAPERS = ("agenda", "plan", "invitation", "interview")
 FORMATS = ("html", "md")
 
 

@@ -112,7 +112,7 @@ def look(reader: Reader, bundle: Bundle, wish: Wish | None = None) -> Diff:
     plans = (
         () if before is not None or to.how == "ask" else planned(reader, bundle, _columns(reader, bundle), to)
     )
-    when = None if before is None else instant_of(before.at).date()
+    when = None if before is None else reader.clock.here(instant_of(before.at)).date()
     return diff(reader, bundle, to, plans, when, before is not None and before.way == "sent")
 
 

@@ -134,7 +134,7 @@ def diff(
         bundle.bundle,
         bundle.sender,
         bundle.to,
-        instant_of(bundle.written_at).date(),
+        reader.clock.here(instant_of(bundle.written_at)).date(),
         bundle.account,
         to.account_id,
         to.how,

@@ -49,7 +49,7 @@ def ends(day: date, today: date) -> str:
 
 def moment(at: datetime, clock: Clock) -> str:
     """`24 Nov 14:00`, as the desk's own clock on the wall shows it."""
-    here = at.astimezone() if clock.local else at
+    here = clock.here(at)
     return f"{short_day(here.date(), clock.today())} {here:%H:%M}"
 
 

@@ -72,7 +72,7 @@ def day_words(when: date, today: date) -> str:
 
 def moment_words(clock: Clock, at: datetime) -> str:
     """An instant as the desk's own wall clock shows it: `24 Nov 2026 (Tue), 14:00`."""
-    here = at.astimezone() if clock.local else at
+    here = clock.here(at)
     return f"{day_words(here.date(), clock.today())}, {here:%H:%M}"
 
 

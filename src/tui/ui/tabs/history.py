@@ -44,7 +44,7 @@ class HistoryTab(ListTab[HistoryLine]):
         self.place.read(lambda: self.place.desk.read(history, self.account), self.show_rows, "history")
 
     def _when(self, line: HistoryLine) -> str:
-        here = line.at.astimezone() if self.place.desk.clock.local else line.at
+        here = self.place.desk.clock.here(line.at)
         return f"{day(here.date(), self.place.desk.clock.today())} {here:%H:%M}"
 
     def columns(self) -> Sequence[Column[HistoryLine]]:
@@ -73,7 +73,7 @@ class HistoryTab(ListTab[HistoryLine]):
         return ((row.words, "bold" if row.state != "undone" else "dim"),)
 
     def details(self, row: HistoryLine) -> Sequence[Section]:
-        here = row.at.astimezone() if self.place.desk.clock.local else row.at
+        here = self.place.desk.clock.here(row.at)
         head: list[Line] = [((f"{full_day(here.date())}, {here:%H:%M} · {masked(row.who)}", "dim"),)]
         if row.about:
             head.append(((masked(row.about), "dim"),))
