@@ -62,6 +62,8 @@ async def test_the_five_steps_are_a_checklist_with_bars_and_a_line_of_time(home:
             "move the archive",
         ):
             assert said in text, said
+        foot = text.splitlines()[-1]
+        assert "a Add  d Done  E Write a file  L Lessons  l Log" in foot, "what the way out is worked with"
         assert "decided 3 Nov" in text and "today" in text and "ends 23 Dec" in text
         current = list_of(app).current
         assert isinstance(current, ExitRow) and current.id == "item 1"

@@ -87,7 +87,7 @@ def _head(plan: ExitView) -> str:
     else:
         when = ngettext("{n} day ago", "{n} days ago", -n).format(n=-n)
     ends = _("service ends {day}").format(day=short_day(plan.ends_on))
-    done = _("{done} of {total}").format(done=plan.done, total=plan.total)
+    done = _("{done} of {total} done").format(done=plan.done, total=plan.total)
     late = [styled(_("{n} late").format(n=plan.late), "hold")] if plan.late else []
     return " · ".join([f"{ends}, {when}", done, *late])
 

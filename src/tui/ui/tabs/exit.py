@@ -61,6 +61,7 @@ class ExitTab(ListTab[ExitRow]):
 
     BINDINGS = bindings("add", "done")
     FILLED_BY = ("leave",)
+    FOOTER = ("add", "done", "papers", "lessons")
     DEFAULT_CSS = """
     ExitTab {
         #exit-head { height: auto; padding: 1 1 1 1; &.-low { padding: 0 1; } }

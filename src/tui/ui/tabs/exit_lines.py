@@ -25,7 +25,7 @@ from tui.ui.text import Bit, look, masked, width
 
 
 def countdown(plan: ExitView, today: date, short: bool = False) -> Line:
-    """`service ends 31 Dec 2026, in 38 days · 1 late · to Rival · 6 of 13`; `short` names the phase, too."""
+    """`service ends 31 Dec 2026, in 38 days · 1 late · to Rival · 6 of 13 done`; `short` names the phase, too."""
     n = abs(plan.days_left)
     if plan.state != "open":
         when, tone = _("this exit is over"), "dim"
@@ -34,12 +34,13 @@ def countdown(plan: ExitView, today: date, short: bool = False) -> Line:
     else:
         when, tone = ngettext("{n} day ago", "{n} days ago", n).format(n=number(n)), "bold"
     phase = plan.phase if short else None
+    done = _("{done} of {total}") if short else _("{done} of {total} done")
     rest = [
         _("{phase} until {day}").format(phase=phase.title, day=short_day(phase.ends_on, today))
         if phase
         else "",
         _("to {name}").format(name=masked(plan.competitor)) if plan.competitor else "",
-        _("{done} of {total}").format(done=plan.done, total=plan.total),
+        done.format(done=plan.done, total=plan.total),
     ]
     late = plan.late if plan.state == "open" else plan.late_tails
     return (

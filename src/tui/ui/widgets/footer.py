@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from textual import events
 from textual.app import RenderResult
 from textual.widget import Widget
@@ -34,7 +36,9 @@ class CommandFooter(Widget):
         for active in self.screen.active_bindings.values():
             if active.binding.id in BY_ID and active.enabled:
                 keys.setdefault(active.binding.id, key_words(active.binding.key))
-        ranked = sorted((BY_ID[id] for id in keys if BY_ID[id].rank), key=lambda command: command.rank)
+        ahead = self._ahead()
+        named = (BY_ID[id] for id in keys if BY_ID[id].rank or id in ahead)
+        ranked = sorted(named, key=lambda command: _order(command, ahead))
         out: list[tuple[Command, str]] = []
         for command in ranked:
             cells -= width(keys[command.id]) + 1 + width(command.label) + 2
@@ -42,6 +46,13 @@ class CommandFooter(Widget):
                 break
             out.append((command, keys[command.id]))
         return out
+
+    def _ahead(self) -> tuple[str, ...]:
+        """What the work is done with, where the focus is: it says so by `FOOTER`."""
+        focused = self.screen.focused
+        nodes = focused.ancestors_with_self if focused is not None else ()
+        found: Iterator[tuple[str, ...]] = (node.FOOTER for node in nodes if hasattr(node, "FOOTER"))
+        return next(found, ())
 
     def render(self) -> RenderResult:
         self._spots.clear()
@@ -63,3 +74,13 @@ class CommandFooter(Widget):
                     if active.binding.id == id:
                         await self.app.run_action(active.binding.action, active.node)
                         return
+
+
+_OF_ACCOUNTS = 10
+"""Ranks from here on are of what one does to an account; those before it walk the list."""
+
+
+def _order(command: Command, ahead: Sequence[str]) -> tuple[int, int]:
+    if command.id in ahead:
+        return (1, ahead.index(command.id))
+    return (0 if 0 < command.rank < _OF_ACCOUNTS else 2, command.rank)
