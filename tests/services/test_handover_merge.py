@@ -12,11 +12,13 @@ import pytest
 
 from tests.services.conftest import TODAY, Makers
 from tests.services.handing import NAME, full, laptop, only_account, sent, shown, taken, value
+from tests.services.looking import put
 from tests.store.looking import facts
 from tui.clock import Clock
 from tui.errors import Refused
 from tui.services import accounts, contacts, departures, touchpoint_work, undo
 from tui.services.desk import Desk
+from tui.services.handover import parcel
 from tui.services.handovers import handovers
 from tui.services.receiving import Wish
 from tui.services.touchpoints import touchpoints
@@ -229,3 +231,12 @@ def test_a_handover_of_the_small_hours_is_of_the_day_at_the_desk(
         assert [one.on for one in li.read_now(handovers, here)] == [date(2026, 11, 22)]
         seen = shown(li, tmp_path / "1.json")
         assert (seen.written_on, seen.received_on) == (date(2026, 11, 22), date(2026, 11, 22))
+
+
+def test_nothing_is_handed_to_somebody_who_left_us(desk: Desk, account: int, tmp_path: Path) -> None:
+    put(desk, "UPDATE rep SET left_on = '2026-11-01' WHERE name = 'Tom Reyes'")
+    before = facts(desk)
+    with pytest.raises(Refused, match="Tom Reyes left us on 2026-11-01"):
+        sent(desk, account, tmp_path / "1.json", rep="Tom")
+    assert not (tmp_path / "1.json").exists() and facts(desk) == before
+    assert [name for _id, name in desk.read_now(parcel, account).reps] == ["Ana Ruiz"]

@@ -23,7 +23,7 @@ def colleagues(reader: Reader) -> tuple[Colleague, ...]:
 
 
 def hunters(reader: Reader) -> tuple[Colleague, ...]:
-    """Those who can run an exit: all who are still with us."""
+    """Those who can run an exit or take an account over: all who are still with us."""
     gone = who.reps_gone(reader)
     return tuple(one for one in colleagues(reader) if one.id not in gone)
 

@@ -56,8 +56,8 @@ class Handed:
 
 def parcel(reader: Reader, account_id: int) -> Parcel:
     """A look at what a handover would hold. Raises NotFound."""
+    from tui.services.colleagues import hunters
     from tui.store.queries import handover as query
-    from tui.store.queries.who import reps
 
     name = query.account_name(reader, account_id)
     if name is None:
@@ -65,7 +65,8 @@ def parcel(reader: Reader, account_id: int) -> Parcel:
     rows = query.rows(reader, account_id, query.shape(reader, False), False)
     counts = {table: len(found) for table, found in rows.items() if found and table != query.ACCOUNT}
     private = query.private_rows(reader, account_id)
-    return Parcel(account_id, name, counts, private, tuple(reps(reader)), file_name(name, reader.today))
+    here = tuple((one.id, one.name) for one in hunters(reader))
+    return Parcel(account_id, name, counts, private, here, file_name(name, reader.today))
 
 
 def file_name(account: str, today: date) -> str:
@@ -192,7 +193,11 @@ def _reassign(work: Work, account: Account, rep: str) -> str:
 
 
 def _rep(work: Work, said: str) -> tuple[int, str]:
-    """The one colleague who is called so, wholly or in part; one nobody knew is made. Raises NotFound."""
+    """The one colleague who is called so, wholly or in part; one nobody knew is made.
+
+    Raises NotFound; Refused for one who left us.
+    """
+    from tui.services.cooling import still_here
     from tui.store.queries.who import reps
     from tui.store.tables import Rep
 
@@ -204,7 +209,7 @@ def _rep(work: Work, said: str) -> tuple[int, str]:
             _("No single colleague is called “{name}”.").format(name=said), tuple(name for _id, name in found)
         )
     if found:
-        return found[0]
+        return given.known_id(still_here(work, found[0][0]).id), found[0][1]
     return given.known_id(work.add(Rep(name=said)).id), said
 
 
