@@ -70,7 +70,8 @@ p + .lanes { margin-top: 4.5mm; }
 .line { height: 7.8mm; border-bottom: .2mm solid #aab4bd; }
 .pen { margin: 3mm 0 0; }
 .said > p:first-child { break-after: avoid; }
-footer { break-before: avoid; padding-top: 3mm; border-top: .2mm solid var(--rule); font: 8pt/1.5 var(--sans); color: var(--dim); }
+footer { break-before: avoid; padding-top: 3mm; border-top: .2mm solid var(--rule); }
+footer { font: 8pt/1.5 var(--sans); color: var(--dim); }
 @media print { html { background: none; } main { max-width: none; margin: 0; padding: 0; } }
 @media screen and (max-width: 720px) { main { margin: 0; padding: 8mm 6mm; }
   section { padding-left: 0; } h2 { float: none; width: auto; margin: 0 0 2mm; }
