@@ -185,7 +185,10 @@ def test_points_that_each_side_added_to_the_map_stay_two(
     taken(tom, tmp_path / "1.json")
     there = only_account(tom)
     tom.write_now(touchpoint_work.add, there, "Wine tasting", "review")
-    desk.write_now(touchpoint_work.add, account, "Golf", "review")
+    for title in ("Golf", "Lunch"):
+        desk.write_now(touchpoint_work.add, account, title, "review")
+    same = "SELECT count(DISTINCT key) FROM touchpoint WHERE key = 'own-3'"
+    assert value(desk, same) == value(tom, same) == 1
     for at, other, name, to in ((tom, desk, "2.json", account), (desk, tom, "3.json", there)):
         sent(at, there if at is tom else account, tmp_path / name)
         assert not shown(other, tmp_path / name).conflicts
@@ -194,7 +197,7 @@ def test_points_that_each_side_added_to_the_map_stay_two(
         assert titles >= {"Training day", "Wine tasting"} and ("Golf" in titles)
     assert {one.title for one in tom.read_now(touchpoints, there).points} >= {"Trade fair", "Golf"}
     added = "SELECT count(*) FROM touchpoint WHERE account_id = ? AND key GLOB 'own-*'"
-    assert (value(desk, added, account), value(tom, added, there)) == (3, 3)
+    assert (value(desk, added, account), value(tom, added, there)) == (4, 4)
 
 
 def test_whom_one_side_knows_is_said_goodbye_to_in_the_exit_of_the_other(
