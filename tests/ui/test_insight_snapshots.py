@@ -17,7 +17,14 @@ from tui.store.writing import Work
 from tui.ui.glyphs import UNICODE
 from tui.ui.text import look
 
-PARTS = {"nps": "", "trend": "j", "groups": "jjmmm", "value": "jjj", "discounts": "jjjjj", "balance": "jjjjjjj"}
+PARTS = {
+    "nps": "",
+    "trend": "j",
+    "groups": "jjmmm",
+    "value": "jjj",
+    "discounts": "jjjjj",
+    "balance": "jjjjjjj",
+}
 
 
 @pytest.fixture(autouse=True)
