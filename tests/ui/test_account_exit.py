@@ -17,6 +17,7 @@ from tui.services import exit_coordination, exit_items, exitplan
 from tui.services.exit_parts import MilestoneView
 from tui.services.exits import ExitView, of_account
 from tui.ui.charts.exit_line import bar, labels, number_bars, step_bars, time_line, tiny_bars
+from tui.ui.tabs.exit_lines import countdown
 from tui.ui.tabs.exit_rows import ExitRow, exit_rows
 from tui.ui.text import Bit, width
 from tui.ui.widgets.grouped import Heading
@@ -67,6 +68,14 @@ async def test_the_five_steps_are_a_checklist_with_bars_and_a_line_of_time(home:
         assert "decided 3 Nov" in text and "today" in text and "ends 23 Dec" in text
         current = list_of(app).current
         assert isinstance(current, ExitRow) and current.id == "item 1"
+
+
+def test_who_stays_after_all_is_not_told_that_the_service_ends() -> None:
+    stays = replace(plan(), state="cancelled")
+    said = "".join(text for text, _tone in countdown(stays, TODAY))
+    assert said.startswith("service was to end 23 Dec 2026, they stayed")
+    told = [row.beside for row in exit_rows(stays, TODAY) if isinstance(row, Heading)]
+    assert not any("now" in each for each in told)
 
 
 @pytest.mark.feature("B7", "B9", "B10")

@@ -11,6 +11,7 @@ from tui.errors import StoreError
 from tui.ui.dialog import Dialog
 from tui.ui.drafts import Drafts
 from tui.ui.widgets.field import Field
+from tui.ui.widgets.ledger import Ledger
 from tui.ui.widgets.prompt import Choose, Confirm, Form, Question, Values, ask_reason, ask_text
 
 
@@ -192,6 +193,8 @@ async def test_one_of_several_is_chosen_by_arrows_and_enter() -> None:
         app.push_screen(Choose("Which?", choices), answers.append)
         await pilot.pause()
         assert "[b]bold[/]" in shown(app)
+        await pilot.press("space")
+        assert "Mark" not in shown(app) and not app.screen.query_one(Ledger).marked, "chosen, not marked"
         await pilot.press("j", "enter")
         await pilot.pause()
     assert answers == ["b"]

@@ -86,7 +86,10 @@ def _head(plan: ExitView) -> str:
         when = ngettext("in {n} day", "in {n} days", n).format(n=n)
     else:
         when = ngettext("{n} day ago", "{n} days ago", -n).format(n=-n)
-    ends = _("service ends {day}").format(day=short_day(plan.ends_on))
+    stays = plan.state == "cancelled"
+    ends = (_("service was to end {day}") if stays else _("service ends {day}")).format(
+        day=short_day(plan.ends_on)
+    )
     done = _("{done} of {total} done").format(done=plan.done, total=plan.total)
     late = [styled(_("{n} late").format(n=plan.late), "hold")] if plan.late else []
     return " · ".join([f"{ends}, {when}", done, *late])

@@ -43,6 +43,8 @@ def leave(args: argparse.Namespace) -> int:
         return 0
     for line in _lines(made, clock):
         say(line)
+    if learned.lessons:
+        say(f"\n{learned.moment_words}")
     for lesson, why in lesson_rows(learned, clock.today()):
         say(f"{lesson}  {why}")
     if not made.farewells:

@@ -27,7 +27,9 @@ from tui.ui.text import Bit, look, masked, width
 def countdown(plan: ExitView, today: date, short: bool = False) -> Line:
     """`service ends 31 Dec 2026, in 38 days · 1 late · to Rival · 6 of 13 done`; `short` names the phase, too."""
     n = abs(plan.days_left)
-    if plan.state != "open":
+    if plan.state == "cancelled":
+        when, tone = _("they stayed"), "bold"
+    elif plan.state != "open":
         when, tone = _("this exit is over"), "dim"
     elif plan.days_left >= 0:
         when, tone = ngettext("in {n} day", "in {n} days", n).format(n=number(n)), "bold"
@@ -44,11 +46,16 @@ def countdown(plan: ExitView, today: date, short: bool = False) -> Line:
     ]
     late = plan.late if plan.state == "open" else plan.late_tails
     return (
-        (_("service ends {day}").format(day=full_day(plan.ends_on)) + ", ", ""),
+        (ends_words(plan, full_day(plan.ends_on)) + ", ", ""),
         (when, tone),
         (f" · {_('{n} late').format(n=number(late))}" if late else "", "bold hold"),
         ("".join(f" · {part}" for part in rest if part), "dim"),
     )
+
+
+def ends_words(plan: ExitView, day: str) -> str:
+    stays = plan.state == "cancelled"
+    return (_("service was to end {day}") if stays else _("service ends {day}")).format(day=day)
 
 
 def phases_line(plan: ExitView, cells: int, today: date) -> Line:

@@ -63,7 +63,7 @@ def exit_rows(plan: ExitView, today: date) -> list[ExitRow | Heading]:
 def _heading(step: StepView, plan: ExitView) -> Heading:
     """`2 Win back trust  1 of 2`; the step to work on is pointed at, one that is complete ticked."""
     signs = look.glyphs
-    here = step.number == plan.next
+    here = step.number == plan.next and plan.state == "open"
     sign = signs.go if step.complete else signs.cursor if here else " "
     told = _("{done} of {total}").format(done=step.done, total=len(step.conditions))
     if here:

@@ -29,7 +29,7 @@ Row = TypeVar("Row")
 
 
 class Ledger(ScrollView, Generic[Row], can_focus=True):
-    """Rows by position, known by id; one of them under the cursor, any of them marked."""
+    """Rows by position, known by id; one of them under the cursor, any of them marked, but for those of a question."""
 
     BINDINGS = bindings("list")
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -266,12 +266,14 @@ class Ledger(ScrollView, Generic[Row], can_focus=True):
         if (current := self.current_id) is not None:
             self.post_message(self.Opened(self, current))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return not (action == "mark" and self.screen.is_modal)
+
     def action_mark(self) -> None:
-        if (current := self.current_id) is None:
-            return
-        self.marked.symmetric_difference_update({current})
-        self._marks_changed()
-        self.move_to(self.index + 1)
+        if (current := self.current_id) is not None:
+            self.marked.symmetric_difference_update({current})
+            self._marks_changed()
+            self.move_to(self.index + 1)
 
     def unmark(self) -> None:
         self.marked.clear()
@@ -294,6 +296,5 @@ class Ledger(ScrollView, Generic[Row], can_focus=True):
         return self._lines.row(index, row, state, row is not None and self._row_id(row) in self.marked)
 
     def _style_of(self, name: str) -> Style:
-        if not name:
-            return self.rich_style
-        return self.get_component_rich_style(f"ledger--{name}", partial=name != "header")
+        named, partial = f"ledger--{name}", name != "header"
+        return self.get_component_rich_style(named, partial=partial) if name else self.rich_style
