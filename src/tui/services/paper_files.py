@@ -82,7 +82,8 @@ def write_paper(content: bytes, to: Path, *, over: bool = False) -> Path:
         if not (stat.S_ISREG(found.st_mode) or stat.S_ISLNK(found.st_mode)):
             raise Refused(_("{path} is no file.").format(path=to), _kept(), _("Name another file."))
         if not over:
-            raise Refused(_("{path} is there already.").format(path=to), _kept(), _("Name another file."))
+            todo = _("Name another file; --force replaces it.")
+            raise Refused(_("{path} is there already.").format(path=to), _kept(), todo)
     if not to.parent.is_dir():
         raise Refused(_("There is no folder {path}.").format(path=to.parent), _kept())
     with part(to.parent) as copy:
