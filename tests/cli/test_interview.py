@@ -49,6 +49,25 @@ def test_an_interview_that_cannot_be_says_why(on_sample: Fallow) -> None:
     assert "opens on 2027-02-19" in on_sample("interview", "Ashcombe").err
 
 
+@pytest.mark.feature("B11")
+def test_what_one_command_says_is_one_act(on_sample: Fallow) -> None:
+    def now() -> object:
+        return on_sample("interview", "Muebles Arlanza", "--private", "--json").json
+
+    before = now()
+    on_sample("interview", "Muebles Arlanza", "--kind", "price", "--reason", "too dear")
+    known = now()
+    wrong = ("--answer", "4", "--says", "new words", "--kind", "price")
+    said = on_sample("interview", "Muebles Arlanza", *wrong)
+    assert said.status == 1 and "Nothing was changed" in said.err and now() == known
+    both = ("--answer", "4", "--says", "new words", "--kind", "service")
+    assert on_sample("interview", "Muebles Arlanza", *both).status == 0
+    on_sample("undo")
+    assert now() == known
+    on_sample("undo")
+    assert now() == before
+
+
 @pytest.mark.feature("D12")
 def test_an_export_says_what_it_leaves_out(on_sample: Fallow, tmp_path: Path) -> None:
     on_sample("interview", "Muebles Arlanza", "--answer", "6", "--says", "MARK-words", "--fact", "MARK-who")

@@ -12,10 +12,9 @@ from tui.i18n import _
 from tui.services import interview as service
 from tui.services import wording_exits
 from tui.services.card import card
-from tui.services.desk import Desk
 from tui.services.exits import of_account
 from tui.services.find import find_account
-from tui.services.interview import AskedView, InterviewView
+from tui.services.interview import AskedView, Heard, InterviewView
 
 
 def interview(args: argparse.Namespace) -> int:
@@ -28,7 +27,9 @@ def interview(args: argparse.Namespace) -> int:
             raise Refused(
                 _("{name} is not leaving, and never did: there is nothing to ask.").format(name=name)
             )
-        _do(desk, plan.plan_id, args)
+        heard = _heard(args)
+        if heard.something:
+            desk.write_now(service.hear, plan.plan_id, heard)
         view = desk.read_now(service.interview, plan.plan_id)
     if args.json:
         say_json(_json(view, args.private))
@@ -37,17 +38,13 @@ def interview(args: argparse.Namespace) -> int:
     return 0
 
 
-def _do(desk: Desk, plan: int, args: argparse.Namespace) -> None:
-    if args.declined is not None:
-        desk.write_now(service.refuse_all, plan, args.declined, args.on)
-    if args.answer is not None:
-        state = "unknown" if args.unknown else "refused" if args.refused else "answered"
-        desk.write_now(service.answer, plan, args.answer, state, args.says or "", args.on, fact=args.fact)
-    elif args.says or args.unknown or args.refused or args.fact is not None:
+def _heard(args: argparse.Namespace) -> Heard:
+    if args.answer is None and (args.says or args.unknown or args.refused or args.fact is not None):
         raise Refused(_("Say which question, 1 to 7, with --answer."), _("Nothing was changed."))
-    if args.kind is not None or args.reason is not None:
-        before = desk.read_now(service.interview, plan)
-        desk.write_now(service.conclude, plan, args.kind or before.reason_kind or None, args.reason)
+    state = "unknown" if args.unknown else "refused" if args.refused else "answered"
+    return Heard(
+        args.answer, state, args.says or "", args.fact, args.kind, args.reason, args.declined, args.on
+    )
 
 
 def _say(view: InterviewView, private: bool) -> None:

@@ -227,6 +227,35 @@ def refuse_all(work: Work, plan_id: int, why: str, on: date | None = None) -> Ex
     return changed(work, plan)
 
 
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What is said of an interview at once; `number` is of the question that `state`, `verbatim`, `fact` answer."""
+
+    number: int | None
+    state: str
+    verbatim: str
+    fact: str | None
+    kind: str | None
+    reason: str | None
+    declined: str | None
+    on: date | None
+
+    @property
+    def something(self) -> bool:
+        return any(one is not None for one in (self.number, self.kind, self.reason, self.declined))
+
+
+def hear(work: Work, plan_id: int, said: Heard) -> None:
+    """All of it is one act: kept whole, or nothing of it. What is declined is what is open still."""
+    if said.kind is not None or said.reason is not None:
+        before = interview(work.reader, plan_id)
+        conclude(work, plan_id, said.kind or before.reason_kind or None, said.reason)
+    if said.number is not None:
+        answer(work, plan_id, said.number, said.state, said.verbatim, said.on, fact=said.fact)
+    if said.declined is not None:
+        refuse_all(work, plan_id, said.declined, said.on)
+
+
 def conclude(work: Work, plan_id: int, kind: str | None, reason: str | None = None) -> ExitChanged:
     """What it comes down to (D10): one of eight kinds or not known, and the reason in a line; None leaves the line."""
     plan, departure = _heard(work, plan_id, "exit.conclude")
