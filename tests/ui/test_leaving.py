@@ -34,7 +34,9 @@ async def test_they_leave_and_today_begins_with_it_after_three_facts(home: Path)
         await go.keys("y")
         assert "pause until 25 Nov 12:00, 48 h left" in go.screen
         assert "Not known yet" in go.screen and "In the register" in go.screen
-        await go.keys("escape", "1")
+        await go.keys("escape", "x")
+        assert "leaving already" in go.said() and "Decided on" not in go.screen
+        await go.keys("1")
         line = go.ask(queue).lines[0]
         assert (str(line.kind), line.account) == ("departed", ALBION)
         go.goto("change hats first")

@@ -162,14 +162,18 @@ def _recorded(work: Work, account: Account, decided_on: date, ends_on: date) -> 
 def _may_leave(work: Work, account: Account) -> None:
     from tui.store.queries.leaving import open_departure
 
-    if account.stage == Stage.LEAVING or open_departure(work.reader, given.known_id(account.id)):
-        raise given.refused(
-            _("{name} is leaving already.").format(name=account.name), _("Open its exit plan.")
-        )
-    if account.stage == Stage.LOST:
-        raise given.refused(_("{name} is lost already.").format(name=account.name), _("See the register."))
-    if account.stage == Stage.PROSPECT:
-        raise given.refused(_("{name} is a prospect and has nothing to leave.").format(name=account.name))
+    under_way = open_departure(work.reader, given.known_id(account.id))
+    may_leave(account.name, Stage.LEAVING if under_way else account.stage)
+
+
+def may_leave(name: str, stage: str) -> None:
+    """Refused where nobody can leave any more, or not yet: asked before a question is put."""
+    if stage == Stage.LEAVING:
+        raise given.refused(_("{name} is leaving already.").format(name=name), _("Open its exit plan."))
+    if stage == Stage.LOST:
+        raise given.refused(_("{name} is lost already.").format(name=name), _("See the register."))
+    if stage == Stage.PROSPECT:
+        raise given.refused(_("{name} is a prospect and has nothing to leave.").format(name=name))
 
 
 def right_days(decided_on: date, ends_on: date, today: date) -> None:

@@ -12,7 +12,7 @@ from tui.services import known_names, wording_departure
 from tui.services.card import Card, card
 from tui.services.colleagues import Colleague, hunters
 from tui.services.departure_view import HeldPlay, held
-from tui.services.departures import Departed, right_days
+from tui.services.departures import Departed, may_leave, right_days
 from tui.services.departures import leave as depart
 from tui.services.lessons import offered
 from tui.services.people import PersonView
@@ -44,6 +44,7 @@ async def leave(place: AccountPlace, account: int) -> None:
     desk = place.desk
     today = desk.clock.today()
     shown = await desk.read(card, account)
+    may_leave(masked(shown.name), shown.stage)
     here = await people_here(place, account)
     ours = await desk.read(hunters)
     held_now = await desk.read(held, account)
