@@ -16,11 +16,12 @@ def headings(go: Journey) -> list[str]:
 
 
 def pane(go: Journey) -> str:
-    """The text of the pane, its lines joined as if it were as wide as it likes."""
+    """The text of the pane on show, its lines joined as if it were as wide as it likes."""
     from textual.widgets import Static
 
-    text = go.app.screen.query_one("#pane-body", Static).visual
-    return " ".join(str(text).split())
+    bodies = list(go.app.screen.query("#pane-body").results(Static))
+    shown = [one for one in bodies if all(part.display for part in one.ancestors_with_self)]
+    return " ".join(str((shown or bodies)[0].visual).split())
 
 
 async def to(go: Journey, name: str) -> None:
