@@ -14,9 +14,11 @@ from tests.ui.account_page import go_to, list_of, page, press, screen_of
 from tests.ui.host import shown
 from tests.ui.stores import TODAY, Hands, ago, ahead, small_desk
 from tui.services import exit_coordination, exit_items, exitplan
+from tui.services.brief import brief
 from tui.services.exit_parts import MilestoneView
 from tui.services.exits import ExitView, of_account
 from tui.ui.charts.exit_line import bar, labels, number_bars, step_bars, time_line, tiny_bars
+from tui.ui.screens.account import head_words
 from tui.ui.tabs.exit_lines import countdown
 from tui.ui.tabs.exit_rows import ExitRow, exit_rows
 from tui.ui.text import Bit, width
@@ -68,6 +70,14 @@ async def test_the_five_steps_are_a_checklist_with_bars_and_a_line_of_time(home:
         assert "decided 3 Nov" in text and "today" in text and "ends 23 Dec" in text
         current = list_of(app).current
         assert isinstance(current, ExitRow) and current.id == "item 1"
+
+
+def test_nobody_who_leaves_renews(home: Path) -> None:
+    with small_desk(home) as desk:
+        found = desk.read_now(brief, LEAVING)
+    for stage, said in (("leaving", False), ("lost", False), ("customer", True)):
+        shown_of = replace(found, head=replace(found.head, stage=stage, renewal_on=ahead(9)))
+        assert ("renews" in "".join(text for text, _tone in head_words(shown_of, 120))) is said
 
 
 def test_who_stays_after_all_is_not_told_that_the_service_ends() -> None:

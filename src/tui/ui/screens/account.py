@@ -36,6 +36,7 @@ TABS = {
 }
 """Tab id, which is also its module in ui/tabs, and its class."""
 _NOT_HERE = ("find", "filter", "sort")
+_GOING = ("leaving", "lost")
 
 
 def tab_labels(found: Brief | None) -> tuple[TabLabel, ...]:
@@ -66,7 +67,8 @@ def head_words(found: Brief, cells: int) -> Line:
     head = found.head
     room = cells - width(name[0]) - width(rest[0])
     right: list[Bit] = []
-    renews = _("renews {day}").format(day=day(head.renewal_on, found.today)) if head.renewal_on else ""
+    renewal_on = None if head.stage in _GOING else head.renewal_on
+    renews = _("renews {day}").format(day=day(renewal_on, found.today)) if renewal_on else ""
     risk = _("risk {n}").format(n=head.risk) if head.risk else ""
     for said in (masked(head.rep or ""), renews, risk):
         if said and width(said) + 3 <= room:
