@@ -159,7 +159,7 @@ async def test_money_and_the_issue_show_what_was_asked_off(home: Path) -> None:
         go.desk.write_now(discounting.decide, made.discount_id, 0)
         await go.keys("2")
         await to(go, ALBION)
-        await go.keys("enter", *["tab"] * 6)
+        await go.keys("enter", *["tab"] * 5)
         assert "nothing granted" in pane(go) and "at stake, and why" in pane(go)
         assert "no figures known: nothing is guessed" in pane(go)
 

@@ -53,7 +53,7 @@ async def test_the_money_tab_keeps_each_figure_with_its_day_and_source(home: Pat
     shared_desk(home).close()
     async with journey(home, size=(120, 60), fresh=False) as go:
         go.goto(BOLD)
-        await go.keys("enter", *["tab"] * 6)
+        await go.keys("enter", *["tab"] * 5)
         assert "share of wallet" in go.screen and "73 %   of 11,000 € a year · Marta [CFO]" in go.screen
         assert "said more than a year ago" in go.screen
         await go.keys("e", *["j"] * 6, "enter", "ctrl+u")
