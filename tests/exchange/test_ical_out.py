@@ -115,9 +115,9 @@ def test_an_invitation_as_a_strict_reader_and_a_library_read_it() -> None:
 @pytest.mark.parametrize(
     ("changes", "method", "status", "starts"),
     [
-        ({"sequence": 3}, "REQUEST", "CONFIRMED", "20261201T090000Z"),
+        ({"sequence": 3}, "REQUEST", "TENTATIVE", "20261201T090000Z"),
         ({"cancelled": True, "sequence": 4}, "CANCEL", "CANCELLED", "20261201T090000Z"),
-        ({"starts": date(2026, 12, 31), "ends": None}, "REQUEST", "CONFIRMED", "20261231"),
+        ({"starts": date(2026, 12, 31), "ends": None}, "REQUEST", "TENTATIVE", "20261231"),
         ({"cancelled": True, "starts": None, "ends": None}, "CANCEL", "CANCELLED", None),
     ],
     ids=["moved", "called off", "all day", "withdrawn"],

@@ -63,7 +63,7 @@ def calendar(entry: CalendarEntry) -> bytes:
     if entry.place:
         event.add("location", clean_line(entry.place, 300))
     event.add("description", clean(entry.description))
-    event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
+    event.add("status", "CANCELLED" if entry.cancelled else "TENTATIVE")
     event.add("organizer", _organizer(entry.organizer), encode=False)
     for guest in entry.guests:
         if guest.email:

@@ -230,7 +230,7 @@ def _room_for(to: Path, replace: bool) -> None:
         raise Refused(
             _("{path} is there already.").format(path=shown),
             _("Nothing was written."),
-            _("Name another file."),
+            _("Name another file; --force replaces a handover."),
         )
     if there and (to.is_symlink() or not format.recognised(to)):
         raise Refused(
