@@ -50,7 +50,7 @@ async def test_handed_over_and_taken_in_by_keys(home: Path, tmp_path: Path) -> N
         await it.keys("ctrl+u")
         await it.type(f"{back}\t")
         await it.keys("tab", "ctrl+s")
-        assert "is there already" in it.screen
+        assert "already" in it.screen  # one word: how the path wraps depends on its length
         await it.keys("shift+tab", "shift+tab", "ctrl+u")
         await it.type(f"{tmp_path / 'bold.json'}\tHugo\t")
         await it.keys("ctrl+s")
