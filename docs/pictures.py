@@ -25,6 +25,7 @@ PICTURES: dict[str, tuple[int, int, tuple[str, ...]]] = {
     "plays": (120, 36, ("3", "j")),
     "fixes": (120, 30, ("4",)),
     "exits": (120, 30, ("5",)),
+    "touchpoints": (120, 36, ("j", "j", "j", "T")),
 }
 _FONT_FACE = re.compile(r"@font-face\s*\{[^}]*\}", re.DOTALL)
 
