@@ -76,6 +76,14 @@ def _plain(made: Departed) -> dict[str, Any]:
     return whole
 
 
+def _registered(made: Departed) -> str:
+    """What nobody knows is not said as 0."""
+    if made.margin_unknown:
+        return _("In the register of lost customers from today, without figures yet.")
+    said = _("In the register of lost customers from today, with a former margin of {sum}.")
+    return said.format(sum=money(made.former_margin_cents, made.currency))
+
+
 def _lines(made: Departed, clock: Clock) -> Iterator[str]:
     said = _("{account} leaves on {day}. All sales plays are held from now on.")
     yield said.format(account=made.account, day=short_day(made.ends_on))
@@ -93,8 +101,7 @@ def _lines(made: Departed, clock: Clock) -> Iterator[str]:
         yield f"  {short_day(milestone.due_on)}  {milestone.title}"
     names = ", ".join(name for _key, name in made.farewells)
     yield _("To say goodbye to: {names}").format(names=names or _("nobody known who decides"))
-    former = money(made.former_margin_cents, made.currency)
-    yield _("In the register of lost customers from today, with a former margin of {sum}.").format(sum=former)
+    yield _registered(made)
     if made.weight.share is not None:
         yield f"  {weight_terms(made)}"
     if made.reason_kind:

@@ -56,6 +56,10 @@ class Departed:
     unknown: tuple[UnknownView, ...]
     hunter_gone: str | None = None
 
+    @property
+    def margin_unknown(self) -> bool:
+        return any(one.code == "margin" for one in self.unknown)
+
 
 Made = tuple[int, int, tuple[Planned, ...], tuple[tuple[int, str], ...]]
 

@@ -184,7 +184,9 @@ _LOW = 30
 
 
 def _worth(made: Departed) -> str:
-    """`margin 48,376 €, 13 % of 375,924 €`."""
+    """`margin 48,376 €, 13 % of 375,924 €`; what nobody knows is not said as 0."""
+    if made.margin_unknown:
+        return _("from today, without figures yet")
     weight = made.weight
     said = _("margin {sum}").format(sum=money(made.former_margin_cents, made.currency))
     if weight.share is None:
