@@ -128,8 +128,7 @@ def _due(row: Coordination) -> Due:
 
 def _open(work: Work, point_id: int, act: str) -> tuple[Coordination, ExitPlan]:
     row, plan = _taken(work, point_id, act)
-    if row.done_on is not None:
-        raise given.refused(_("It was done on {day}.").format(day=row.done_on.isoformat()))
+    given.undone(row.done_on)
     return row, plan
 
 

@@ -147,8 +147,7 @@ def _reminder(work: Work, row: Milestone) -> Reminder | None:
 
 def _open(work: Work, milestone_id: int, act: str) -> tuple[Milestone, ExitPlan]:
     row, plan = _taken(work, milestone_id, act)
-    if row.done_on is not None:
-        raise given.refused(_("It was done on {day}.").format(day=row.done_on.isoformat()))
+    given.undone(row.done_on)
     return row, plan
 
 

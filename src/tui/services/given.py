@@ -81,6 +81,12 @@ def past_day(work: Work, on: date | None, what: str) -> date:
     return any_day(on, what)
 
 
+def undone(done_on: date | None) -> None:
+    """Refuse what was done already, and say when."""
+    if done_on is not None:
+        raise refused(_("It was done on {day}.").format(day=done_on.isoformat()))
+
+
 def coming_day(work: Work, on: date, what: str) -> date:
     if on < work.today:
         raise refused(_("{what} lies in the past: {day}.").format(what=what, day=on.isoformat()))

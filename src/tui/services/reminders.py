@@ -197,8 +197,7 @@ def _open(work: Work, reminder_id: int, act: str) -> Reminder:
 
     row = work.get(Reminder, reminder_id, _("The reminder"))
     work.named(act, row.body, row.account_id)
-    if row.done_on is not None:
-        raise given.refused(_("It was done on {day}.").format(day=row.done_on.isoformat()))
+    given.undone(row.done_on)
     return row
 
 

@@ -162,8 +162,7 @@ def done(work: Work, account_id: int, key: str, on: date | None = None) -> Point
     row = row_of(work, account_id, key)
     if row is None or not row.measure:
         raise given.refused(_("There is no counter-measure yet."), _("Say first what is done about it."))
-    if row.done_on is not None:
-        raise given.refused(_("It was done on {day}.").format(day=row.done_on.isoformat()))
+    given.undone(row.done_on)
     work.named("touchpoint.done", title_of(point), account_id)
     reminding.settle(work, row, given.past_day(work, on, _("The day it was done")))
     return said_of(row, point)
