@@ -123,11 +123,10 @@ _SIGNS: dict[Tone, tuple[str, ...]] = {
 }
 _SCARE = re.compile(r"(?:(?<!\w)\"|[“„«「『])(?!\s)([^\"“”„«»「」『』\n]{1,40}?)(?<!\s)[\"”“»」』]")
 _MARKS = re.compile(r"[!！¡]{2,}|[?？¿][!！]+[?？!！]*|[!！]+[?？]+[?？!！]*|[?？]{3,}")
-_SHORT = frozenset(
-    "NOT NOW YOU ALL STOP WHY NEVER NADA NUNCA TODO TODOS NO YA USTED USTEDES SIEMPRE ALWAYS VERY MUY".split()
-)
 _SHOUTED = 5
 """Letters from which one word in capitals, or a row of them, is no abbreviation."""
+_SHOUTED_ALONE = frozenset("ALL MUY NADA NO NOT NOW STOP TODO VERY WHY YA YOU".split())
+"""Shorter words that are no abbreviations either: each is shouted though it stands alone."""
 _QUOTED = 3
 """Words in quotes up to which they keep a word at arm's length; more are what somebody said."""
 
@@ -190,5 +189,5 @@ def _shouted(text: str, names: frozenset[str]) -> Iterator[Spot]:
 
 def _spot_of(run: list[re.Match[str]]) -> Iterator[Spot]:
     words = [match.group() for match in run]
-    if sum(map(len, words)) >= _SHOUTED or (len(words) == 1 and words[0] in _SHORT):
+    if sum(map(len, words)) >= _SHOUTED or (len(words) == 1 and words[0] in _SHOUTED_ALONE):
         yield Spot(run[0].start(), run[-1].end(), Tone.SHOUTING)
