@@ -26,7 +26,7 @@ def agenda(plan: ExitView, meeting: MeetingView, today: date, opening: str = "")
         kicker=_("Agenda · {account}").format(account=plan.account),
         head=_head(meeting),
         sections=(
-            Section(_("Thank you"), _thanks(plan, meeting, today, opening), together=True),
+            Section(_("Thank you"), _thanks(meeting, today, opening), together=True),
             Section(_("What we talk about"), (_talk(meeting),), together=True),
             Section(_("What we propose"), (*_course(plan), _milestones(plan))),
             Section(_("What worries you"), tuple(_worries(plan))),
@@ -90,7 +90,7 @@ def _person(one: Invitee, between: str = " · ") -> str:
     return f"{one.name}{between}{one.email}" if one.email and not one.role_words else one.name
 
 
-def _thanks(plan: ExitView, meeting: MeetingView, today: date, opening: str) -> tuple[Part, ...]:
+def _thanks(meeting: MeetingView, today: date, opening: str) -> tuple[Part, ...]:
     if opening.strip():
         return tuple(Para(text, lead=not at) for at, text in enumerate(opening.strip().split("\n\n")))
     years = 0 if meeting.since_on is None else (today - meeting.since_on).days // 365

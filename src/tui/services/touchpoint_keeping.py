@@ -114,7 +114,7 @@ def kept(work: Work, account_id: int | None, wanted: Point, before: Point | None
     if refusal is not None:
         raise refused(refusal)
     row = row_of(work, account_id, wanted.key) if before is not None else None
-    values = _values(work, account_id, wanted, row)
+    values = _values(work, account_id, wanted)
     if row is None:
         row = work.add(Touchpoint(account_id=account_id, key=wanted.key, said_on=work.today, **values))
     else:
@@ -125,7 +125,7 @@ def kept(work: Work, account_id: int | None, wanted: Point, before: Point | None
     return said_of(row, wanted)
 
 
-def _values(work: Work, account_id: int | None, wanted: Point, row: Touchpoint | None) -> dict[str, Any]:
+def _values(work: Work, account_id: int | None, wanted: Point) -> dict[str, Any]:
     """The fields of a row. What the map under it says in the same words is left to that map."""
     under = under_of(work, account_id, wanted.key)
     title, action = wanted.title, wanted.action

@@ -46,7 +46,7 @@ def lesson_lines(one: LessonRow, today: date) -> Iterator[Line]:
             yield ((f"{label:<10}  ", "dim"), (text, ""))
 
 
-def reason_line(one: ReasonToWrite, today: date, best: bool = False) -> Line:
+def _reason_line(one: ReasonToWrite, best: bool) -> Line:
     source = f" · {masked(one.source)}" if one.source else ""
     return (
         (f"{look.glyphs.cursor if best else look.glyphs.gap} ", "bold go" if best else "dim"),
@@ -71,7 +71,7 @@ def nurture_lines(view: NurtureView, today: date) -> Iterator[Line]:
     due = view.write_on is not None and view.write_on <= today
     yield ((next_words(view, today), "bold" if due else "dim"),)
     for place, one in enumerate(view.reasons):
-        yield reason_line(one, today, place == 0)
+        yield _reason_line(one, place == 0)
     if not view.reasons:
         yield ((_("no reason to write yet: find one"), "dim"),)
     for held in view.held:

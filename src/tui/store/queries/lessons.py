@@ -33,14 +33,13 @@ class Row(NamedTuple):
     reason: str | None
     reason_kind: str | None
     competitor: str | None
-    plan_state: str
     used: int
     not_fitting: int
 
 
 _LESSONS = """
 SELECT l.id, l.account_id, a.name, l.plan_id, l.body, l.tags, l.said_on, a.industry, a.region, a.category, a.employees,
-  d.reason, d.reason_kind, d.competitor, p.state,
+  d.reason, d.reason_kind, d.competitor,
   (SELECT count(*) FROM lesson_offer WHERE lesson_id = l.id AND answer = 'used'),
   (SELECT count(*) FROM lesson_offer WHERE lesson_id = l.id AND answer = 'not_fitting')
 FROM lesson AS l JOIN account AS a ON a.id = l.account_id JOIN exit_plan AS p ON p.id = l.plan_id

@@ -44,7 +44,7 @@ async def work_on_item(place: Place, plan_id: int, item: Item) -> None:
     if isinstance(item, MilestoneView):
         await _milestone(place, plan, item)
     elif isinstance(item, PointView):
-        await trust.work_on_point(place, plan, item)
+        await trust.work_on_point(place, item)
     elif isinstance(item, ItemView):
         await _settle(place, plan, item)
     elif isinstance(item, FarewellView):
@@ -152,7 +152,7 @@ async def _settle(place: Place, plan: ExitView, item: ItemView) -> None:
         ways = [*_ways(item), ("change", _("Change"), ""), ("remove", _("Not so"), _("off the list"))]
     chosen = await choose(place, masked(item.body), ways)
     if chosen == "removed":
-        await trust.remove_worry(place, plan, item)
+        await trust.remove_worry(place, item)
     elif chosen == "accepted":
         await trust.accept_worry(place, plan, item)
     elif chosen == "solved":

@@ -51,7 +51,7 @@ async def change_worry(place: Place, plan: ExitView, item: ItemView) -> None:
     await ask(place, _("Worry"), item.body, questions, send)
 
 
-async def remove_worry(place: Place, plan: ExitView, item: ItemView) -> None:
+async def remove_worry(place: Place, item: ItemView) -> None:
     """We took it away: how, so that it can be told again."""
 
     async def send(values: Values) -> ExitChanged:
@@ -142,7 +142,7 @@ async def change_point(place: Place, item: PointView) -> None:
     await ask(place, _("Agreed with the competitor"), item.what, questions, send)
 
 
-async def work_on_point(place: Place, plan: ExitView, item: PointView) -> None:
+async def work_on_point(place: Place, item: PointView) -> None:
     if item.done_on is not None:
         choices = [("reopen", _("Not done after all"), full_day(item.done_on))]
     else:
