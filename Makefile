@@ -77,7 +77,7 @@ pictures: setup-test ## make the pictures of the docs
 lock: $(PY) ## choose the pins anew from pyproject.toml (needs uv)
 	@PATH="$(CURDIR)/$(BIN):$$PATH"; export PATH; command -v uv >/dev/null || { \
 	  echo "'make lock' needs uv, which only makes the lock: $(BIN)/pip install uv" >&2; exit 1; }; \
-	$(COMPILE) $(LOCK_FLAGS) pyproject.toml --extra bundle --group build -o requirements.lock && \
+	$(COMPILE) $(LOCK_FLAGS) pyproject.toml --extra bundle --extra xlsx --group build -o requirements.lock && \
 	$(COMPILE) $(LOCK_FLAGS) pyproject.toml --group test -c requirements.lock -o requirements-test.lock
 
 audit: setup ## check what is installed against the pins, and the pins against the index

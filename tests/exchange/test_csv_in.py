@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from tui.errors import BadFile
-from tui.exchange.csv_in import COLUMN_LIMIT, open_csv
+from tui.exchange.csv_in import open_csv
 from tui.exchange.preview import ProblemList
+from tui.exchange.sheet import COLUMN_LIMIT
 
 ROWS = "account,score,comment\nAcme,9,good\nBeta,3,late\n"
 

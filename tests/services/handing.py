@@ -85,6 +85,8 @@ def _full(make: Makers) -> int:
     _departure(make, of, marta, jon, tom)
     row(make, "Consent", **of, contact_id=jon, channel="mail", given=0, said_on=ago(3))
     row(make, "ClosedWindow", **of, contact_id=marta, kind="absence", starts_on=TODAY, ends_on=TODAY)
+    row(make, "KnownAs", **of, contact_id=marta, kind="email", value="m@old.example")
+    row(make, "ContactDetail", **of, contact_id=jon, kind="X-ROOM", label="work", value="4 [/]")
     row(make, "NonSolicit", **of, until_on=ago(-30), covers="cross_sell")
     row(make, "Touchpoint", **of, key="proposal", phase="offer", mood="positive", said_on=TODAY)
     row(make, "Touchpoint", key="own-all", phase="use", mood="neutral", said_on=TODAY)

@@ -9,7 +9,17 @@ from tui.services.desk import Desk
 from tui.services.importing import ImportPlan, ImportResult, apply_import, plan_import
 
 DERIVED = frozenset(
-    {"meta", "batch", "journal", "current_act", "known_mapping", "standing", "queue_line", "play_standing"}
+    {
+        "meta",
+        "batch",
+        "journal",
+        "current_act",
+        "known_mapping",
+        "erased",
+        "standing",
+        "queue_line",
+        "play_standing",
+    }
 )
 
 

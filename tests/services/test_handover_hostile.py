@@ -7,8 +7,10 @@ import json
 import os
 import pickle
 from collections.abc import Callable, Iterator
+from functools import reduce
+from operator import getitem
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -21,6 +23,7 @@ from tui.exchange import bundle
 from tui.services import accounts
 from tui.services.desk import Desk
 from tui.services.receiving import is_handover
+from tui.store.migrations import NEWEST
 
 pytestmark = pytest.mark.feature("B6")
 
@@ -32,20 +35,14 @@ def put(value: Any, *path: Any) -> Change:
     """A change that puts a value at a place; the name of the last step may be new."""
 
     def change(said: Said) -> None:
-        there: Any = said
-        for step in path[:-1]:
-            there = there[step]
-        there[path[-1]] = value
+        reduce(getitem, path[:-1], cast(Any, said))[path[-1]] = value
 
     return change
 
 
 def drop(*path: Any) -> Change:
     def change(said: Said) -> None:
-        there: Any = said
-        for step in path[:-1]:
-            there = there[step]
-        del there[path[-1]]
+        del reduce(getitem, path[:-1], cast(Any, said))[path[-1]]
 
     return change
 
@@ -59,13 +56,13 @@ def again(table: str) -> Change:
     return lambda said: said["tables"][table].append(dict(said["tables"][table][0]))
 
 
-ODD: tuple[Any, ...] = (1, "x", None, [], {}, True, -1, 1.5)
+ODD = (1, "x", None, [], {}, True, -1, 1.5)
 ENVELOPE: dict[str, tuple[Any, ...]] = {
     "read_me": ("x", [1], None, ["x" * 3_000]),
     "program": ("other", 1),
     "kind": ("export", None),
     "format": (2, 0, "1", True),
-    "schema": (3, 99, 1, 0, -1, "2"),
+    "schema": (NEWEST + 1, 99, 1, 0, -1, "2"),
     "bundle": ("x", "../../etc/passwd", "A" * 32, 1, "0" * 33),
     "sender": ("Ana", {}, {"claims_to_be": "Ana", "store": "x"}, {"claims_to_be": 1, "store": "0" * 32}),
     "to": (None, 1),

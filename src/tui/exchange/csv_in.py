@@ -8,72 +8,34 @@ counts. Line numbers are physical lines, as an editor shows them.
 from __future__ import annotations
 
 import csv
-import os
 from collections.abc import Iterator
 from itertools import accumulate, chain, islice, repeat
 from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple, TextIO
+from typing import TextIO
 
 from tui.clean import CELL_LIMIT
 from tui.errors import BadFile
-from tui.exchange.encoding import Encoding, judge_encoding
-from tui.exchange.header import Head, find_head, rows_exist
+from tui.exchange.encoding import judge_encoding
+from tui.exchange.header import find_head, rows_exist
 from tui.exchange.preview import ProblemList
+from tui.exchange.sheet import COLUMN_LIMIT, Rows, Sheet, stamp
 from tui.exchange.signs import regular_file, shown
 from tui.i18n import _, ngettext
-from tui.shape import dataclass
 
-COLUMN_LIMIT = 1_000
-CHUNK = 5_000
 _BLOCK = 400_000
 _FIRST = itemgetter(0)
 
 
-class Rows(NamedTuple):
-    """Some thousand rows, each as wide as the header; `lines[i]` is where `cells[i]` begins."""
+class CsvSheet(Sheet):
+    """A table of lines: ragged and oddly quoted rows go to the problems instead."""
 
-    lines: list[int]
-    cells: list[list[str]]
+    __slots__ = ()
 
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """A readable table: `header` may hold a name twice or an empty one; `skipped` are lines above it."""
-
-    path: Path
-    encoding: Encoding
-    head: Head
-    stamp: tuple[int, int, int]
-
-    @property
-    def header(self) -> tuple[str, ...]:
-        return self.head.names
-
-    @property
-    def delimiter(self) -> str:
-        return self.head.delimiter
-
-    def chunks(self, problems: ProblemList | None = None, size: int = CHUNK) -> Iterator[Rows]:
-        """All rows below the header, in chunks; ragged and oddly quoted ones go to `problems` instead."""
-        self._check_unchanged()
+    def stream(self, problems: ProblemList, size: int) -> Iterator[Rows]:
         newline = "" if self.encoding.quotes else None
         with self.path.open("r", encoding=self.encoding.codec, newline=newline) as file:
-            yield from _Stream(self, file, ProblemList() if problems is None else problems, size)
-        self._check_unchanged()
-
-    def rows(self, problems: ProblemList | None = None) -> Iterator[tuple[int, list[str]]]:
-        """(line, cells) one by one: for small files and tests."""
-        for chunk in self.chunks(problems):
-            yield from zip(chunk.lines, chunk.cells, strict=True)
-
-    def _check_unchanged(self) -> None:
-        if _stamp(self.path.stat()) != self.stamp:
-            raise BadFile(
-                _("{name} was changed while it was read.").format(name=shown(self.path)),
-                _("Nothing of it was taken."),
-                _("Import it again when the other program is done."),
-            )
+            yield from _Stream(self, file, problems, size)
 
 
 class _Stream:
@@ -268,7 +230,7 @@ def refusal(path: Path, text: str, began: int, line: int) -> BadFile:
     )
 
 
-def open_csv(path: Path, encoding_said: str = "") -> Sheet:
+def open_csv(path: Path, encoding_said: str = "") -> CsvSheet:
     """Judge a file; BadFile with a sentence where it is no readable table with a header and rows."""
     state = regular_file(path)
     encoding = judge_encoding(path, encoding_said)
@@ -284,8 +246,4 @@ def open_csv(path: Path, encoding_said: str = "") -> Sheet:
         raise BadFile(
             _("{name} holds a header and no rows.").format(name=shown(path)), todo=_("Export it again.")
         )
-    return Sheet(path, encoding, head, _stamp(state))
-
-
-def _stamp(state: os.stat_result) -> tuple[int, int, int]:
-    return (state.st_ino, state.st_size, state.st_mtime_ns)
+    return CsvSheet(path, encoding, head, stamp(state))

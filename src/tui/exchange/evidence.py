@@ -6,10 +6,10 @@ from collections import Counter
 from operator import itemgetter
 
 from tui.clean import clean_line
-from tui.exchange.csv_in import Sheet
 from tui.exchange.dates import DateEvidence
 from tui.exchange.numbers import NumberEvidence
 from tui.exchange.preview import ProblemList
+from tui.exchange.sheet import Sheet
 from tui.exchange.words import MISSING
 
 _DATES = frozenset({"date", "month"})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from tui.clean import clean_line
 from tui.exchange.aliases import ALIASES, normal
-from tui.exchange.csv_in import Sheet
 from tui.exchange.mapping import Mapping, twice
+from tui.exchange.sheet import Sheet
 from tui.i18n import _
 
 

@@ -15,7 +15,6 @@ from tui.clean import clean_line, fold
 from tui.errors import BadFile, Refused
 from tui.exchange.aliases import normal
 from tui.exchange.columns import FIELDS, REQUIRED
-from tui.exchange.csv_in import Sheet, open_csv
 from tui.exchange.dates import column_order, decide_order
 from tui.exchange.drafts import KINDS
 from tui.exchange.evidence import Evidence
@@ -26,7 +25,9 @@ from tui.exchange.numbers import NumberEvidence, currency_in
 from tui.exchange.preview import ProblemList, Recognised
 from tui.exchange.recognise import forced, recognise
 from tui.exchange.scores import scale_problem
+from tui.exchange.sheet import Sheet
 from tui.exchange.signs import shown
+from tui.exchange.table_in import open_table
 from tui.i18n import _, ngettext
 from tui.shape import dataclass
 
@@ -82,7 +83,7 @@ def plan(path: Path, kind: str | None = None, wanted: Pairs[str, str] | None = N
     """Judge a file. BadFile: it cannot be read, or feeds nothing. Refused: the user names what is not there."""
     wanted = wanted or {}
     check(wanted)
-    sheet = open_csv(path, wanted.get("encoding", ""))
+    sheet = open_table(path, wanted)
     if kind is not None and kind not in KINDS:
         raise Refused(_("There is no kind {kind}.").format(kind=kind), todo=", ".join(KINDS))
     found = forced(sheet.header, kind) if kind else recognise(sheet.header)

@@ -11,11 +11,11 @@ from tui.errors import Refused
 from tui.exchange.build import Values, drafts
 from tui.exchange.cells import Column, column_for
 from tui.exchange.columns import FIELDS, NEEDED
-from tui.exchange.csv_in import Rows
 from tui.exchange.drafts import DRAFTS, Chunk, Draft
 from tui.exchange.mapping import Mapping
 from tui.exchange.plan import Judged, Plan
 from tui.exchange.preview import ProblemList
+from tui.exchange.sheet import Rows
 from tui.i18n import _
 
 _NAMIBIA = frozenset({"NA"})

@@ -55,7 +55,7 @@ def regular_file(path: Path) -> os.stat_result:
 
 def refuse_other_formats(path: Path, head: bytes) -> None:
     """BadFile where the first bytes are those of another format than text in columns."""
-    what = _format_of(head)
+    what = format_of(head)
     if what:
         raise BadFile(
             _("{name} is {what}, not a CSV file.").format(name=shown(path), what=_in_words(what)),
@@ -80,7 +80,8 @@ def _in_words(code: str) -> str:
     return words.get(code) or _("a file of another kind ({code})").format(code=code)
 
 
-def _format_of(head: bytes) -> str:
+def format_of(head: bytes) -> str:
+    """The format of a file by its first bytes; "" for text in columns."""
     for magic, what in _MAGIC:
         if head.startswith(magic):
             return what

@@ -21,6 +21,7 @@ def stays() -> dict[str, str]:
     return {
         "handover": _("who had it when: each of us keeps their own list of handovers"),
         "foreign_row": _("which record is which: the file says it in a way of its own"),
+        "apart": _("that two of the sender's records are not the same: the other one stays there"),
         "snooze": _("what the sender put off until later: that is how they arranged their day"),
         "inbox": _("lines that were not understood: they belong to no account"),
         "account.parent_id": _("the parent account: it is another account"),

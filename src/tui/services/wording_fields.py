@@ -99,6 +99,7 @@ def _employees_to_leader_id() -> terms.Table:
         "issued_on": _("issued"),
         "key": _("point"),
         "kind": _("kind"),
+        "label": _("label"),
         "leader_id": _("leader"),
     }
 
@@ -124,7 +125,9 @@ def _left_on_to_owner_id() -> terms.Table:
         "note": _("note"),
         "number": _("number"),
         "opened_on": _("opened"),
+        "one_id": _("one of the two"),
         "origin": _("origin"),
+        "other_id": _("the other of the two"),
         "our_rank": _("our rank"),
         "owner": _("owner"),
         "owner_id": _("owner"),
@@ -133,6 +136,7 @@ def _left_on_to_owner_id() -> terms.Table:
 
 def _parent_id_to_response_id() -> terms.Table:
     return {
+        "params": _("marks"),
         "parent_id": _("parent account"),
         "partner": _("with whom"),
         "phase": _("phase"),
@@ -201,6 +205,7 @@ def _tags_to_yearly_cents() -> terms.Table:
         "trouble_with": _("trouble with"),
         "until_on": _("until"),
         "used_on": _("used"),
+        "value": _("value"),
         "value_cents": _("value"),
         "verbatim": _("in their words"),
         "verdict": _("verdict"),

@@ -14,7 +14,7 @@ from tui.i18n import _
 
 # Everything else is a table of facts.
 NOT_FACTS = frozenset(
-    {"meta", "batch", "journal", "current_act", "known_mapping", "standing", "queue_line", "play_standing"}
+    "meta batch journal current_act known_mapping erased standing queue_line play_standing".split()
 )
 
 

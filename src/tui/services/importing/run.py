@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Any
 from tui.clean import clean_line
 from tui.clock import instant_text
 from tui.errors import Refused
-from tui.exchange.csv_in import open_csv
 from tui.exchange.mapping import signature
 from tui.exchange.meanings import check, day_of
 from tui.exchange.plan import Plan
 from tui.exchange.plan import plan as judge
+from tui.exchange.table_in import open_table
 from tui.i18n import _, ngettext
 from tui.services import given
 from tui.services.importing.engine import ORDER, FileRun, run, without_cycles
@@ -155,7 +155,7 @@ def _once_said(
     desk: Desk, path: Path, kind: str | None, said: Pairs[str, str]
 ) -> tuple[Plan, Pairs[str, str]]:
     """The mapping of the last file with this header; `said` is at most a day, which holds for one file alone."""
-    before = desk.read_now(ask.known_mapping, signature(open_csv(path).header))
+    before = desk.read_now(ask.known_mapping, signature(open_table(path, said).header))
     if before is None or kind not in (None, before[0]):
         return judge(path, kind, said), said
     whole = {**before[1], **said}

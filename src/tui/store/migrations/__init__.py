@@ -7,7 +7,7 @@ from pathlib import Path
 
 from tui.store.engine import APPLICATION_ID
 
-STEPS = ("0001_ground.sql", "0002_departures.sql")
+STEPS = ("0001_ground.sql", "0002_departures.sql", "0003_files.sql")
 NEWEST = len(STEPS)
 
 

@@ -21,8 +21,9 @@ NAMED: Mapping[str, tuple[str, ...]] = {
     "disruption": ("name", "side", "scope", "starts_on"),
 }
 """Tables of the whole portfolio of which a bundle holds what its rows point at; known again by these columns."""
-LEFT_OUT = frozenset({"handover", "foreign_row", "snooze", "inbox"})
-"""Tables that stay: what the bundle says otherwise, how the sender arranged their own day, lines nobody understood."""
+LEFT_OUT = frozenset({"handover", "foreign_row", "snooze", "inbox", "apart"})
+"""Tables that stay: what the bundle says otherwise, how the sender arranged their own day, lines nobody understood,
+and what was said of two accounts of the sender's."""
 STAYS = frozenset({("account", "parent_id"), ("rep", "email"), ("rep", "left_on")})
 """Columns that stay: another account, and what concerns colleagues alone."""
 

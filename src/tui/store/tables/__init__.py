@@ -21,17 +21,29 @@ from tui.store.tables.exits import (
     WriteReason,
 )
 from tui.store.tables.money import CategorySpend, Deal, Discount, Invoice, SpendMonth
-from tui.store.tables.people import Account, ClosedWindow, Consent, Contact, NonSolicit, Rep
+from tui.store.tables.people import (
+    Account,
+    Apart,
+    ClosedWindow,
+    Consent,
+    Contact,
+    ContactDetail,
+    KnownAs,
+    NonSolicit,
+    Rep,
+)
 from tui.store.tables.voice import Defect, Disruption, DisruptionAccount, Issue, IssueStep, Response
 
 __all__ = [
     "Account",
     "Act",
+    "Apart",
     "CategorySpend",
     "ClosedWindow",
     "ColleagueAsk",
     "Consent",
     "Contact",
+    "ContactDetail",
     "Coordination",
     "Deal",
     "Defect",
@@ -49,6 +61,7 @@ __all__ = [
     "Invoice",
     "Issue",
     "IssueStep",
+    "KnownAs",
     "Lesson",
     "LessonOffer",
     "LostEntry",

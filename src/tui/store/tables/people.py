@@ -90,3 +90,35 @@ class NonSolicit(Row, table=True):
     account_id: int = Field(foreign_key="account.id")
     until_on: date
     covers: str = ""
+
+
+class KnownAs(Row, table=True):
+    __tablename__ = "known_as"
+    id: int | None = Field(default=None, primary_key=True)
+    account_id: int = Field(foreign_key="account.id")
+    contact_id: int | None = Field(default=None, foreign_key="contact.id")
+    kind: str
+    source: str = ""
+    value: str
+
+
+class Apart(Row, table=True):
+    __tablename__ = "apart"
+    id: int | None = Field(default=None, primary_key=True)
+    account_id: int = Field(foreign_key="account.id")
+    tbl: str
+    one_id: int
+    other_id: int
+    said_on: date
+
+
+class ContactDetail(Row, table=True):
+    __tablename__ = "contact_detail"
+    id: int | None = Field(default=None, primary_key=True)
+    account_id: int = Field(foreign_key="account.id")
+    contact_id: int = Field(foreign_key="contact.id")
+    kind: str
+    label: str = ""
+    params: str = ""
+    value: str
+    source: str = ""
