@@ -56,7 +56,7 @@ def again(table: str) -> Change:
     return lambda said: said["tables"][table].append(dict(said["tables"][table][0]))
 
 
-ODD = (1, "x", None, [], {}, True, -1, 1.5)
+ODD: tuple[Any, ...] = (1, "x", None, [], {}, True, -1, 1.5)
 ENVELOPE: dict[str, tuple[Any, ...]] = {
     "read_me": ("x", [1], None, ["x" * 3_000]),
     "program": ("other", 1),
