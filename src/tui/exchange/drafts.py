@@ -3,7 +3,8 @@
 None stands for "the file does not say": a blank cell, or a column that is not there. Money is integer cents;
 an invoice line alone is finer (`amount`, ten-thousandths of the currency's unit), because price x quantity x
 (1 - discount) has four decimals and is rounded once, where it is summed. Days are `date`, as written in the
-file; a month is its first day. `*_ref` holds whatever the file joins by: an id, a name or an e-mail.
+file; a month is its first day. `*_ref` holds whatever the file joins by: an id, a name or an e-mail. `also` are further
+ids of the same program for the same record (merged ids): a later row with one of them is this record.
 """
 
 from __future__ import annotations
@@ -42,10 +43,23 @@ class AccountDraft(NamedTuple):
     brands: int | None = None
     note: str | None = None
     deleted: bool = False
+    also: tuple[str, ...] = ()
+
+
+class Detail(NamedTuple):
+    """A further line of a card: `kind` as a vCard calls it (TEL, EMAIL, ADR), `label` its TYPE, `params` the others."""
+
+    kind: str
+    label: str
+    value: str
+    params: str = ""
 
 
 class ContactDraft(NamedTuple):
-    """`role` is decision_maker, influencer, user or administration where the file says so."""
+    """`role` is decision_maker, influencer, user or administration where the file says so.
+
+    `details`: further numbers and addresses of this person, first `email` and `phone` not among them.
+    """
 
     external_id: str | None = None
     account_ref: str | None = None
@@ -56,6 +70,8 @@ class ContactDraft(NamedTuple):
     role: str | None = None
     left_on: date | None = None
     deleted: bool = False
+    also: tuple[str, ...] = ()
+    details: tuple[Detail, ...] = ()
 
 
 class ResponseDraft(NamedTuple):
