@@ -64,10 +64,47 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Candidate:
+    """One that may be meant. `reason`: a value of rules.joining.How; `likeness`: of the names, in per cent."""
+
+    id: int
+    name: str
+    reason: str
+    likeness: int = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """What the rows of a file call `text`, where that may be several. Those rows wait, the others do not.
+
+    `option` is the wish that answers it: with the id of a candidate, `new` or `skip` as its value.
+    """
+
+    option: str
+    text: str
+    lines: tuple[int, ...]
+    rows: int
+    candidates: tuple[Candidate, ...]
+
+    def to_json(self) -> dict[str, Any]:
+        return {
+            "option": self.option,
+            "text": self.text,
+            "rows": self.rows,
+            "lines": list(self.lines),
+            "candidates": [
+                {"id": one.id, "name": one.name, "reason": one.reason, "likeness": one.likeness}
+                for one in self.candidates
+            ],
+        }
+
+
+@dataclass(frozen=True, slots=True)
 class FilePlan:
     """One file: how it is read, what its rows would do or did. `also` counts the other kinds it feeds.
 
-    `unsaid` may be answered; the words it asks about are kept as text where it is not.
+    `unsaid` may be answered; the words it asks about are kept as text where it is not. `asks` may be answered, too:
+    the rows they speak of are conflicts as long as they are not.
     """
 
     path: Path
@@ -83,6 +120,7 @@ class FilePlan:
     read: Plan
     wanted: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     unsaid: tuple[Question, ...] = ()
+    asks: tuple[Ask, ...] = ()
 
     @property
     def name(self) -> str:
@@ -99,6 +137,7 @@ class FilePlan:
             "notes": list(self.notes),
             "questions": [{"option": q.option, "text": q.text} for q in self.questions],
             "unsaid": [{"option": q.option, "word": q.word, "text": q.text} for q in self.unsaid],
+            "asks": [ask.to_json() for ask in self.asks],
             "unknown_columns": list(self.unknown),
             "problems": [problem.to_json() for problem in self.problems],
             "problems_total": self.problems.total,

@@ -1,0 +1,148 @@
+"""How a record of a file found its row: the ways there are, how sure each is, and how alike two names are.
+
+Names are compared folded (case, accents and width aside: `tui.clean.fold`); nothing here looks at the store.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import StrEnum
+from functools import lru_cache
+
+from tui.clean import fold, is_cjk, loose
+
+
+class How(StrEnum):
+    """Why a record is taken for a row; in the order in which they are tried."""
+
+    ID = "id"
+    KNOWN_ID = "known_id"
+    NAME = "name"
+    NEAR = "near"
+    FORM = "form"
+    FORMER = "former"
+    OTHER_ID = "other_id"
+    PERSON = "person"
+    DOMAIN = "domain"
+    SAID = "said"
+    OTHER_FORM = "other_form"
+    TYPO = "typo"
+
+
+class Sure(StrEnum):
+    """`ask`: never joined silently, whatever else fits."""
+
+    SURE = "sure"
+    LIKELY = "likely"
+    CHECK = "check"
+    ASK = "ask"
+
+
+SURENESS: dict[How, Sure] = {
+    How.ID: Sure.SURE,
+    How.KNOWN_ID: Sure.SURE,
+    How.SAID: Sure.SURE,
+    How.NAME: Sure.LIKELY,
+    How.FORMER: Sure.LIKELY,
+    How.PERSON: Sure.LIKELY,
+    How.NEAR: Sure.CHECK,
+    How.FORM: Sure.CHECK,
+    How.OTHER_ID: Sure.CHECK,
+    How.DOMAIN: Sure.CHECK,
+    How.OTHER_FORM: Sure.ASK,
+    How.TYPO: Sure.ASK,
+}
+
+# What stands behind a company's name and is no part of it; compared without dots.
+_FORMS = frozenset(
+    """gmbh gmbhcokg ag kg ohg ug ev eg kgaa se sa sl sll slu sau sas sarl sasu eurl snc srl srls spa sapi
+    sadecv srldecv cv de ltd limited llc llp lp plc inc incorporated corp corporation co company pty pte bv nv vof oy oyj ab asa aps
+    doo dd zoo spzoo kft zrt ltda lda me eireli sociedad anonima limitada gesellschaft""".split()
+)
+_JOINING = frozenset({"&", "and", "y", "und", "et", "e"})
+_CHINESE = re.compile("(有限责任公司|股份有限公司|有限公司|集团公司|株式会社|股份公司|公司)$")
+_DOTS = re.compile(r"(?<=\b\w)\.\s?(?=\w\b)|\.(?=\W|$)")
+_SPLIT = re.compile(r"[\s,;/()]+")
+
+
+def parted(name: str) -> tuple[str, str]:
+    """(what the name is without its legal form, the form), both as letters and digits; the form may be empty.
+
+    `Albión Seguros, S.A.` gives `albionseguros`, `sa`. A name that is nothing but a form is kept whole.
+    """
+    return _parted(name)
+
+
+@lru_cache(maxsize=4096)
+def _parted(name: str) -> tuple[str, str]:
+    text = fold(name)
+    if text and is_cjk(text[-1]) and (found := _CHINESE.search(text)) and found.start() > 1:
+        return loose(text[: found.start()]), found.group()
+    words = [word for word in _SPLIT.split(_DOTS.sub("", text)) if word]
+    at = len(words)
+    while at > 1 and (loose(words[at - 1]) in _FORMS or words[at - 1] in _JOINING):
+        at -= 1
+    rest = loose("".join(words[:at]))
+    if not rest:
+        return loose(text), ""
+    return rest, "".join(loose(word) for word in words[at:] if word not in _JOINING)
+
+
+def may_differ(one: str, other: str) -> bool:
+    """Whether two names that are one without their forms say two different forms: two firms, perhaps."""
+    first, second = parted(one)[1], parted(other)[1]
+    return bool(first and second and first != second)
+
+
+LEAST = 6
+"""Shorter names differ by more than a slip of the finger where one letter does."""
+
+
+def slips_allowed(length: int) -> int:
+    return 0 if length < LEAST else 1 if length < 12 else 2
+
+
+def mistyped(one: str, other: str) -> int | None:
+    """How alike in per cent two names are of which one may be the other mistyped; None where they are not, or equal.
+
+    Both as `loose` gives them. Numbers tell customers apart: names with different digits are different.
+    """
+    if one == other:
+        return None
+    longest = max(len(one), len(other))
+    allowed = slips_allowed(min(len(one), len(other)))
+    if not allowed or abs(len(one) - len(other)) > allowed:
+        return None
+    if _digits(one) != _digits(other):
+        return None
+    slips = distance(one, other, allowed)
+    return None if slips is None else round(100 * (1 - slips / longest))
+
+
+def distance(one: str, other: str, most: int) -> int | None:
+    """Letters left out, added, changed or swapped with their neighbour; None where more than `most`.
+
+    Optimal string alignment: each place is mended once.
+    """
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, letter in enumerate(one, start=1):
+        last, row, older = row, [i], before
+        for j, there in enumerate(other, start=1):
+            cost = min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (letter != there))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == there:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most and min(last) > most:
+            return None
+        before = last
+    return row[-1] if row[-1] <= most else None
+
+
+def _digits(text: str) -> str:
+    return "".join(char for char in text if char.isdigit())
+
+
+def blocks(key: str) -> tuple[str, ...]:
+    """Under which a name is looked for among those it may be: slips at both ends at once are not found."""
+    return (f"{key[:3]}-", f"-{key[-3:]}") if len(key) >= LEAST - 1 else ()
