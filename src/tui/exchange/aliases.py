@@ -103,6 +103,7 @@ _RAW: dict[str, dict[str, str]] = {
         "phone": PHONE,
         "title": "jobtitle title contacttitle position cargo puesto funktion position titre fonction poste 职位 职务",
         "role": "buyingrole role rolle rol funcion roledecompra 角色",
+        "note": "note notes nota notas notiz notizen remarque remarques 备注",
         "left_on": "lefton leftdate enddate fechabaja austritt datedepart 离职日期",
         "deleted": DELETED,
     },

@@ -46,6 +46,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "phone": "line",
         "title": "line",
         "role": "word:role",
+        "note": "text",
         "left_on": "date",
         "deleted": "flag",
     },

@@ -16,7 +16,10 @@ LINE_UNITS_PER_CENT = 100
 
 
 class AccountDraft(NamedTuple):
-    """`stage` and `category` are words of PRODUCT.md; `parent_name` is an id or a name."""
+    """`stage` and `category` are words of PRODUCT.md; `parent_name` is an id or a name.
+
+    `kept`: lines `Column: value` of columns that the user keeps; they go under the note that is there.
+    """
 
     external_id: str | None = None
     name: str | None = None
@@ -44,6 +47,7 @@ class AccountDraft(NamedTuple):
     note: str | None = None
     deleted: bool = False
     also: tuple[str, ...] = ()
+    kept: str | None = None
 
 
 class Detail(NamedTuple):
@@ -72,6 +76,8 @@ class ContactDraft(NamedTuple):
     deleted: bool = False
     also: tuple[str, ...] = ()
     details: tuple[Detail, ...] = ()
+    note: str | None = None
+    kept: str | None = None
 
 
 class ResponseDraft(NamedTuple):

@@ -7,26 +7,18 @@ a list and shown. The signature of the header lets a mapping be remembered for t
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from collections.abc import Mapping as Pairs
 from dataclasses import replace
 
 from tui.clean import fold
-from tui.errors import Refused
 from tui.exchange.aliases import ALIASES, normal
 from tui.exchange.columns import FIELDS
-from tui.exchange.meanings import MEANING
+from tui.exchange.given import Given
 from tui.exchange.recognise import RECOMMEND, SCORE_QUESTION, Signature
-from tui.i18n import _
+from tui.exchange.wishes import columns_said
 from tui.shape import dataclass
 
-OPTIONS = frozenset({"date_order", "scale", "decimal", "currency", "encoding", "day"})
-_RENAMED = {
-    "cents": "amount",
-    "potential_cents": "potential",
-    "wallet_cents": "wallet",
-    "amount_cents": "amount",
-}
 _SHARED = ({"severity", "priority"}, {"stage", "state"}, {"text", "title"}, {"title", "defect"})
 _PERSON = frozenset({"contact_ref", "contact_name", "email", "first_name"})
 _ACCOUNT_EXTRAS = ("country", "city", "region", "industry", "website")
@@ -73,28 +65,42 @@ class FieldColumn:
 
 @dataclass(frozen=True, slots=True)
 class Mapping:
-    """The columns of one kind. `derived`: records that another kind's rows name, each given once."""
+    """The columns of one kind. `derived`: records that another kind's rows name, each given once.
+
+    `for_all`: what was said for all rows. `kept`: (index, name) of columns that become lines of the note.
+    """
 
     kind: str
     columns: tuple[FieldColumn, ...]
     derived: bool = False
+    for_all: tuple[Given, ...] = ()
+    kept: tuple[tuple[int, str], ...] = ()
 
     def index(self, field: str) -> int | None:
         return next((column.index for column in self.columns if column.field == field), None)
 
     @property
     def fields(self) -> frozenset[str]:
-        return frozenset(column.field for column in self.columns)
+        return frozenset(one.field for one in (*self.columns, *self.for_all))
 
 
 def signature(header: Iterable[str]) -> str:
     """Sixteen hex digits that are the same for every file with these columns in this order."""
-    return hashlib.sha256("\x1f".join(normal(name) for name in header).encode()).hexdigest()[:16]
+    return _digest([normal(name) for name in header])
+
+
+def signature_in_any_order(header: Iterable[str]) -> str:
+    """The same for every file with these columns, in whatever order they come."""
+    return _digest(["any order", *sorted(normal(name) for name in header)])
+
+
+def _digest(names: list[str]) -> str:
+    return hashlib.sha256("\x1f".join(names).encode()).hexdigest()[:16]
 
 
 def mappings(header: tuple[str, ...], found: Signature, wanted: Pairs[str, str]) -> tuple[Mapping, ...]:
     """One mapping per kind, in the order of application; Refused where the user names no such column."""
-    said = {field: _find(header, column) for field, column in _fields(wanted, found.kinds).items()}
+    said = columns_said(header, wanted, found.kinds)
     main_kind = next((kind for kind in reversed(found.kinds) if kind not in found.derived), "")
     main = _select(header, found.source, main_kind, said) if main_kind else ()
     done = []
@@ -108,43 +114,6 @@ def mappings(header: tuple[str, ...], found: Signature, wanted: Pairs[str, str])
         if columns or kind == main_kind:
             done.append(Mapping(kind, columns, kind in found.derived))
     return tuple(done)
-
-
-def is_option(name: str) -> bool:
-    """Whether a wish says how the file is read, or what a word of it means, and names no column."""
-    return name in OPTIONS or name.startswith(MEANING)
-
-
-def _fields(wanted: Pairs[str, str], kinds: tuple[str, ...]) -> dict[str, str]:
-    fields = {_RENAMED.get(field, field): column for field, column in wanted.items() if not is_option(field)}
-    known = {field for kind in kinds for field in FIELDS[kind]}
-    for field in fields:
-        if field not in known:
-            raise Refused(
-                _("There is no field {field} here.").format(field=field),
-                todo=_("Fields: {names}.").format(names=", ".join(sorted(known | OPTIONS))),
-            )
-    return fields
-
-
-def _find(header: tuple[str, ...], column: str) -> int | None:
-    """The index of a column by name, or by number as `#3`; None for "" or "-": the field stays empty."""
-    if column in ("", "-"):
-        return None
-    if column.startswith("#") and column[1:].isdecimal() and 0 < int(column[1:]) <= len(header):
-        return int(column[1:]) - 1
-    same: tuple[Callable[[str], str], ...] = (str, fold, normal)
-    for form in same:
-        hits = [index for index, name in enumerate(header) if form(name) == form(column)]
-        if len(hits) == 1:
-            return hits[0]
-    number = sum(fold(name) == fold(column) for name in header)
-    raise Refused(
-        _("The file has {n} columns named {column}.").format(n=number, column=column),
-        todo=_("Columns: {names}. A column may be named by number, as #3.").format(
-            names=", ".join(name or "?" for name in header[:40])
-        ),
-    )
 
 
 def twice(header: tuple[str, ...]) -> list[str]:

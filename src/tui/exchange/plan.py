@@ -11,37 +11,30 @@ from collections.abc import Mapping as Pairs
 from dataclasses import replace
 from pathlib import Path
 
-from tui.clean import clean_line, fold
+from tui.clean import clean_line
 from tui.errors import BadFile, Refused
 from tui.exchange.aliases import normal
-from tui.exchange.columns import FIELDS, REQUIRED
+from tui.exchange.columns import FIELDS
 from tui.exchange.dates import column_order, decide_order
 from tui.exchange.drafts import KINDS
 from tui.exchange.evidence import Evidence
+from tui.exchange.given import given, kept_columns, noted_kind
 from tui.exchange.mapping import FieldColumn, Mapping, mappings, signature
-from tui.exchange.meanings import MEANING, MOST_ASKED, check, unsaid
+from tui.exchange.meanings import check
 from tui.exchange.notes import tell
 from tui.exchange.numbers import NumberEvidence, currency_in
 from tui.exchange.preview import ProblemList, Recognised
+from tui.exchange.questions import Question, asked, meanings
 from tui.exchange.recognise import forced, recognise
-from tui.exchange.scores import scale_problem
 from tui.exchange.sheet import Sheet
 from tui.exchange.signs import shown
 from tui.exchange.table_in import open_table
-from tui.i18n import _, ngettext
+from tui.exchange.wishes import currency_said
+from tui.i18n import _
 from tui.shape import dataclass
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
-    """What must be answered before anything is applied; `option` is what `--map` takes.
-
-    `word` is a word of the file's own of which it is asked what it means.
-    """
-
-    option: str
-    text: str
-    word: str = ""
+__all__ = ["Judged", "Plan", "Question", "main_kind", "plan"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,21 +108,13 @@ def _judge(
     wanted: Pairs[str, str],
 ) -> Plan:
     notes = [sheet.encoding.note] if sheet.encoding.note else []
-    questions = _missing(sheet, mapped)
-    if "day" not in wanted and any(_dayless(mapping, evidence) for mapping in mapped):
-        questions.append(
-            Question("day", _("On which day did they leave? No column says it (--on YYYY-MM-DD)."))
-        )
     order, judged = _columns(sheet, evidence, wanted, notes)
-    if order == "ask":
-        text = _("Is 03/04/2026 the 3 of April (dmy) or the 4 of March (mdy)?")
-        questions.append(Question("date_order", text))
-    if wanted.get("scale") != "0-10":
-        questions += _scales(sheet, evidence)
+    mapped = _for_all(sheet, mapped, wanted, order)
+    questions = asked(sheet, mapped, evidence, wanted, order)
     tell(sheet, mapped, notes)
-    asked = _unsaid(mapped, evidence, wanted, notes)
+    open_words = meanings(mapped, evidence, wanted, notes)
     mapped = tuple(_sampled(mapping, evidence.samples) for mapping in mapped)
-    used = {column.index for mapping in mapped for column in mapping.columns}
+    used = _used(mapped) | {index for mapping in mapped for index, _name in mapping.kept}
     return Plan(
         sheet,
         _recognised(sheet, source, mapped, order, notes),
@@ -140,9 +125,31 @@ def _judge(
         signature(sheet.header),
         evidence.rows,
         problems,
-        wanted.get("currency") or next((j.currency for j in judged.values() if j.currency), None),
-        asked,
+        currency_said(wanted) or next((j.currency for j in judged.values() if j.currency), None),
+        open_words,
     )
+
+
+def _used(mapped: tuple[Mapping, ...]) -> set[int]:
+    return {column.index for mapping in mapped for column in mapping.columns}
+
+
+def _for_all(
+    sheet: Sheet, mapped: tuple[Mapping, ...], wanted: Pairs[str, str], order: str
+) -> tuple[Mapping, ...]:
+    """The mappings with what was said for all rows, and with the columns that are kept as notes."""
+    for_all = given(wanted, (mapping.kind for mapping in mapped), order)
+    kept = kept_columns(sheet.header, wanted, _used(mapped))
+    kind = noted_kind(main_kind(mapped), (m.kind for m in mapped if not m.derived)) if kept else ""
+    return tuple(
+        replace(mapping, for_all=for_all.get(mapping.kind, ()), kept=kept if mapping.kind == kind else ())
+        for mapping in mapped
+    )
+
+
+def main_kind(mapped: tuple[Mapping, ...]) -> str:
+    """The kind that the rows themselves are."""
+    return next((m.kind for m in reversed(mapped) if not m.derived), mapped[-1].kind)
 
 
 def _recognised(
@@ -150,7 +157,7 @@ def _recognised(
 ) -> Recognised:
     return Recognised(
         source=source,
-        kind=next((m.kind for m in reversed(mapped) if not m.derived), mapped[-1].kind),
+        kind=main_kind(mapped),
         kinds=tuple(mapping.kind for mapping in mapped),
         encoding=sheet.encoding.codec,
         delimiter=sheet.delimiter,
@@ -197,58 +204,6 @@ def _number(
         notes.append(_("{column} is read as whole cents.").format(column=header))
     code = currency_in(header) or (numbers.currencies.copy().pop() if len(numbers.currencies) == 1 else "")
     return replace(one, style=style, minor=minor, currency=code)
-
-
-def _missing(sheet: Sheet, mapped: tuple[Mapping, ...]) -> list[Question]:
-    questions = []
-    for mapping in mapped:
-        for group in REQUIRED[mapping.kind]:
-            if not mapping.derived and not mapping.fields & set(group):
-                text = _("Which column holds {field}? The file has: {names}.")
-                names = ", ".join(name for name in sheet.header[:40] if name)
-                questions.append(
-                    Question(group[0], text.format(field=" / ".join(group), names=clean_line(names, 600)))
-                )
-    return questions
-
-
-def _dayless(mapping: Mapping, evidence: Evidence) -> bool:
-    """Whether departures say no day. Where the columns of reasons are there and empty, nobody left."""
-    if mapping.kind != "departures" or mapping.fields & {"decided_on", "ended_on"}:
-        return False
-    why = [mapping.index(field) for field in ("reason", "reason_category") if field in mapping.fields]
-    return not why or any(index in evidence.samples for index in why)
-
-
-def _unsaid(
-    mapped: tuple[Mapping, ...], evidence: Evidence, wanted: Pairs[str, str], notes: list[str]
-) -> tuple[Question, ...]:
-    """A question for each category of reasons that names no known kind; more than a few are free text."""
-    index = next((m.index("reason_category") for m in mapped if m.kind == "departures"), None)
-    words = [] if index is None else unsaid(evidence.picks[index], wanted)
-    if len(words) > MOST_ASKED:
-        text = _("{n} categories of reasons name no known kind: too many to ask, kept as text.")
-        notes.append(text.format(n=f"{len(words):,}"))
-        return ()
-    return tuple(Question(MEANING + fold(word), _meaning(word, rows), word) for word, rows in words)
-
-
-def _meaning(word: str, rows: int) -> str:
-    text = ngettext(
-        "What does “{word}” ({n} row) come down to?", "What does “{word}” ({n} rows) come down to?", rows
-    )
-    return text.format(word=clean_line(word, 60), n=f"{rows:,}")
-
-
-def _scales(sheet: Sheet, evidence: Evidence) -> list[Question]:
-    questions = []
-    for index, counts in evidence.scores.items():
-        others = [name for other, name in enumerate(sheet.header) if other != index]
-        why = scale_problem(sheet.header[index], counts, others)
-        if why:
-            text = _("{column} is not taken as an answer from 0 to 10: {why}. Say scale=0-10 if it is one.")
-            questions.append(Question("scale", text.format(column=sheet.header[index], why=why)))
-    return questions
 
 
 def _sampled(mapping: Mapping, samples: Pairs[int, str]) -> Mapping:

@@ -12,6 +12,7 @@ from tui.exchange.build import Values, drafts
 from tui.exchange.cells import Column, column_for
 from tui.exchange.columns import FIELDS, NEEDED
 from tui.exchange.drafts import DRAFTS, Chunk, Draft
+from tui.exchange.given import fill, kept_lines, together
 from tui.exchange.mapping import Mapping
 from tui.exchange.plan import Judged, Plan
 from tui.exchange.preview import ProblemList
@@ -59,13 +60,19 @@ class Reading:
         needed = NEEDED.get(self._mapping.kind, ())
         values: Values = {}
         bad: set[int] = set()
+        wrong_at: dict[str, set[int]] = {}
         for field, index, column in self._readers:
             cells, wrong = column.convert(
                 list(map(itemgetter(index), rows.cells)), rows.lines, self._problems
             )
             values[field] = cells
+            if wrong:
+                wrong_at[field] = wrong
             if field in needed:
                 bad |= wrong
+        fill(values, self._mapping.for_all, len(rows.lines), wrong_at)
+        if self._mapping.kept:
+            self._keep(values, rows)
         dropped = self._dropped(values, bad, needed)
         built: list[Draft] = list(
             drafts(self._mapping.kind, values, len(rows.lines), self._plan.currency, self._mapping.derived)
@@ -76,6 +83,14 @@ class Reading:
             return Chunk(self._mapping.kind, rows.lines, built)
         kept = [index not in dropped for index in range(len(built))]
         return Chunk(self._mapping.kind, list(compress(rows.lines, kept)), list(compress(built, kept)))
+
+    def _keep(self, values: Values, rows: Rows) -> None:
+        """Columns kept as notes: under the text of an issue, apart for records whose note may say more."""
+        kept = kept_lines(self._mapping.kept, rows.cells)
+        if self._mapping.kind == "issues":
+            values["text"] = together(values.get("text"), kept)
+        else:
+            values["kept"] = [*kept]
 
     def _dropped(self, values: Values, bad: set[int], needed: tuple[str, ...]) -> set[int]:
         """Rows that make no draft: the field they stand on is blank, or cannot be read; previews; staff."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tui.exchange.drafts import AccountDraft, Chunk
+from tui.exchange.given import with_lines
 from tui.i18n import _
 from tui.services.importing.lookup import NOTHING, Match
 from tui.services.importing.scene import Scene
@@ -120,7 +121,8 @@ class AccountImport:
                 scene.rep(draft.rep_name, self._tally),
                 *(draft.external_id, draft.domain, draft.website, draft.phone, draft.industry, draft.region),
                 *(draft.city, draft.country, draft.employees, draft.currency or scene.options.currency),
-                *(_day(draft.since_on), _day(draft.renewal_on), draft.potential_cents, draft.note or ""),
+                *(_day(draft.since_on), _day(draft.renewal_on), draft.potential_cents),
+                with_lines(draft.note, draft.kept) or "",
             )
         )
         scene.accounts.add(row_id, name, draft.external_id, self._source, draft.domain)
@@ -181,9 +183,10 @@ class AccountImport:
             field: getattr(draft, field)
             for field in (
                 *("name", "category", "stage", "domain", "website", "phone", "industry", "region", "city"),
-                *("country", "employees", "currency", "potential_cents", "note"),
+                *("country", "employees", "currency", "potential_cents"),
             )
         }
+        said["note"] = with_lines(draft.note or (here["note"] if draft.kept else None), draft.kept)
         said["since_on"], said["renewal_on"] = _day(draft.since_on), _day(draft.renewal_on)
         said["rep_id"] = self._scene.rep(draft.rep_name, self._tally)
         if draft.name == draft.external_id:

@@ -6,6 +6,7 @@ from array import array
 from typing import Any
 
 from tui.exchange.drafts import Chunk, ContactDraft
+from tui.exchange.given import with_lines
 from tui.i18n import _
 from tui.rules.departure import MATTERS
 from tui.services.importing.lookup import MASK, PACK
@@ -14,7 +15,9 @@ from tui.services.importing.tally import Tally
 from tui.store.queries import importing as ask
 from tui.store.queries.leaving import farewells_of
 
-NAMES = ("account_id", "name", "role", "title", "email", "phone", "left_on", "external_id", "since_on")
+NAMES = (
+    *("account_id", "name", "role", "title", "email", "phone", "left_on", "external_id", "note", "since_on"),
+)
 _DECIDES = "decision_maker"
 _MATTERS = frozenset(str(role) for role in MATTERS)
 
@@ -87,7 +90,8 @@ class ContactImport:
         name = (draft.name or draft.email or draft.external_id or "?")[:200]
         left = draft.left_on.isoformat() if draft.left_on else None
         role = draft.role or "user"
-        said = (draft.title, draft.email, draft.phone, left, draft.external_id)
+        note = with_lines(draft.note, draft.kept) or ""
+        said = (draft.title, draft.email, draft.phone, left, draft.external_id, note)
         new.append((account, name, role, *said, None))
         if role in _MATTERS and left is None and account in self._scene.open_exits:
             self._goodbyes.append((account, row_id))
@@ -129,6 +133,7 @@ class ContactImport:
                 field: getattr(draft, field) for field in ("name", "role", "title", "email", "phone")
             }
             said["left_on"] = draft.left_on.isoformat() if draft.left_on else None
+            said["note"] = with_lines(draft.note or (here["note"] if draft.kept else None), draft.kept)
             if draft.external_id and here["external_id"] is None:
                 said |= {"external_id": draft.external_id, "source": self._source}
             changes = {field: v for field, v in said.items() if v is not None and v != here[field]}

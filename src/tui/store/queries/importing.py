@@ -17,7 +17,9 @@ ACCOUNT_FIELDS = (
     *("industry", "region", "city", "country", "employees", "currency", "since_on", "renewal_on"),
     *("potential_cents", "note", "parent_id"),
 )
-CONTACT_FIELDS = ("account_id", "name", "role", "title", "email", "phone", "left_on", "external_id", "source")
+CONTACT_FIELDS = (
+    *("account_id", "name", "role", "title", "email", "phone", "left_on", "external_id", "source", "note"),
+)
 DEAL_FIELDS = (
     *("account_id", "name", "stage", "state", "amount_cents", "currency", "opened_on", "closed_on", "owner"),
     *("product", "lost_reason", "external_id", "source"),
@@ -32,13 +34,16 @@ def first_free(reader: Reader, table: str) -> int:
 
 
 def accounts(reader: Reader) -> Iterator[Record]:
-    """(id, name, external id, source, domain) of all accounts."""
-    return reader.each("SELECT id, name, external_id, source, domain FROM account ORDER BY id")
+    """(id, name, external id, source, domain, website) of all accounts."""
+    return reader.each("SELECT id, name, external_id, source, domain, website FROM account ORDER BY id")
 
 
 def contacts(reader: Reader) -> Iterator[Record]:
-    """(id, account, name, e-mail, external id, source) of all contacts."""
-    return reader.each("SELECT id, account_id, name, email, external_id, source FROM contact ORDER BY id")
+    """(id, account, name, e-mail, external id, source) of all contacts, those who are still there first."""
+    return reader.each(
+        "SELECT id, account_id, name, email, external_id, source FROM contact "
+        "ORDER BY left_on IS NOT NULL, id"
+    )
 
 
 def reps(reader: Reader) -> list[Record]:
