@@ -10,7 +10,8 @@ import re
 from collections.abc import Iterable
 
 from tui.clean import fold
-from tui.exchange.aliases import ACCOUNT_ID, ACCOUNT_NAME, ALIASES, normal
+from tui.exchange.alias_words import ACCOUNT_ID, ACCOUNT_NAME
+from tui.exchange.aliases import ALIASES, normal
 from tui.exchange.columns import REQUIRED
 from tui.shape import dataclass
 
