@@ -61,16 +61,22 @@ def _loop_acts() -> terms.Table:
 
 def _account_acts() -> terms.Table:
     return {
+        "account.apart": _("two accounts said not to be the same"),
         "account.key_limit": _("limit of key accounts raised"),
+        "account.merge": _("two accounts merged"),
         "account.potential": _("potential noted"),
         "account.reassign": _("account given to another rep"),
         "account.renewal": _("renewal noted"),
         "account.share": _("share of wallet noted"),
         "account.stage": _("stage changed"),
+        "account.unmerge": _("a merged account taken apart"),
+        "contact.apart": _("two people said not to be the same"),
         "contact.away": _("person away"),
         "contact.back": _("person back"),
         "contact.consent": _("consent noted"),
         "contact.left": _("person left the customer"),
+        "contact.merge": _("two people merged"),
+        "contact.unmerge": _("a merged person taken apart"),
         "disruption.accounts": _("disruption touches more accounts"),
         "disruption.edit": _("disruption changed"),
         "disruption.end": _("disruption over"),
