@@ -56,7 +56,7 @@ _COMMENTS = (
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """How much there is of what. Every account has two contacts.
+    """How much there is of what. `people`: contacts of each account.
 
     `months`: figures of an account, one a month. `issues`: closed ones, each under one of DEFECTS.
     """
@@ -66,10 +66,12 @@ class Size:
     seed: int = 7
     months: int = 0
     issues: int = 0
+    people: int = 2
 
     @property
     def name(self) -> str:
         more = f"-{self.months}-{self.issues}" if self.months or self.issues else ""
+        more += f"-p{self.people}" if self.people != 2 else ""
         return f"{self.accounts}-{self.responses}-{self.seed}{more}"
 
 
@@ -88,14 +90,14 @@ def accounts(size: Size) -> Iterator[tuple[str, str, str, str, str]]:
 
 
 def contacts(size: Size) -> Iterator[tuple[str, str, str, str, str]]:
-    """(external id, account's external id, name, mail, role); the two of account n are 2n-1 and 2n."""
+    """(external id, account's external id, name, mail, role); those of account 1 come first, one of each decides."""
     draw = random.Random(f"{size.seed} contacts")
-    for number in range(1, 2 * size.accounts + 1):
+    many = size.people
+    for number in range(1, many * size.accounts + 1):
         name = f"{draw.choice(_GIVEN)} {draw.choice(_FAMILY)}"
-        role = (
-            "decision_maker" if number % 2 else draw.choice(("user", "user", "influencer", "administration"))
-        )
-        yield f"C{number:08d}", f"A{(number + 1) // 2:07d}", name, f"p{number}@example.com", role
+        decides = number % many == 1 % many
+        role = "decision_maker" if decides else draw.choice(("user", "user", "influencer", "administration"))
+        yield f"C{number:08d}", f"A{(number + many - 1) // many:07d}", name, f"p{number}@example.com", role
 
 
 def responses(size: Size) -> Iterator[tuple[int, int, int, str, str]]:
@@ -103,11 +105,11 @@ def responses(size: Size) -> Iterator[tuple[int, int, int, str, str]]:
     draw = random.Random(f"{size.seed} responses")
     first = TODAY - timedelta(days=DAYS)
     days = [(first + timedelta(days=day)).isoformat() for day in range(DAYS)]
-    below, choice = draw.randrange, draw.choice
+    below, choice, many = draw.randrange, draw.choice, size.people
     for number in range(size.responses):
         account = below(size.accounts) + 1
         day = days[number * DAYS // size.responses]
-        yield account, 2 * account - below(2), choice(_SCORES), day, choice(_COMMENTS)
+        yield account, many * account - below(many), choice(_SCORES), day, choice(_COMMENTS)
 
 
 def figures(size: Size) -> Iterator[tuple[int, str, int]]:
@@ -225,7 +227,7 @@ def _fill_money_and_issues(work: Work, size: Size) -> None:
             (
                 (
                     account,
-                    *[2 * account] * 2,
+                    *[size.people * account] * 2,
                     defect,
                     title,
                     kinds[defect % 3],
