@@ -7,7 +7,8 @@ import pytest
 from tests.store.conftest import DAY, account
 from tui.errors import Refused
 from tui.store.bulk import BulkInsert
-from tui.store.queries import history, importing, portfolio
+from tui.store.queries import history, portfolio
+from tui.store.queries import known_mapping as known
 from tui.store.queries.match import match_of
 from tui.store.reading import Reader
 from tui.store.store import Store
@@ -80,12 +81,15 @@ def test_what_was_added_is_shown_as_it_was_added(store: Store) -> None:
 
 def test_a_mapping_is_remembered_by_its_header_and_said_anew(store: Store) -> None:
     with store.writing() as work:
-        importing.remember_mapping(work, "a|b", "accounts", {"name": "b"})
+        known.remember_mapping(work, "a|b", "accounts", {"name": "b"})
     with store.writing() as work:
-        importing.remember_mapping(work, "a|b", "contacts", {"name": "a"})
+        known.remember_mapping(work, "a|b", "contacts", {"name": "a"})
     with store.reading() as reader:
-        assert importing.known_mapping(reader, "a|b") == ("contacts", {"name": "a"})
-        assert importing.known_mapping(reader, "b|a") is None
+        assert known.known_mapping(reader, "a|b") == ("contacts", {"name": "a"}, work.today.isoformat())
+        assert known.known_mapping(reader, "b|a") is None
+    with store.writing() as work:
+        known.forget_mapping(work, "a|b")
+        assert not known.any_known(work.reader)
 
 
 def append(work: Work, *rows: tuple[str]) -> BulkInsert:

@@ -33,7 +33,6 @@ from tui.exchange.wishes import currency_said
 from tui.i18n import _
 from tui.shape import dataclass
 
-
 __all__ = ["Judged", "Plan", "Question", "main_kind", "plan"]
 
 

@@ -10,14 +10,11 @@ from typing import TYPE_CHECKING, Any
 from tui.clean import clean_line
 from tui.clock import instant_text
 from tui.errors import Refused
-from tui.exchange.mapping import signature
 from tui.exchange.meanings import check, day_of
-from tui.exchange.plan import Plan
-from tui.exchange.plan import plan as judge
-from tui.exchange.table_in import open_table
 from tui.i18n import _, ngettext
 from tui.services import given
 from tui.services.importing.engine import ORDER, FileRun, run, without_cycles
+from tui.services.importing.judging import FileWish, Said, judged, remember
 from tui.services.importing.scene import Progress, Scene
 from tui.services.importing.sink import Sink, WritingSink
 from tui.services.importing.views import Cancelled, Count, FilePlan, ImportPlan, ImportResult, Options
@@ -41,19 +38,22 @@ def plan_import(
     cancelled: Stop | None = None,
     *,
     count: bool = True,
+    each: Pairs[Path, FileWish] | None = None,
+    fresh: bool = False,
 ) -> ImportPlan:
     """How files are read and what applying them would do. Slow for large files: not on the event loop.
 
-    `map`: field -> column, or an option (date_order, scale, decimal, currency) -> its value. `count=False` only
-    recognises, for a caller who applies without showing. Where questions are open nothing is counted. Raises
-    BadFile, Refused, Cancelled.
+    `map`: field -> column, or an option (date_order, scale, decimal, currency) -> its value; `each` says it of single
+    files; `fresh` passes over what was said once before. `count=False` only recognises, for a caller who applies
+    without showing. Where questions are open nothing is counted. Raises BadFile, Refused, Cancelled.
     """
     options = options or Options()
     _each_once(files)
-    _past_day(desk, map or {})
+    for said in (map or {}, *(wish.said for wish in (each or {}).values())):
+        _past_day(desk, said)
     with without_cycles():
-        plans = _judged(desk, files, kind, map or {}, cancelled)
-    found = tuple(sorted((_file(plan, said) for plan, said in plans), key=_rank))
+        plans = judged(desk, files, FileWish(kind, map or {}, fresh), each or {}, cancelled)
+    found = tuple(sorted(map(_file, plans), key=_rank))
     asked = any(file.questions for file in found)
     if not count or asked:
         return ImportPlan(found, options, counted=False)
@@ -84,10 +84,7 @@ def apply_import(
     runs = run(scene, plan.files, progress, cancelled)
     for one in runs:
         _to_inbox(work, sink, one)
-        if one.file.wanted:
-            lasting = {name: said for name, said in one.file.wanted.items() if name != "day"}
-            if lasting:
-                ask.remember_mapping(work, one.file.read.signature, one.file.recognised.kind, lasting)
+        remember(work, one.file)
     sink.settle()
     if cancelled is not None and cancelled():
         raise Cancelled(_("The import was stopped."), _("Nothing was changed."))
@@ -126,43 +123,8 @@ def _each_once(files: Sequence[Path]) -> None:
         seen.add(whole)
 
 
-def _judged(
-    desk: Desk, files: Sequence[Path], kind: str | None, said: Pairs[str, str], cancelled: Stop | None
-) -> list[tuple[Plan, Pairs[str, str]]]:
-    """Each file with the mapping that was said for it: now, or once before for files with this header."""
-    known = desk.read_now(ask.any_row, "known_mapping")
-    found: list[tuple[Plan, Pairs[str, str]]] = []
-    refused: Refused | None = None
-    for path in files:
-        if cancelled is not None and cancelled():
-            raise Cancelled(_("The import was stopped."), _("Nothing was changed."))
-        if said.keys() - {"day"}:
-            try:
-                found.append((judge(path, kind, said), said))
-                continue
-            except Refused as error:
-                # Of several files, one may lack a column that was named for another.
-                if len(files) == 1:
-                    raise
-                refused = refused or error
-        found.append(_once_said(desk, path, kind, said) if known else (judge(path, kind, said), said))
-    if said and refused is not None and not any(wanted for _plan, wanted in found):
-        raise refused
-    return found
-
-
-def _once_said(
-    desk: Desk, path: Path, kind: str | None, said: Pairs[str, str]
-) -> tuple[Plan, Pairs[str, str]]:
-    """The mapping of the last file with this header; `said` is at most a day, which holds for one file alone."""
-    before = desk.read_now(ask.known_mapping, signature(open_table(path, said).header))
-    if before is None or kind not in (None, before[0]):
-        return judge(path, kind, said), said
-    whole = {**before[1], **said}
-    return judge(path, before[0], whole), whole
-
-
-def _file(plan: Plan, wanted: Pairs[str, str]) -> FilePlan:
+def _file(one: Said) -> FilePlan:
+    plan = one.plan
     return FilePlan(
         path=plan.sheet.path,
         recognised=plan.recognised,
@@ -176,7 +138,10 @@ def _file(plan: Plan, wanted: Pairs[str, str]) -> FilePlan:
         changes=(),
         unknown=plan.unknown,
         read=plan,
-        wanted=wanted,
+        wanted=one.wanted,
+        known_on=one.known_on,
+        kind_said=one.kind is not None,
+        fresh=one.fresh,
     )
 
 

@@ -104,7 +104,8 @@ class FilePlan:
     """One file: how it is read, what its rows would do or did. `also` counts the other kinds it feeds.
 
     `unsaid` may be answered; the words it asks about are kept as text where it is not. `asks` may be answered, too:
-    the rows they speak of are conflicts as long as they are not.
+    the rows they speak of are conflicts as long as they are not. `known_on`: the day on which some of `wanted` was said
+    of a file like it, "" where all of it is said now; `fresh`: what was said before does not count.
     """
 
     path: Path
@@ -121,6 +122,9 @@ class FilePlan:
     wanted: Mapping[str, str] = field(default_factory=lambda: _NOTHING)
     unsaid: tuple[Question, ...] = ()
     asks: tuple[Ask, ...] = ()
+    known_on: str = ""
+    kind_said: bool = False
+    fresh: bool = False
 
     @property
     def name(self) -> str:
@@ -135,7 +139,7 @@ class FilePlan:
             **self.count.to_json(),
             "also": {kind: count.to_json() for kind, count in self.also.items()},
             "notes": list(self.notes),
-            "questions": [{"option": q.option, "text": q.text} for q in self.questions],
+            "questions": [{"option": q.option, "text": q.text, "say": q.say} for q in self.questions],
             "unsaid": [{"option": q.option, "word": q.word, "text": q.text} for q in self.unsaid],
             "asks": [ask.to_json() for ask in self.asks],
             "unknown_columns": list(self.unknown),

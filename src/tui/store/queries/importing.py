@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -210,26 +209,6 @@ def owners(reader: Reader, ids: Sequence[int]) -> dict[int, tuple[str | None, in
     return {
         row[0]: (row[1], row[2]) for row in _by_ids(reader, "SELECT id, category, rep_id FROM account", ids)
     }
-
-
-def known_mapping(reader: Reader, signature: str) -> tuple[str, dict[str, str]] | None:
-    """(kind, field -> column) as the user once said for files with this header."""
-    row = reader.one("SELECT kind, columns FROM known_mapping WHERE signature = ?", (signature,))
-    if row is None:
-        return None
-    said = json.loads(row[1])
-    return str(row[0]), {str(field): str(column) for field, column in said.items()}
-
-
-def remember_mapping(work: Work, signature: str, kind: str, columns: Mapping[str, str]) -> None:
-    """Keep what the user said about files with this header. A preference: not part of what an undo puts back."""
-    work.db.execute(
-        """
-        INSERT INTO known_mapping (signature, kind, columns) VALUES (?, ?, ?)
-        ON CONFLICT (signature) DO UPDATE SET kind = excluded.kind, columns = excluded.columns
-        """,
-        (signature, kind, json.dumps(dict(columns), ensure_ascii=False, sort_keys=True)),
-    )
 
 
 def update(work: Work, table: str, row_id: int, changes: Mapping[str, Any]) -> None:
