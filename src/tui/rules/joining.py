@@ -56,8 +56,8 @@ SURENESS: dict[How, Sure] = {
 # What stands behind a company's name and is no part of it; compared without dots.
 _FORMS = frozenset(
     """gmbh gmbhcokg ag kg ohg ug ev eg kgaa se sa sl sll slu sau sas sarl sasu eurl snc srl srls spa sapi
-    sadecv srldecv cv de ltd limited llc llp lp plc inc incorporated corp corporation co company pty pte bv nv vof oy oyj ab asa aps
-    doo dd zoo spzoo kft zrt ltda lda me eireli sociedad anonima limitada gesellschaft""".split()
+    sadecv srldecv cv de ltd limited llc llp lp plc inc incorporated corp corporation co company pty pte bv nv vof oy
+    oyj ab asa aps doo dd zoo spzoo kft zrt ltda lda me eireli sociedad anonima limitada gesellschaft""".split()
 )
 _JOINING = frozenset({"&", "and", "y", "und", "et", "e"})
 _CHINESE = re.compile("(有限责任公司|股份有限公司|有限公司|集团公司|株式会社|股份公司|公司)$")

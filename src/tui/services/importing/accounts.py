@@ -6,13 +6,17 @@ from array import array
 from collections.abc import Mapping
 from typing import Any
 
+from tui.clean import fold
 from tui.exchange.drafts import AccountDraft, Chunk
 from tui.exchange.given import with_lines
 from tui.i18n import _
+from tui.rules.joining import How
+from tui.services.importing.homes import LEFT_OUT, answered
 from tui.services.importing.lookup import NOTHING, Match
 from tui.services.importing.scene import Scene
 from tui.services.importing.tally import Tally
 from tui.services.importing.wallets import Wallets
+from tui.services.importing.winners import Winners
 from tui.store.queries import importing as ask
 
 NAMES = (
@@ -27,7 +31,8 @@ OWN_STAGES = frozenset({"leaving", "lost", "returned"})
 class AccountImport:
     """`derived`: the rows of another kind name these accounts; they are only ever made. `stage` where none is said.
 
-    `exits_apart`: who left is lost by the departure that the same file feeds.
+    `exits_apart`: who left is lost by the departure that the same file feeds. `owned`: a column says whose they are;
+    otherwise new ones are mine.
     """
 
     def __init__(
@@ -40,6 +45,7 @@ class AccountImport:
         stage: str = "customer",
         *,
         exits_apart: bool = False,
+        owned: bool = False,
     ) -> None:
         self._exits_apart = exits_apart
         self._scene, self._source, self._tally, self._stage = scene, source, tally, stage
@@ -50,10 +56,12 @@ class AccountImport:
         self._digests = array("q")
         self._parents: list[tuple[int, int, str]] = []
         self._wallets = Wallets(scene, source, tally)
+        self._mine = scene.me if not owned else None
+        self._winners = Winners(scene, tally, "account")
 
     def chunk(self, chunk: Chunk) -> None:
         new: list[tuple[Any, ...]] = []
-        known: list[tuple[int, AccountDraft, int]] = []
+        known: list[tuple[int, AccountDraft, Match]] = []
         first = self._scene.sink.next("account")
         for line, draft in zip(chunk.lines, chunk.rows, strict=True):
             assert isinstance(draft, AccountDraft)
@@ -61,16 +69,21 @@ class AccountImport:
             match = self._match(draft)
             if draft.deleted:
                 self._deleted(line, draft, match)
+            elif match.reason == LEFT_OUT:
+                self._tally.skipped(line, "name", _("Left out, as you said."))
             elif match.several:
-                self._tally.conflicting(line, "name", _several(match, draft), draft.name or "")
+                name = draft.name or ""
+                self._tally.asks(line, "name", name, self._scene.candidates(name, match))
             elif match.id is None:
                 self._new(line, draft, first + len(new), new)
             elif self._derived:
                 self._tally.same += 1
+            elif match.reason == How.KNOWN_ID:
+                self._merged()
             elif match.id >= self._first_new:
                 self._again(line, draft, match.id)
             else:
-                known.append((line, draft, match.id))
+                known.append((line, draft, match))
         fixed = {"source": self._source, "created_on": self._scene.today.isoformat()}
         self._scene.sink.insert("account", NAMES, new, fixed, self._expected)
         self._compare(known)
@@ -88,19 +101,49 @@ class AccountImport:
         return self._wallets.sound(line, draft)
 
     def _match(self, draft: AccountDraft) -> Match:
-        accounts = self._scene.accounts
-        if draft.external_id:
-            known = accounts.of_source(self._source).get(draft.external_id)
+        accounts, external = self._scene.accounts, draft.external_id
+        if external:
+            known = accounts.of_source(self._source).get(external)
             if known is not None:
-                return Match(known, "id")
+                return Match(known, How.ID)
+            known = accounts.known_id(self._source, external)
+            if known is not None:
+                return Match(known, How.KNOWN_ID)
             if not self._others:
                 return NOTHING
-        if draft.name and draft.name != draft.external_id:
-            # A namesake with another id of the same program is another customer.
-            if draft.external_id and self._own is None:
-                self._own = accounts.with_id_of(self._source)
-            return accounts.by_name(draft.name, self._own if draft.external_id else None)
-        return NOTHING
+        name = draft.name
+        if not name or name == external:
+            return NOTHING
+        # A namesake with another id of the same program is another customer.
+        if external and self._own is None:
+            self._own = accounts.with_id_of(self._source)
+        without = self._own if external else None
+        answer = accounts.answer(name)
+        if answer is not None and (not without or answer.id not in without):
+            return answer
+        found = accounts.by_name(name, without, self._first_new)
+        if found.reason == How.OTHER_FORM and external:
+            found = NOTHING
+        if found is NOTHING and not (external or self._derived):
+            found = self._weakly(draft, name)
+        return answered(self._scene, self._tally, name, found)
+
+    def _weakly(self, draft: AccountDraft, name: str) -> Match:
+        """Without an id of its own: one that was here before and may be it, by a slip of the finger or its domain."""
+        accounts = self._scene.accounts
+        if not self._scene.first_account > 1:
+            return NOTHING
+        found = accounts.mistyped(name, self._first_new)
+        if found is not NOTHING:
+            return found
+        same = accounts.by_domain(draft.domain or draft.website, self._first_new)
+        return same if same.id is None else Match(None, How.DOMAIN, (same.id,))
+
+    def _merged(self) -> None:
+        """What became part of another record stays as it was put together here."""
+        self._tally.same += 1
+        text = _("{n} rows are of records that were merged into another here: nothing of them was taken.")
+        self._tally.notes[text] += 1
 
     def _deleted(self, line: int, draft: AccountDraft, match: Match) -> None:
         self._scene.accounts.deleted.update(ref for ref in (draft.external_id, draft.name) if ref)
@@ -118,14 +161,15 @@ class AccountImport:
                 name,
                 draft.category,
                 draft.stage or self._stage,
-                scene.rep(draft.rep_name, self._tally),
+                scene.rep(draft.rep_name, self._tally) or self._mine,
                 *(draft.external_id, draft.domain, draft.website, draft.phone, draft.industry, draft.region),
                 *(draft.city, draft.country, draft.employees, draft.currency or scene.options.currency),
                 *(_day(draft.since_on), _day(draft.renewal_on), draft.potential_cents),
                 with_lines(draft.note, draft.kept) or "",
             )
         )
-        scene.accounts.add(row_id, name, draft.external_id, self._source, draft.domain)
+        scene.accounts.add(row_id, name, draft.external_id, self._source, draft.domain, draft.website)
+        self._further_ids(row_id, draft)
         if not draft.external_id:
             self._others += 1
         elif self._own is not None:
@@ -146,16 +190,29 @@ class AccountImport:
                 line, "name", _("This customer came before and says otherwise here."), draft.name or ""
             )
 
-    def _compare(self, known: list[tuple[int, AccountDraft, int]]) -> None:
+    def _further_ids(self, row_id: int, draft: AccountDraft) -> None:
+        """Merged ids of the other program: a later row with one of them is this account."""
+        for other in draft.also:
+            if self._scene.accounts.known_id(self._source, other) is None:
+                self._scene.known_as(row_id, "id", other, self._source)
+
+    def _compare(self, known: list[tuple[int, AccountDraft, Match]]) -> None:
         """What the file says wins where it says something else than the store."""
         scene, tally = self._scene, self._tally
         if not known:
             return
-        stored = scene.sink.ask(ask.values, "account", [row_id for _line, _draft, row_id in known])
-        wallets = self._wallets.known([(row_id, draft) for _line, draft, row_id in known])
-        for line, draft, row_id in known:
+        ids = [int(match.id or 0) for _line, _draft, match in known]
+        stored = scene.sink.ask(ask.values, "account", ids)
+        wallets = self._wallets.known([(id, one[1]) for id, one in zip(ids, known, strict=True)])
+        self._winners.look(ids)
+        for row_id, (line, draft, match) in zip(ids, known, strict=True):
             here = stored[row_id]
+            self._further_ids(row_id, draft)
             said = self._said(draft, here)
+            if match.reason not in (How.ID, How.NAME):
+                said.pop(
+                    "name", None
+                )  # found by something else than its name: that is no reason to rename it
             changes = {field: value for field, value in said.items() if value != here[field]}
             if "stage" in changes and here["stage"] in OWN_STAGES:
                 why = _("The file says {there}, here it is {here}: decide.")
@@ -165,10 +222,13 @@ class AccountImport:
                 continue
             if draft.parent_name:
                 self._parents.append((line, row_id, draft.parent_name))
+            changes, open_ones = self._winners.of(line, row_id, here, changes)
             wallet = {"wallet": wallets[row_id]} if row_id in wallets else {}
             if not changes and not wallet:
-                tally.same += 1
+                self._winners.unchanged(line, here["name"], open_ones, here)
                 continue
+            if "name" in changes:
+                self._renamed(row_id, here["name"], changes["name"])
             if wallet:
                 self._wallets.new(row_id, draft)
             if changes:
@@ -176,7 +236,16 @@ class AccountImport:
             scene.accounts.add(
                 row_id, changes.get("name"), changes.get("external_id"), self._source, draft.domain
             )
-            tally.updated(line, here["name"], here, {**changes, **wallet})
+            tally.updated(line, here["name"], here, {**changes, **wallet}, open_ones)
+
+    def _renamed(self, row_id: int, before: str, now: str) -> None:
+        """The program calls this id otherwise: a rename, not a new customer; other files may say the old name still."""
+        if fold(before) == fold(now):
+            return
+        self._tally.notes[
+            _("{n} accounts are called otherwise in the file: renamed, and found by both.")
+        ] += 1
+        self._scene.known_as(row_id, "name", before)
 
     def _said(self, draft: AccountDraft, here: Mapping[str, Any]) -> dict[str, Any]:
         said: dict[str, Any] = {
@@ -217,9 +286,3 @@ class AccountImport:
 
 def _day(day: Any) -> str | None:
     return None if day is None else str(day.isoformat())
-
-
-def _several(match: Match, draft: AccountDraft) -> str:
-    return _("{n} accounts fit “{name}”: say which, by its id.").format(
-        n=len(match.several), name=draft.name or ""
-    )

@@ -9,8 +9,9 @@ from tui.exchange.drafts import Chunk, ContactDraft
 from tui.exchange.given import with_lines
 from tui.i18n import _
 from tui.rules.departure import MATTERS
+from tui.services.importing.homes import Homes
 from tui.services.importing.lookup import MASK, PACK
-from tui.services.importing.scene import Homes, Scene
+from tui.services.importing.scene import Scene
 from tui.services.importing.tally import Tally
 from tui.store.queries import importing as ask
 from tui.store.queries.leaving import farewells_of

@@ -7,8 +7,9 @@ from typing import Any
 from tui.clean import fold
 from tui.exchange.drafts import ActDraft, Chunk, DealDraft
 from tui.i18n import _
+from tui.services.importing.homes import Homes
 from tui.services.importing.lookup import MASK
-from tui.services.importing.scene import Homes, Scene
+from tui.services.importing.scene import Scene
 from tui.services.importing.tally import Tally
 from tui.services.importing.twins import Twins
 from tui.store.queries import importing as ask

@@ -17,7 +17,8 @@ from tui.i18n import _
 from tui.rules.dates import add_months
 from tui.rules.value import margin_of
 from tui.services import known_names
-from tui.services.importing.scene import Homes, Scene
+from tui.services.importing.homes import Homes
+from tui.services.importing.scene import Scene
 from tui.services.importing.tally import Tally
 from tui.store.queries import interview as named
 from tui.store.queries import past_departures as past

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from typing import Protocol
 
+from tui.exchange.decisions import Decisions
 from tui.exchange.drafts import Chunk
 from tui.exchange.mapping import Mapping
 from tui.exchange.preview import ProblemList
@@ -18,11 +19,12 @@ from tui.services.importing.accounts import AccountImport
 from tui.services.importing.contacts import ContactImport
 from tui.services.importing.deals import ActImport, DealImport
 from tui.services.importing.departures import DepartureImport
+from tui.services.importing.homes import Homes
 from tui.services.importing.issues import IssueImport
 from tui.services.importing.money import InvoiceImport, Ledger, LineImport, SpendImport
 from tui.services.importing.responses import ResponseImport
-from tui.services.importing.scene import Homes, Progress, Scene
-from tui.services.importing.tally import Tally
+from tui.services.importing.scene import Progress, Scene
+from tui.services.importing.tally import Asking, Tally
 from tui.services.importing.views import Cancelled, Count, FilePlan
 
 # What others refer to comes first, whatever order the files were named in.
@@ -45,6 +47,7 @@ class FileRun:
         self.file = file
         self.problems: ProblemList = copy.deepcopy(file.read.problems)
         self.tallies: dict[str, Tally] = {}
+        self.asking = Asking(Decisions.of(file.wanted))
         self.homes: list[Homes] = []
         self.people: list[Tally] = []
 
@@ -67,7 +70,7 @@ class FileRun:
         return mapping.kind == "accounts" and len(mapping.fields) == 1
 
     def tally(self, kind: str, keep: int) -> Tally:
-        return self.tallies.setdefault(kind, Tally(kind, self.problems, keep))
+        return self.tallies.setdefault(kind, Tally(kind, self.problems, keep, self.asking))
 
     def done(self) -> FilePlan:
         """The file with its counts, once all kinds are through."""
@@ -86,6 +89,7 @@ class FileRun:
             problems=self.problems,
             notes=(*self.file.recognised.notes, *notes),
             changes=tuple(changes),
+            asks=self.asking.asks,
         )
 
     @property
@@ -168,7 +172,10 @@ def _importer(scene: Scene, one: FileRun, mapping: Mapping, tally: Tally, ledger
     if mapping.kind == "accounts":
         stage = "prospect" if mapping.derived and (source, main) == ("salesforce", "contacts") else "customer"
         apart = main == "departures"
-        return AccountImport(scene, source, tally, mapping.derived, expected, stage, exits_apart=apart)
+        owned = "rep_name" in mapping.fields
+        return AccountImport(
+            scene, source, tally, mapping.derived, expected, stage, exits_apart=apart, owned=owned
+        )
     if mapping.kind == "invoice_lines":
         return LineImport(source, tally, ledger)
     homes = Homes(scene, source, tally, "lost" if mapping.kind == "departures" else "customer")

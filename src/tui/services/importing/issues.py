@@ -13,8 +13,9 @@ from tui.exchange.drafts import Chunk, IssueDraft
 from tui.i18n import _
 from tui.services.detractor import recent_since
 from tui.services.importing.defects import Defects
+from tui.services.importing.homes import Homes
 from tui.services.importing.lookup import MASK, PACK
-from tui.services.importing.scene import Homes, Scene
+from tui.services.importing.scene import Scene
 from tui.services.importing.tally import Tally
 from tui.store.queries import importing as ask
 

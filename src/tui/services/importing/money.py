@@ -9,7 +9,8 @@ from tui.exchange.drafts import LINE_UNITS_PER_CENT, Chunk, InvoiceDraft, Invoic
 from tui.i18n import _
 from tui.rules.dates import month_index, month_start
 from tui.services.importing.currency import currencies, follow
-from tui.services.importing.scene import Homes, Scene
+from tui.services.importing.homes import Homes
+from tui.services.importing.scene import Scene
 from tui.services.importing.tally import Tally
 from tui.store.queries import importing as ask
 

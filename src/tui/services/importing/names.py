@@ -1,4 +1,4 @@
-"""Names compared across programs: exactly, blind to marks and legal forms never; and what looks like an id."""
+"""What a reference looks like: an id, a person; and whose domain an address or a website is."""
 
 from __future__ import annotations
 
@@ -30,3 +30,12 @@ def domain_of(email: str | None) -> str | None:
         return None
     domain = email.rpartition("@")[2].strip().casefold()
     return domain if "." in domain and domain not in FREE_MAIL else None
+
+
+def domain_of_site(site: str | None) -> str | None:
+    """The domain of a website that can be a customer's own: `https://www.acme.com/es` gives `acme.com`."""
+    if not site or "." not in site:
+        return None
+    host = site.strip().casefold().partition("://")[2] or site.strip().casefold()
+    host = host.partition("/")[0].partition("?")[0].partition(":")[0].removeprefix("www.")
+    return host if "." in host and " " not in host and host not in FREE_MAIL else None

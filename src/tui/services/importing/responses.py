@@ -13,10 +13,11 @@ from typing import Any
 from tui.exchange.drafts import Chunk
 from tui.i18n import _
 from tui.services.importing.defects import Defects
+from tui.services.importing.homes import Homes
 from tui.services.importing.lookup import MASK, PACK
 from tui.services.importing.recent import Recent
 from tui.services.importing.same_day import SameDay
-from tui.services.importing.scene import Homes, Scene
+from tui.services.importing.scene import Scene
 from tui.services.importing.tally import Tally
 from tui.services.importing.twins import Twins
 from tui.store.bulk import MASS

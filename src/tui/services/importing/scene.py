@@ -1,4 +1,4 @@
-"""What all kinds of one import share: the sink, the lookups, the day, and the way from a reference to an account."""
+"""What all kinds of one import share: the sink, the lookups, the day."""
 
 from __future__ import annotations
 
@@ -11,18 +11,21 @@ from tui.clean import loose
 from tui.clock import instant_text
 from tui.i18n import _
 from tui.rules.defaults import DEFAULTS, Defaults
+from tui.rules.joining import How, mistyped, parted
 from tui.services import detractor
-from tui.services.importing.lookup import NOTHING, PACK, Accounts, Contacts, Match, Reps
-from tui.services.importing.names import looks_like_id, looks_like_person
+from tui.services.importing.lookup import Accounts, Match
+from tui.services.importing.names import looks_like_person
+from tui.services.importing.people import Contacts, Reps
 from tui.services.importing.sink import Sink
 from tui.services.importing.tally import Tally
-from tui.services.importing.views import Options
+from tui.services.importing.views import Candidate, Options
 from tui.store.queries import importing as ask
+from tui.store.queries import joining
 from tui.store.queries.defects import names as defect_names
 from tui.store.queries.leaving import open_plans
 from tui.store.queries.who import me as own_rep
 
-ACCOUNT_NAMES = ("name", "stage", "external_id")
+KNOWN_AS = ("account_id", "contact_id", "kind", "source", "value")
 
 
 @dataclass
@@ -37,14 +40,19 @@ class Scene:
     defaults: Defaults = DEFAULTS
     _deciding: dict[int, bool] = field(default_factory=dict)
     _clocks: dict[tuple[str, str | None], str] = field(default_factory=dict)
+    _remembered: set[tuple[int, int | None, str, str, str]] = field(default_factory=set)
 
     @cached_property
     def accounts(self) -> Accounts:
-        return self.sink.ask(lambda reader: Accounts(ask.accounts(reader), ask.former_names(reader)))
+        return self.sink.ask(
+            lambda reader: Accounts(
+                ask.accounts(reader), ask.former_names(reader), joining.accounts_known_as(reader)
+            )
+        )
 
     @cached_property
     def contacts(self) -> Contacts:
-        return self.sink.ask(lambda reader: Contacts(ask.contacts(reader)))
+        return self.sink.ask(lambda reader: Contacts(ask.contacts(reader), joining.people_known_as(reader)))
 
     def forget_people(self) -> None:
         """Give the memory back before indexes are made: a later file loads them again, with those just written."""
@@ -67,6 +75,11 @@ class Scene:
     def open_exits(self) -> dict[int, int]:
         """The exit plan of each account that is leaving."""
         return self.sink.ask(open_plans)
+
+    @cached_property
+    def first_account(self) -> int:
+        """The id of the first account that this import made."""
+        return self.sink.next("account")
 
     @cached_property
     def first_person(self) -> int:
@@ -104,88 +117,35 @@ class Scene:
         tally.notes[_("New colleagues: {n}.")] += 1
         return made
 
+    def there(self, account: int) -> bool:
+        """Whether an account is in the store, or was made by this import."""
+        return bool(self.sink.ask(joining.names_of, [account])) or (
+            self.first_account <= account < self.sink.next("account")
+        )
 
-class Homes:
-    """Finds the account of each row of one file, makes it where the row names one that is new."""
+    def candidates(self, text: str, match: Match) -> tuple[Candidate, ...]:
+        """Those of which one may be meant, for showing."""
+        old = [row_id for row_id in match.several if row_id < self.first_account]
+        names = self.sink.ask(joining.names_of, old) if old else {}
+        found = []
+        for row_id in match.several:
+            name = names.get(row_id) or self.accounts.called(row_id) or text
+            alike = mistyped(parted(text)[0], parted(name)[0]) if match.reason == How.TYPO else None
+            found.append(Candidate(row_id, name, match.reason, 100 if alike is None else alike))
+        return tuple(found)
 
-    def __init__(self, scene: Scene, source: str, tally: Tally, stage: str = "customer") -> None:
-        self._scene, self._source, self._tally, self._stage = scene, source, tally, stage
-        self._ids = scene.accounts.of_source(source)
-        self._found: dict[str, Match] = {}
-        self.known = self._ids.get
-        self.also = Tally("accounts", tally.problems)
-
-    def of(self, line: int, ref: str | None, column: str = "account", email: str | None = None) -> int | None:
-        """The account of a row; None where the row was told and counted as left out or as asking."""
-        if ref is None:
-            return self._by_email(line, column, email)
-        known = self._ids.get(ref)
-        if known is not None:
-            return known
-        match = self._found.get(ref)
-        if match is None:
-            match = self._found[ref] = self._match(ref)
-        if match.id is not None:
-            self._noted(match.reason)
-            return match.id
-        if match.reason == "deleted":
-            self._tally.skipped(line, column, _("Its account is marked deleted."))
-        else:
-            self._tally.conflicting(
-                line,
-                column,
-                _("{n} accounts fit “{name}”: say which, by its id.").format(n=len(match.several), name=ref),
-            )
-        return None
-
-    def _by_email(self, line: int, column: str, email: str | None) -> int | None:
-        if email and (packed := self._scene.contacts.of_email(None, email)) is not None:
-            self._noted("person")
-            return packed >> PACK
-        match = self._scene.accounts.by_email(email) if email else NOTHING
-        if match.id is not None:
-            self._noted(match.reason)
-            return match.id
-        self._tally.skipped(line, column, _("It names no customer."), homeless=True)
-        return None
-
-    def _match(self, ref: str) -> Match:
-        accounts = self._scene.accounts
-        if ref in accounts.deleted:
-            return Match(None, "deleted")
-        match = accounts.by_ref(ref, self._source)
-        return match if match.id is not None or match.several else Match(self._make(ref), "new")
-
-    def _make(self, ref: str) -> int:
-        """A new account, called as the file calls it; an id that comes with a name later brings the name."""
-        scene = self._scene
-        is_id = looks_like_id(ref)
-        row = (ref[:200], self._stage, ref if is_id else None)
-        fixed = {"source": self._source, "created_on": scene.today.isoformat()}
-        made = scene.sink.insert("account", ACCOUNT_NAMES, [row], fixed)
-        scene.accounts.add(made, ref, ref if is_id else None, self._source, None)
-        self.also.create += 1
-        self._tally.notes[
-            _("New accounts, called by their id: {n}.")
-            if is_id
-            else _("New accounts, by the name this file gives them: {n}.")
-        ] += 1
-        return made
-
-    def _noted(self, reason: str) -> None:
-        if (text := _reasons().get(reason)) is not None:
-            self._tally.notes[text] += 1
-
-
-def _reasons() -> dict[str, str]:
-    return {
-        "name": _("{n} rows joined to their account by its name."),
-        "near": _("{n} rows joined to an account whose name differs in marks and blanks only: check them."),
-        "former": _("{n} rows joined to an account by a name it had before."),
-        "other_id": _("{n} rows joined by an id that another program gave the account: check them."),
-        "domain": _("{n} rows joined to an account by the domain of the e-mail address: check them."),
-        "person": _("{n} rows joined to an account by the e-mail address of a person there."),
-    }
+    def known_as(
+        self, account: int, kind: str, value: str, source: str = "", contact: int | None = None
+    ) -> None:
+        """Remember by what else an account or a person is known; once."""
+        key = (account, contact, kind, source, value)
+        if key in self._remembered or not value.strip():
+            return
+        self._remembered.add(key)
+        row = (account, contact, kind, source, value[:400])
+        self.sink.insert("known_as", KNOWN_AS, [row], {})
+        if contact is None:
+            self.accounts.also(account, kind, source, value)
 
 
 Progress = Callable[[str, int, int], None]
