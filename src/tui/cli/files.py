@@ -7,24 +7,23 @@ import sys
 import time
 from pathlib import Path
 
-from tui.clean import clean_line, fold
+from tui.clean import clean_line
 from tui.cli.desk import opened
+from tui.cli.import_shown import show, unsaid
+from tui.cli.import_wishes import wishes_of
 from tui.cli.main import CALLED_WRONG, COULD_NOT, DONE
-from tui.cli.output import columns_of, note, say, say_json
+from tui.cli.output import note, say, say_json
 from tui.errors import Refused
 from tui.i18n import _, ngettext
-from tui.services.importing import FilePlan, ImportPlan, apply_import, plan_import
-from tui.services.importing.meanings import MEANING, Question
-
-_SHOWN_PROBLEMS = 20
-_SHOWN_LINES = 6
+from tui.services.importing import ImportPlan, apply_import, plan_import
 
 
 def bring_in(args: argparse.Namespace) -> int:
     """Plan, show, ask (or --yes), apply. Status 1 where a question is open or nothing could be read."""
-    wanted = _wanted(args)
-    if wanted is None:
+    wishes = wishes_of(args)
+    if wishes is None:
         return CALLED_WRONG
+    common, each = wishes
     _no_handover(args.files)
     manifest = _own_export(args.files)
     if manifest is not None:
@@ -33,7 +32,14 @@ def bring_in(args: argparse.Namespace) -> int:
         sure = args.yes or args.json
         progress = None if args.json else _Progress()
         plan = plan_import(
-            desk, args.files, args.kind, wanted, progress=progress, count=not args.yes or args.dry_run
+            desk,
+            args.files,
+            args.kind,
+            common,
+            progress=progress,
+            count=not args.yes or args.dry_run,
+            each=each,
+            fresh=args.forget,
         )
         if plan.questions:
             return _ask(args, plan)
@@ -41,7 +47,7 @@ def bring_in(args: argparse.Namespace) -> int:
             if args.json:
                 say_json(plan.to_json())
             elif args.dry_run:
-                _show(plan.files)
+                show(plan.files)
                 note(_("A dry run: nothing was changed."))
             else:
                 note(_("Nothing was changed."))
@@ -53,32 +59,12 @@ def bring_in(args: argparse.Namespace) -> int:
     if args.json:
         say_json(result.to_json())
         return DONE
-    _show(result.files)
+    show(result.files)
     if result.batch is None:
         say(_("Nothing new: everything was known already."))
     else:
         say(_("Applied. `fallow undo {batch}` takes it back.").format(batch=result.batch))
     return DONE
-
-
-def _wanted(args: argparse.Namespace) -> dict[str, str] | None:
-    """What --map, --map-value, --on and --date-order say; None after a sentence where a pair is no pair."""
-    said = {"date_order": args.date_order} if args.date_order else {}
-    if args.on is not None:
-        said["day"] = args.on.isoformat()
-    for pair in args.map_value:
-        word, equals, kind = pair.rpartition("=")
-        if not equals or not word.strip():
-            note(_("--map-value wants WORD=KIND, not {pair}.").format(pair=repr(pair)))
-            return None
-        said[MEANING + fold(word)] = kind.strip()
-    for pair in args.map:
-        field, equals, column = pair.partition("=")
-        if not equals or not field.strip():
-            note(_("--map wants FIELD=COLUMN, not {pair}.").format(pair=repr(pair)))
-            return None
-        said[field.strip()] = column.strip()
-    return said
 
 
 def _ask(args: argparse.Namespace, plan: ImportPlan) -> int:
@@ -87,67 +73,22 @@ def _ask(args: argparse.Namespace, plan: ImportPlan) -> int:
         say_json(plan.to_json())
         return COULD_NOT
     for file, question in plan.questions:
-        note(f"{file.name}: {question.text}")
+        note(f"{clean_line(file.name, 80)}: {question.text}")
+        note("  " + _("Answer: {how}").format(how=question.say))
     for file, question in plan.unsaid:
-        note(f"{file.name}: {_unsaid(question)}")
+        note(f"{clean_line(file.name, 80)}: {unsaid(question)}")
     note(_("Nothing was changed."))
     return COULD_NOT
 
 
 def _agreed(plan: ImportPlan) -> bool:
-    _show(plan.files)
+    show(plan.files)
     if not sys.stdin.isatty():
         note(_("Nothing was changed: say --yes to apply it without being asked."))
         return False
     sys.stdout.write(_("Apply? [y/N] "))
     sys.stdout.flush()
     return sys.stdin.readline().strip().lower() in ("y", "yes", "s", "sí", "si", "是")
-
-
-def _show(files: tuple[FilePlan, ...]) -> None:
-    for file in files:
-        seen = file.recognised
-        dates = _("dates {order}").format(order=seen.date_order) if seen.date_order else _("no dates")
-        say(
-            f"{file.name}: {seen.source}, {', '.join(seen.kinds)}, {seen.encoding}, {seen.delimiter!r}, {dates}"
-        )
-        head = ("  ", _("create"), _("update"), _("same"), _("conflict"), _("skip"))
-        table: list[tuple[str, ...]] = [head]
-        for kind, count in ((seen.kind, file.count), *file.also.items()):
-            figures = (count.create, count.update, count.same, count.conflict, count.skip)
-            table.append((f"  {kind}", *(f"{figure:,}" for figure in figures)))
-        for line in columns_of(table, frozenset({1, 2, 3, 4, 5})):
-            say(line)
-        for text in file.notes:
-            say(f"  {text}")
-        for question in file.unsaid:
-            say("  " + _unsaid(question))
-        if file.unknown:
-            say("  " + _("not read: {columns}").format(columns=", ".join(file.unknown[:12])))
-        _show_problems(file)
-
-
-def _unsaid(question: Question) -> str:
-    """A word that names no kind: kept as text, and how it is said."""
-    how = _("Kept as text; say it with --map-value {pair}.")
-    return f"{question.text} {how.format(pair=repr(f'{question.word}=KIND'))}"
-
-
-def _show_problems(file: FilePlan) -> None:
-    """The same problem on several lines is said once, with the first of its lines."""
-    lines: dict[tuple[str, str], list[int]] = {}
-    for problem in file.problems:
-        lines.setdefault((problem.column, problem.message), []).append(problem.line)
-    for (column, message), where in list(lines.items())[:_SHOWN_PROBLEMS]:
-        named = ", ".join(str(line) for line in where[:_SHOWN_LINES])
-        more = len(where) - _SHOWN_LINES
-        if more > 0:
-            named = _("{lines} and {n} more").format(lines=named, n=f"{more:,}")
-        head = _("line {n}:") if len(where) == 1 else _("lines {n}:")
-        say("  " + head.format(n=named) + (f" {column}:" if column else "") + f" {message}")
-    kept = sum(len(where) for where in lines.values())
-    if len(lines) > _SHOWN_PROBLEMS or file.problems.total > kept:
-        say("  " + _("{n} problems in all; --json lists them").format(n=f"{file.problems.total:,}"))
 
 
 class _Progress:

@@ -224,7 +224,24 @@ def _files(commands: _Commands[argparse.ArgumentParser]) -> None:
         "--as", dest="kind", choices=IMPORT_KINDS, metavar="KIND", help=", ".join(IMPORT_KINDS)
     )
     bring.add_argument(
-        "--map", action="append", default=[], metavar="FIELD=COLUMN", help=_("say which column holds a field")
+        "--map",
+        action="append",
+        default=[],
+        metavar="FIELD=COLUMN",
+        help=_("say which column holds a field; FILE:FIELD=COLUMN for one of several files"),
+    )
+    bring.add_argument(
+        "--default",
+        action="append",
+        default=[],
+        metavar="FIELD=VALUE",
+        help=_("what holds for all rows where no cell says it, as region=North"),
+    )
+    bring.add_argument(
+        "--keep-notes", action="store_true", help=_("keep columns that nobody reads as lines of the note")
+    )
+    bring.add_argument(
+        "--forget", action="store_true", help=_("pass over what was said before of files like these")
     )
     bring.add_argument(
         "--map-value",

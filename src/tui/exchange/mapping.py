@@ -13,40 +13,18 @@ from dataclasses import replace
 
 from tui.clean import fold
 from tui.exchange.aliases import ALIASES, normal
-from tui.exchange.columns import FIELDS
+from tui.exchange.columns import FIELDS, REQUIRED
+from tui.exchange.entities import names_for
 from tui.exchange.given import Given
-from tui.exchange.recognise import RECOMMEND, SCORE_QUESTION, Signature
+from tui.exchange.recognise import ASKED, RECOMMEND, SCORE_QUESTION, Signature
+from tui.exchange.signatures import SPECIAL, SURVEYS
 from tui.exchange.wishes import columns_said
 from tui.shape import dataclass
 
 _SHARED = ({"severity", "priority"}, {"stage", "state"}, {"text", "title"}, {"title", "defect"})
 _PERSON = frozenset({"contact_ref", "contact_name", "email", "first_name"})
+_LINKS = frozenset({"account_ref", "account_name", "contact_ref", "contact_name"})
 _ACCOUNT_EXTRAS = ("country", "city", "region", "industry", "website")
-
-# Where a program's own names mislead the aliases: (source, kind) -> field -> normal header ("" for none).
-_SPECIAL: dict[tuple[str, str], dict[str, str]] = {
-    ("northwind", "accounts"): {"external_id": "customerid", "name": "companyname"},
-    ("northwind", "contacts"): {
-        "account_ref": "customerid",
-        "name": "contactname",
-        "title": "contacttitle",
-        "account_name": "",
-    },
-    ("support desk", "accounts"): {"external_id": "customeremail", "name": "customername"},
-    ("support desk", "contacts"): {
-        "account_ref": "customeremail",
-        "email": "customeremail",
-        "name": "customername",
-    },
-    ("support desk", "issues"): {
-        "account_ref": "customeremail",
-        "email": "customeremail",
-        "reported_at": "",
-        "account_name": "",
-    },
-    ("linkedin", "contacts"): {"since_on": ""},
-    ("salesforce", "deals"): {"state": ""},
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +46,7 @@ class Mapping:
     """The columns of one kind. `derived`: records that another kind's rows name, each given once.
 
     `for_all`: what was said for all rows. `kept`: (index, name) of columns that become lines of the note.
+    `beside`: whole records that stand in the rows of another kind, perhaps many times: the same ones count once.
     """
 
     kind: str
@@ -75,13 +54,14 @@ class Mapping:
     derived: bool = False
     for_all: tuple[Given, ...] = ()
     kept: tuple[tuple[int, str], ...] = ()
+    beside: bool = False
 
     def index(self, field: str) -> int | None:
         return next((column.index for column in self.columns if column.field == field), None)
 
     @property
     def fields(self) -> frozenset[str]:
-        return frozenset(one.field for one in (*self.columns, *self.for_all))
+        return frozenset((*(column.field for column in self.columns), *(one.field for one in self.for_all)))
 
 
 def signature(header: Iterable[str]) -> str:
@@ -103,17 +83,35 @@ def mappings(header: tuple[str, ...], found: Signature, wanted: Pairs[str, str])
     said = columns_said(header, wanted, found.kinds)
     main_kind = next((kind for kind in reversed(found.kinds) if kind not in found.derived), "")
     main = _select(header, found.source, main_kind, said) if main_kind else ()
+    taken = _own_columns(main)
+    beside: dict[str, tuple[FieldColumn, ...]] = {}
+    for kind in reversed([kind for kind in found.kinds if kind in found.beside]):
+        beside[kind] = _select(header, found.source, kind, said, taken)
+        taken = taken | _own_columns(beside[kind])
     done = []
     for kind in found.kinds:
         if kind == main_kind:
             columns = main
+        elif kind in found.beside:
+            columns = _whole(kind, beside[kind])
         elif kind in found.derived and found.source not in ("northwind", "support desk"):
             columns = _derive(header, found.source, kind, main_kind, main)
         else:
             columns = _select(header, found.source, kind, said)
         if columns or kind == main_kind:
-            done.append(Mapping(kind, columns, kind in found.derived))
+            done.append(Mapping(kind, columns, kind in found.derived, beside=kind in found.beside))
     return tuple(done)
+
+
+def _own_columns(columns: tuple[FieldColumn, ...]) -> frozenset[int]:
+    """The columns that feed a kind itself, and do not join it to another."""
+    return frozenset(column.index for column in columns if column.field not in _LINKS)
+
+
+def _whole(kind: str, columns: tuple[FieldColumn, ...]) -> tuple[FieldColumn, ...]:
+    """The columns of a kind beside another, where there are enough of them for a record."""
+    fields = {column.field for column in columns}
+    return columns if all(fields.intersection(group) for group in REQUIRED[kind]) else ()
 
 
 def twice(header: tuple[str, ...]) -> list[str]:
@@ -123,13 +121,15 @@ def twice(header: tuple[str, ...]) -> list[str]:
 
 
 def _select(
-    header: tuple[str, ...], source: str, kind: str, said: Pairs[str, int | None]
+    header: tuple[str, ...],
+    source: str,
+    kind: str,
+    said: Pairs[str, int | None],
+    without: frozenset[int] = frozenset(),
 ) -> tuple[FieldColumn, ...]:
-    doubled = set(twice(header))
-    where: dict[str, int] = {}
-    for index, name in enumerate(header):
-        if name and fold(name) not in doubled:
-            where.setdefault(normal(name), index)
+    where = names_for(kind, header, twice(header))
+    if without:
+        where = {name: index for name, index in where.items() if index not in without}
     chosen: dict[str, FieldColumn] = {}
     for field in FIELDS[kind]:
         found, confidence = _index(field, kind, source, header, where, said)
@@ -154,12 +154,14 @@ def _index(
     """(column, confidence): what the user says, then the program's own names, then the aliases."""
     if field in said:
         return said[field], "said"
-    special = _SPECIAL.get((source, kind), {})
+    special = SPECIAL.get((source, kind), {})
     if field in special:
-        return where.get(special[field]), "special"
+        return next((where[name] for name in special[field].split() if name in where), None), "special"
     index = next((where[name] for name in ALIASES[kind][field] if name in where), None)
     if field == "score" and index is None:
         return question_column(header), "likely"
+    if index is None and source in SURVEYS:
+        return asked_column(field, header), "likely"
     return index, "sure"
 
 
@@ -205,6 +207,20 @@ def question_column(header: tuple[str, ...]) -> int | None:
     asked = asked or [index for index, name in enumerate(header) if RECOMMEND.search(fold(name))]
     asked = asked or [index for index, name in enumerate(header) if SCORE_QUESTION.search(fold(name))]
     return asked[0] if len(asked) == 1 else None
+
+
+def asked_column(field: str, header: tuple[str, ...]) -> int | None:
+    """The column of a survey whose question asks for an e-mail, a name, a company or the reason; the first of them."""
+    if field not in ASKED:
+        return None
+    return next(
+        (
+            index
+            for index, name in enumerate(header)
+            if ASKED[field].search(fold(name)) and not SCORE_QUESTION.search(fold(name))
+        ),
+        None,
+    )
 
 
 def _derive(

@@ -53,7 +53,7 @@ def plan_import(
         _past_day(desk, said)
     with without_cycles():
         plans = judged(desk, files, FileWish(kind, map or {}, fresh), each or {}, cancelled)
-    found = tuple(sorted(map(_file, plans), key=_rank))
+    found = tuple(sorted((_file(one) for one in plans), key=_rank))
     asked = any(file.questions for file in found)
     if not count or asked:
         return ImportPlan(found, options, counted=False)
