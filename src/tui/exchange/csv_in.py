@@ -9,22 +9,19 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterator
-from itertools import accumulate, chain, islice, repeat
-from operator import itemgetter
+from itertools import accumulate, chain, compress, repeat
 from pathlib import Path
 from typing import TextIO
 
 from tui.clean import CELL_LIMIT
 from tui.errors import BadFile
+from tui.exchange import csv_blocks
 from tui.exchange.encoding import judge_encoding
 from tui.exchange.header import find_head, rows_exist
 from tui.exchange.preview import ProblemList
 from tui.exchange.sheet import COLUMN_LIMIT, Rows, Sheet, stamp
 from tui.exchange.signs import regular_file, shown
 from tui.i18n import _, ngettext
-
-_BLOCK = 400_000
-_FIRST = itemgetter(0)
 
 
 class CsvSheet(Sheet):
@@ -35,72 +32,87 @@ class CsvSheet(Sheet):
     def stream(self, problems: ProblemList, size: int) -> Iterator[Rows]:
         newline = "" if self.encoding.quotes else None
         with self.path.open("r", encoding=self.encoding.codec, newline=newline) as file:
-            yield from _Stream(self, file, problems, size)
+            yield from _Stream(self, file, problems)
 
 
 class _Stream:
-    """One pass over the rows, a chunk at a time: what holds for a whole chunk is asked of the whole chunk."""
+    """One pass over the rows, a block at a time: what holds for a whole block is asked of the whole block."""
 
-    def __init__(self, sheet: Sheet, file: TextIO, problems: ProblemList, size: int) -> None:
+    def __init__(self, sheet: Sheet, file: TextIO, problems: ProblemList) -> None:
         self._sheet = sheet
+        self._file = file
         self._problems = problems
-        self._size = size
-        self._raw: list[str] = []
-        self._raw_from = 1
         self._line = self._next = 1
         self._told = sheet.encoding.quotes and sheet.delimiter in ",;"
-        self._parse = self._quoted(file) if sheet.encoding.quotes else self._plain(file)
 
     def __iter__(self) -> Iterator[Rows]:
         width = len(self._sheet.header)
         above = self._sheet.head.rows_above
-        for rows in self._parse:
-            lines = self._lines(rows)
-            if above:
-                rows, lines, above = rows[above:], lines[above:], max(0, above - len(rows))
-            if rows and (set(map(len, rows)) != {width} or "" in map(_FIRST, rows)):
-                lines, rows = self._sound(lines, rows, width)
-            if self._raw:
-                self._tell_quotes(lines, rows)
-            if rows:
-                yield Rows(lines, rows)
-
-    def _plain(self, file: TextIO) -> Iterator[list[list[str]]]:
-        """A file without quotation marks: its lines are its rows."""
-        delimiter = self._sheet.delimiter
-        while text := file.read(_BLOCK) + file.readline():
-            lines = text.removesuffix("\n").split("\n")
-            if max(map(len, lines)) > CELL_LIMIT:
-                self._refuse_long(lines)
-            self._next = self._line + len(lines)
-            yield list(map(str.split, lines, repeat(delimiter)))
-
-    def _refuse_long(self, lines: list[str]) -> None:
-        for line, text in enumerate(lines, self._line):
-            if any(len(cell) > CELL_LIMIT for cell in text.split(self._sheet.delimiter)):
-                raise _cell_too_long(self._sheet.path, line)
-
-    def _quoted(self, file: TextIO) -> Iterator[list[list[str]]]:
-        csv.field_size_limit(CELL_LIMIT)
-        lines = self._remembering(file) if self._told else file
-        reader = csv.reader(lines, delimiter=self._sheet.delimiter, strict=True)
-        try:
-            while rows := list(islice(reader, self._size)):
-                self._next = reader.line_num + 1
+        for text in csv_blocks.blocks(self._file):
+            lines = csv_blocks.lines_of(text)
+            quotes = self._sheet.encoding.quotes and '"' in text
+            found = (
+                csv_blocks.columns_of(lines, self._sheet.delimiter, width, quotes)
+                if lines is not None
+                else None
+            )
+            if found is None:
+                rows, above = self._slowly(text, lines, above)
+            else:
+                rows, above = self._at_once(*found, above)
+            if rows.lines:
                 yield rows
-        except csv.Error:
-            raise _failure(self._sheet) from None
 
-    def _remembering(self, file: TextIO) -> Iterator[str]:
-        """The lines as they are read, kept from the first one with a quotation mark on."""
-        raw = self._raw
-        for number, line in enumerate(file, start=1):
-            if raw:
-                raw.append(line)
-            elif '"' in line:
-                raw.append(line)
-                self._raw_from = number
-            yield line
+    def _at_once(
+        self, columns: list[list[str]], marked: csv_blocks.Marked | None, above: int
+    ) -> tuple[Rows, int]:
+        """A block of which every line is one sound row, or empty."""
+        count = len(columns[0])
+        began, self._line = self._line, self._line + count
+        lines = list(range(began, self._line))
+        if above:
+            lines, columns = lines[above:], [column[above:] for column in columns]
+        if marked is not None:
+            for index, raw, row in zip(marked.at, marked.lines, marked.rows, strict=True):
+                if index >= above:
+                    self._tell_quotes(began + index, raw, row)
+        if lines and "" in columns[0]:
+            kept = list(map(any, zip(*columns, strict=True)))
+            if not all(kept):
+                lines, columns = list(compress(lines, kept)), [list(compress(c, kept)) for c in columns]
+        return Rows(lines, columns=columns), max(0, above - count)
+
+    def _slowly(self, text: str, lines: list[str] | None, above: int) -> tuple[Rows, int]:
+        """A block with rows over several lines, ragged ones, or ones that cannot be read."""
+        if not self._sheet.encoding.quotes:
+            rows, raw = self._split(text.removesuffix("\n").split("\n") if lines is None else lines), []
+        else:
+            parsed = csv_blocks.Rows(text, self._file, self._sheet.delimiter)
+            try:
+                rows = list(parsed)
+            except csv.Error:
+                raise _failure(self._sheet) from None
+            raw = parsed.raw
+            self._next = self._line + len(raw)
+        first, count = self._line, len(rows)
+        at = self._lines(rows)
+        if above:
+            rows, at = rows[above:], at[above:]
+        if raw and '"' in "".join(chain.from_iterable(rows)):
+            for line, after, row in zip(at, (*at[1:], self._next), rows, strict=True):
+                if any('"' in cell for cell in row):
+                    self._tell_quotes(line, "".join(raw[line - first : after - first]), row)
+        at, rows = self._sound(at, rows, len(self._sheet.header))
+        return Rows(at, rows), max(0, above - count)
+
+    def _split(self, lines: list[str]) -> list[list[str]]:
+        """A file without quotation marks: its lines are its rows."""
+        if max(map(len, lines)) > CELL_LIMIT:
+            for line, text in enumerate(lines, self._line):
+                if any(len(cell) > CELL_LIMIT for cell in text.split(self._sheet.delimiter)):
+                    raise _cell_too_long(self._sheet.path, line)
+        self._next = self._line + len(lines)
+        return list(map(str.split, lines, repeat(self._sheet.delimiter)))
 
     def _lines(self, rows: list[list[str]]) -> list[int]:
         """The physical line on which each row begins."""
@@ -122,23 +134,12 @@ class _Stream:
                 kept[1].append(sound)
         return kept
 
-    def _tell_quotes(self, lines: list[int], rows: list[list[str]]) -> None:
-        """A cell with a quotation mark was written whole in quotation marks, or it is told. Each row is compared
-        with its own lines only: a chunk may be millions of signs long.
-        """
-        kept, first = self._raw.copy(), self._raw_from
-        self._raw.clear()
-        if '"' not in "".join(chain.from_iterable(rows)):
-            return
-        for line, after, row in zip(lines, (*lines[1:], self._next), rows, strict=True):
-            marked = [cell for cell in row if '"' in cell]
-            if not marked:
-                continue
-            raw = "".join(kept[max(0, line - first) : after - first])
-            if any('"' + cell.replace('"', '""') + '"' not in raw for cell in marked):
-                self._problems.add(
-                    line, "", _("A quotation mark stands alone inside a cell: read as it stands, check it.")
-                )
+    def _tell_quotes(self, line: int, raw: str, row: list[str]) -> None:
+        """A cell with a quotation mark was written whole in quotation marks, or it is told."""
+        if self._told and any('"' in cell and '"' + cell.replace('"', '""') + '"' not in raw for cell in row):
+            self._problems.add(
+                line, "", _("A quotation mark stands alone inside a cell: read as it stands, check it.")
+            )
 
     def _ragged(self, line: int, row: list[str]) -> list[str]:
         """The row mended where that is certain, else []; told either way."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from operator import itemgetter
 
 from tui.clean import clean_line
 from tui.exchange.dates import DateEvidence
@@ -40,7 +39,7 @@ class Evidence:
             for index, types in self.kinds.items():
                 if index in self.samples and not types & _JUDGED:
                     continue
-                cells = list(map(itemgetter(index), chunk.cells))
+                cells = chunk.column(index)
                 if index not in self.samples:
                     self._sample(index, cells)
                 if index in self.scores:

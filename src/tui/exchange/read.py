@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import compress
-from operator import itemgetter
 from typing import Any
 
 from tui.errors import Refused
@@ -62,9 +61,7 @@ class Reading:
         bad: set[int] = set()
         wrong_at: dict[str, set[int]] = {}
         for field, index, column in self._readers:
-            cells, wrong = column.convert(
-                list(map(itemgetter(index), rows.cells)), rows.lines, self._problems
-            )
+            cells, wrong = column.convert(rows.column(index), rows.lines, self._problems)
             values[field] = cells
             if wrong:
                 wrong_at[field] = wrong

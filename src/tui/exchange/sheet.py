@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
 
 from tui.errors import BadFile
 from tui.exchange.encoding import Encoding
@@ -22,11 +22,31 @@ COLUMN_LIMIT = 1_000
 CHUNK = 5_000
 
 
-class Rows(NamedTuple):
-    """Some thousand rows, each as wide as the header; `lines[i]` is where `cells[i]` begins."""
+class Rows:
+    """Some thousand rows, each as wide as the header; `lines[i]` is where `cells[i]` begins.
 
-    lines: list[int]
-    cells: list[list[str]]
+    Made of rows, or of columns where a format is split that way: whoever needs one column gets it as it is.
+    """
+
+    __slots__ = ("_cells", "_columns", "lines")
+
+    def __init__(
+        self, lines: list[int], cells: list[list[str]] | None = None, columns: list[list[str]] | None = None
+    ) -> None:
+        self.lines = lines
+        self._cells = cells
+        self._columns = columns
+
+    @property
+    def cells(self) -> list[list[str]]:
+        if self._cells is None:
+            self._cells = list(map(list, zip(*self._columns or (), strict=True)))
+        return self._cells
+
+    def column(self, index: int) -> list[str]:
+        if self._columns is not None:
+            return self._columns[index]
+        return list(map(itemgetter(index), self.cells))
 
 
 @dataclass(frozen=True, slots=True)
