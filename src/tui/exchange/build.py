@@ -78,6 +78,8 @@ def _accounts(values: Values, rows: int) -> None:
 def _contacts(values: Values, rows: int) -> None:
     _first_of(values, "account_ref", "account_name")
     _names(values, "name")
+    if "card_lines" in values:
+        values["details"] = [lines or () for lines in values["card_lines"]]
 
 
 def _responses(values: Values, rows: int) -> None:

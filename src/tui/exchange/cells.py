@@ -226,6 +226,10 @@ def column_for(
     if kind.startswith("word:"):
         return Word(header, kind.removeprefix("word:"))
     match kind:
+        case "card":
+            from tui.exchange.vcard_card import CardLines
+
+            return CardLines(header)
         case "text":
             return Text(header, long=True)
         case "email":

@@ -54,7 +54,7 @@ def judge_encoding(path: Path, said: str = "") -> Encoding:
             )
             file.seek(0)
             if said:
-                return Encoding(said, _read_wide(path, file, _known(said)))
+                return Encoding(said, _read_wide(path, file, known_codec(said)))
             if codec.startswith(("utf-16", "utf-32")):
                 return Encoding(codec, _read_wide(path, file, codec))
             return _read_narrow(path, file, codec or "utf-8")
@@ -65,7 +65,7 @@ def judge_encoding(path: Path, said: str = "") -> Encoding:
         ) from error
 
 
-def _known(codec: str) -> str:
+def known_codec(codec: str) -> str:
     try:
         return codecs.lookup(codec).name
     except LookupError:
@@ -202,7 +202,7 @@ def _first_bad(path: Path) -> tuple[int, int, int, bytes]:
 
 def _older(path: Path, quotes: bool) -> Encoding:
     first, wrong, sound, sample = _first_bad(path)
-    codec = _guess(sample)
+    codec = older_codec(sample)
     if codec in ("cp1252", "latin-1") and sound * 3 > wrong:
         raise BadFile(
             _("{name} mixes two encodings: most of it is UTF-8, line {line} is not.").format(
@@ -214,7 +214,7 @@ def _older(path: Path, quotes: bool) -> Encoding:
     return Encoding(codec, note, quotes)
 
 
-def _guess(sample: bytes) -> str:
+def older_codec(sample: bytes) -> str:
     """An older encoding for some lines with bytes beyond ASCII.
 
     Western text has such bytes alone among letters; in the others they come in runs of two and more, and
