@@ -45,7 +45,7 @@ def book(desk: Desk, make: Makers) -> dict[str, int]:
 @pytest.mark.feature("C6")
 def test_the_list_is_mine_by_default_and_anybodys_on_request(desk: Desk, book: dict[str, int]) -> None:
     ben = desk.read_now(lambda reader: reader.value("SELECT id FROM rep WHERE name = 'Ben'"))
-    assert names(desk, Filters()) == ["Alba", "Boreal", "Cima"]
+    assert names(desk, Filters()) == ["Alba", "Boreal", "Cima", "Éter"], "what is nobody's is mine"
     assert names(desk, Filters(rep=ben)) == ["Delta"]
     assert names(desk) == ["Alba", "Boreal", "Cima", "Delta", "Éter"]
 
@@ -58,7 +58,7 @@ def test_without_a_rep_of_the_store_all_accounts_are_listed(desk: Desk, make: Ma
 @pytest.mark.feature("C3")
 def test_accounts_without_a_category_are_counted_and_can_be_listed(desk: Desk, book: dict[str, int]) -> None:
     summary = desk.read_now(portfolio.summary)
-    assert (summary.mine, summary.accounts, summary.uncategorised, summary.hold) == (True, 3, 1, 1)
+    assert (summary.mine, summary.accounts, summary.uncategorised, summary.hold) == (True, 4, 1, 1)
     assert names(desk, Filters(category=NO_CATEGORY)) == ["Boreal"]
     assert desk.read_now(portfolio.count, Filters(category=NO_CATEGORY)) == 1
     assert "Boreal" in names(desk, Filters())

@@ -1,7 +1,7 @@
 """What a person decided about the rows of a file, among the wishes of `--map`: who is meant, and who wins.
 
-`account:TEXT` is the id of an account, `new` or `skip`; `person:TEXT` where somebody works now: `move`, `stay` or
-`skip`; `wins` (of all fields) and `wins:FIELD` are file, mine, ask or typed;
+`account:TEXT` is the id of an account, `new` or `skip`; `person:TEXT` where somebody works now: `move`, `stay`,
+`new` (at both) or `skip`; `wins` (of all fields) and `wins:FIELD` are file, mine, ask or typed;
 `erased=bring-back` takes in again who was erased here.
 """
 
@@ -74,7 +74,7 @@ def _checked(name: str, value: str) -> str:
         known: tuple[str, ...] = (NEW, SKIP)
         fits = value in known or value.isdecimal()
     elif name.startswith(PERSON):
-        known = (MOVE, STAY, SKIP)
+        known = (MOVE, STAY, NEW, SKIP)
         fits = value in known
     elif name == ERASED:
         known = (BRING_BACK, SKIP)

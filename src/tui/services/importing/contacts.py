@@ -9,10 +9,13 @@ from tui.exchange.drafts import Chunk, ContactDraft
 from tui.exchange.given import with_lines
 from tui.i18n import _
 from tui.rules.departure import MATTERS
+from tui.services.importing.card_lines import CardLines
 from tui.services.importing.homes import Homes
 from tui.services.importing.lookup import MASK, PACK
+from tui.services.importing.moves import Moves
 from tui.services.importing.scene import Scene
 from tui.services.importing.tally import Tally
+from tui.services.importing.winners import Winners
 from tui.store.queries import importing as ask
 from tui.store.queries.leaving import farewells_of
 
@@ -38,6 +41,9 @@ class ContactImport:
         self._first_new = max(scene.first_person, scene.sink.next("contact"))
         self._digests = array("q")
         self._goodbyes: list[tuple[int, int]] = []
+        self._moves = Moves(scene, source, tally)
+        self._winners = Winners(scene, tally, "contact")
+        self._card = CardLines(scene, source, tally)
 
     def chunk(self, chunk: Chunk) -> None:
         new: list[tuple[Any, ...]] = []
@@ -48,23 +54,38 @@ class ContactImport:
             if draft.deleted:
                 self._deleted(line, draft)
                 continue
-            if draft.account_ref is None and (packed := self._match(None, draft)) is not None:
+            if (packed := self._card.own(draft)) is not None:
                 account: int | None = packed >> PACK
+            elif draft.account_ref is None and (packed := self._match(None, draft)) is not None:
+                account = packed >> PACK
             else:
                 account = self._homes.of(line, draft.account_ref, "account", draft.email)
             if account is None:
                 continue
             packed = self._match(account, draft)
+            if packed is None and not self._derived:
+                stays = self._moves.settle(line, draft, account)
+                if stays:
+                    continue
             if packed is None:
                 self._new(line, draft, account, first + len(new), new)
             elif self._derived:
                 self._tally.same += 1
             elif packed & MASK >= self._first_new:
                 self._again(line, draft, packed & MASK)
+            elif self._merged(account, draft):
+                self._tally.same += 1
             else:
                 known.append((line, draft, packed & MASK))
         self._scene.sink.insert("contact", NAMES, self._since(new), {"source": self._source}, self._expected)
         self._compare(known)
+
+    def _merged(self, account: int, draft: ContactDraft) -> bool:
+        """Whether the row is of a record that became part of this person: it stays as it was put together here."""
+        contacts = self._scene.contacts
+        if draft.external_id and contacts.of_id(draft.external_id, self._source) is not None:
+            return False
+        return contacts.known_as(account, draft.external_id, draft.email, self._source) is not None
 
     def _match(self, account: int | None, draft: ContactDraft) -> int | None:
         contacts = self._scene.contacts
@@ -97,8 +118,15 @@ class ContactImport:
         if role in _MATTERS and left is None and account in self._scene.open_exits:
             self._goodbyes.append((account, row_id))
         self._scene.contacts.add(row_id, account, name, draft.email, draft.external_id, self._source)
+        self._further_ids(account, row_id, draft)
         self._digests.append(hash(draft))
         self._tally.created(line, name)
+
+    def _further_ids(self, account: int, row_id: int, draft: ContactDraft) -> None:
+        """Merged ids of the other program: a later row with one of them is this person."""
+        for other in draft.also:
+            if self._scene.contacts.known_as(account, other, None, self._source) is None:
+                self._scene.known_as(account, "id", other, self._source, row_id)
 
     def _since(self, new: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
         """The new rows, those dated who decide at an account whose decision makers were known before the import."""
@@ -128,8 +156,10 @@ class ContactImport:
             if draft.role == _DECIDES != (here := stored[row_id])["role"]
         }
         news = self._scene.deciding_known(rising)
+        self._winners.look([row_id for _line, _draft, row_id in known])
         for line, draft, row_id in known:
             here = stored[row_id]
+            self._further_ids(here["account_id"], row_id, draft)
             said: dict[str, Any] = {
                 field: getattr(draft, field) for field in ("name", "role", "title", "email", "phone")
             }
@@ -138,8 +168,9 @@ class ContactImport:
             if draft.external_id and here["external_id"] is None:
                 said |= {"external_id": draft.external_id, "source": self._source}
             changes = {field: v for field, v in said.items() if v is not None and v != here[field]}
+            changes, open_ones = self._winners.of(line, row_id, here, changes)
             if not changes:
-                self._tally.same += 1
+                self._winners.unchanged(line, here["name"], open_ones, here)
                 continue
             dated = changes.get("role") == _DECIDES and here["account_id"] in news
             since = {"since_on": self._scene.today.isoformat()} if dated else {}
@@ -147,7 +178,7 @@ class ContactImport:
             stays = said["left_on"] is None and here["left_on"] is None
             if changes.get("role") in _MATTERS and stays and here["account_id"] in self._scene.open_exits:
                 self._goodbyes.append((here["account_id"], row_id))
-            self._tally.updated(line, here["name"], here, changes)
+            self._tally.updated(line, here["name"], here, changes, open_ones)
 
     def finish(self) -> None:
         self._scene.sink.settle("contact")

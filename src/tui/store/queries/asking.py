@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 from tui.rules.asking import BUYING
 from tui.rules.words import Channel, Role
+from tui.store.queries.who import of_rep
 from tui.store.reading import Reader
 
 # Who stays a customer, is looked after by the rep (or by anybody) and is more than answered.
 _THEIRS = f"""
-a.stage IN ({", ".join(f"'{stage}'" for stage in sorted(BUYING))}) AND (:rep IS NULL OR a.rep_id = :rep)
+a.stage IN ({", ".join(f"'{stage}'" for stage in sorted(BUYING))}) AND {of_rep("a.rep_id")}
 AND (:account IS NULL OR a.id = :account)
 """
 _PEOPLE = f"""

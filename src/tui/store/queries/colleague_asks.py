@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tui.store.queries.who import of_rep
 from tui.store.reading import Reader
 
 
@@ -72,7 +73,7 @@ def asked(reader: Reader, rep: int | None, settled_since: str, limit: int) -> li
     rows = reader.rows(
         f"""
         {_ASKED} WHERE (q.state = 'open' OR q.answered_on >= :since)
-          AND (:rep IS NULL OR coalesce(r.rep_id, a.rep_id, :rep) = :rep)
+          AND {of_rep("coalesce(r.rep_id, a.rep_id)")}
         {_ORDER} LIMIT :limit
         """,  # names: closed list
         {"rep": rep, "since": settled_since, "limit": limit},

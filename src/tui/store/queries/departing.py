@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tui.store.queries.who import of_rep
 from tui.store.reading import Reader
 
 
@@ -53,8 +54,8 @@ def departure(reader: Reader, departure_id: int) -> Departing | None:
 def hunts(reader: Reader, departure_id: int, rep: int) -> bool:
     """Whether a departure is this rep's to run: as its hunter, or as the account's rep where no hunter is left."""
     found = reader.value(
-        "SELECT coalesce(h.id, a.rep_id) = :rep FROM departure AS d JOIN account AS a ON a.id = d.account_id "
-        "LEFT JOIN rep AS h ON h.id = d.hunter_id AND h.left_on IS NULL WHERE d.id = :id",
+        f"SELECT {of_rep('coalesce(h.id, a.rep_id)')} FROM departure AS d JOIN account AS a ON a.id = d.account_id "
+        "LEFT JOIN rep AS h ON h.id = d.hunter_id AND h.left_on IS NULL WHERE d.id = :id",  # names: closed list
         {"rep": rep, "id": departure_id},
     )
     return bool(found)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tui.store.queries.who import of_rep
 from tui.store.reading import Reader
 
 
@@ -76,7 +77,7 @@ def one(reader: Reader, discount_id: int) -> Discount | None:
 def of_portfolio(reader: Reader, rep: int | None) -> list[Discount]:
     """Of a rep's accounts, of all without one."""
     rows = reader.rows(
-        f"{_DISCOUNT} WHERE (:rep IS NULL OR a.rep_id = :rep) {_ORDER}",  # names: closed list
+        f"{_DISCOUNT} WHERE {of_rep('a.rep_id')} {_ORDER}",  # names: closed list
         {"rep": rep},
     )
     return [Discount(*row) for row in rows]

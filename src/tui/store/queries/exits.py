@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
+from tui.store.queries.who import of_rep
 from tui.store.reading import Reader, Record
 
 
@@ -65,7 +66,7 @@ def open_plans(reader: Reader, rep: int | None) -> list[Plan]:
     rows = reader.rows(
         f"""
         {_PLAN} WHERE p.state = 'open'
-          AND (:rep IS NULL OR :rep IN (p.leader_id, d.hunter_id, a.rep_id))
+          AND (:rep IN (p.leader_id, d.hunter_id) OR {of_rep("a.rep_id")})
         ORDER BY d.ends_on, p.id
         """,  # names: closed list
         {"rep": rep},
@@ -146,11 +147,11 @@ def parts(reader: Reader, plans: list[Plan]) -> Parts:
 def at_risk(reader: Reader, rep: int | None, least: int, limit: int) -> list[int]:
     """Accounts from so many points on, the worst first; those who leave are past the ladder."""
     rows = reader.rows(
-        """
+        f"""
         SELECT account_id FROM standing INDEXED BY standing_list
-        WHERE risk >= :least AND stage NOT IN ('leaving', 'lost') AND (:rep IS NULL OR rep_id = :rep)
+        WHERE risk >= :least AND stage NOT IN ('leaving', 'lost') AND {of_rep()}
         ORDER BY risk DESC, at_stake DESC, account_id LIMIT :limit
-        """,
+        """,  # names: closed list
         {"rep": rep, "least": least, "limit": limit},
     )
     return [row[0] for row in rows]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tui.store.queries.who import of_rep
 from tui.store.reading import Reader
 
 
@@ -80,7 +81,7 @@ def by_clock(reader: Reader, rep: int | None, limit: int) -> list[Issue]:
     rows = reader.rows(
         f"""
         {_ISSUE} WHERE i.state NOT IN ('confirmed', 'not_ours')
-          AND (:rep IS NULL OR a.rep_id = :rep OR i.owner_id = :rep)
+          AND (i.owner_id = :rep OR {of_rep("a.rep_id")})
         ORDER BY {_CLOCK}, i.severity = 'severe' DESC, i.reported_on, i.id LIMIT :limit
         """,  # names: closed list
         {"rep": rep, "limit": limit},
@@ -92,7 +93,7 @@ def fixed_untold(reader: Reader, rep: int | None, defect_id: int | None) -> list
     """Fixed, and the customer does not know yet."""
     rows = reader.rows(
         f"""
-        {_ISSUE} WHERE i.state = 'fixed' AND (:rep IS NULL OR a.rep_id = :rep OR i.owner_id = :rep)
+        {_ISSUE} WHERE i.state = 'fixed' AND (i.owner_id = :rep OR {of_rep("a.rep_id")})
           AND (:defect IS NULL OR i.defect_id = :defect)
         """,  # names: closed list
         {"rep": rep, "defect": defect_id},
@@ -107,7 +108,7 @@ def of_defects(reader: Reader, rep: int | None, defect_id: int | None) -> list[I
         {_ISSUE} WHERE i.state IN ('fixed', 'told', 'confirmed') AND i.defect_id IS NOT NULL
           AND (i.state = 'fixed' OR i.told_on >= d.fixed_on)
           AND (:defect IS NULL OR i.defect_id = :defect)
-          AND (:rep IS NULL OR a.rep_id = :rep OR i.owner_id = :rep)
+          AND (i.owner_id = :rep OR {of_rep("a.rep_id")})
         """,  # names: closed list
         {"rep": rep, "defect": defect_id},
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from typing import NamedTuple
 
+from tui.store.queries.who import of_rep
 from tui.store.reading import Reader
 
 
@@ -23,13 +24,13 @@ class Step(NamedTuple):
 def ended_since(reader: Reader, rep: int | None, since: str, limit: int) -> list[int]:
     """Accounts that stayed after all or were lost since a day; the newest first."""
     rows = reader.rows(
-        """
+        f"""
         SELECT d.account_id FROM departure AS d JOIN account AS a ON a.id = d.account_id
-        WHERE (:rep IS NULL OR :rep IN (a.rep_id, d.hunter_id))
+        WHERE (:rep = d.hunter_id OR {of_rep("a.rep_id")})
           AND ((d.state = 'over' AND a.stage = 'lost' AND d.ends_on >= :since)
             OR (d.state = 'stayed' AND a.stage NOT IN ('leaving', 'lost') AND d.ends_on >= :since))
         GROUP BY d.account_id ORDER BY max(d.ends_on) DESC, d.account_id LIMIT :limit
-        """,
+        """,  # names: closed list
         {"rep": rep, "since": since, "limit": limit},
     )
     return [row[0] for row in rows]

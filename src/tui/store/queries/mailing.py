@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tui.store.queries.who import of_rep
 from tui.store.reading import Reader
 
 
@@ -18,7 +19,8 @@ class Person(NamedTuple):
 def accounts(reader: Reader, rep: int | None) -> list[tuple[int, str]]:
     """(id, name) of a rep's accounts, of all without one, by name."""
     rows = reader.rows(
-        "SELECT id, name FROM account WHERE :rep IS NULL OR rep_id = :rep ORDER BY name, id", {"rep": rep}
+        f"SELECT id, name FROM account WHERE {of_rep()} ORDER BY name, id",  # names: closed list
+        {"rep": rep},
     )
     return [(row[0], row[1]) for row in rows]
 

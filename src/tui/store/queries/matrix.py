@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tui.store.queries.portfolio import IN_THE_MATRIX, LEVEL
+from tui.store.queries.who import of_rep
 from tui.store.reading import Reader
 
 LOST = "lost"
@@ -43,7 +44,7 @@ def groups(reader: Reader, rep: int | None, top: int) -> list[Group]:
             ) AS place
           FROM (
             SELECT *, CASE WHEN {IN_THE_MATRIX} THEN {LEVEL} ELSE '{LOST}' END AS level
-            FROM standing INDEXED BY standing_list WHERE :rep IS NULL OR rep_id = :rep
+            FROM standing INDEXED BY standing_list WHERE {of_rep()}
           )
         )
         GROUP BY stance, level, currency

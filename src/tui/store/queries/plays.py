@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tui.store.queries.who import of_rep
 from tui.store.reading import Reader
 
 
@@ -57,7 +58,7 @@ def one(reader: Reader, play_id: int) -> Play | None:
 def open_plays(reader: Reader, rep: int | None, limit: int) -> list[Play]:
     """Open and asked plays of a rep's accounts (of all without one), most valuable first."""
     rows = reader.rows(
-        f"{_PLAY} WHERE p.state IN ('open', 'asked') AND (:rep IS NULL OR a.rep_id = :rep) "  # names: closed list
+        f"{_PLAY} WHERE p.state IN ('open', 'asked') AND {of_rep('a.rep_id')} "  # names: closed list
         "ORDER BY coalesce(p.value_cents, 0) DESC, a.name, p.id LIMIT :limit",
         {"rep": rep, "limit": limit},
     )

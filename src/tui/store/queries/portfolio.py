@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 from tui.shape import dataclass
+from tui.store.queries.who import of_rep
 from tui.store.reading import Reader
 
 NO_CATEGORY = "none"
@@ -91,7 +92,7 @@ LEVEL = "CASE WHEN share IS NULL THEN 'unknown' WHEN share >= :high THEN 'high' 
 IN_THE_MATRIX = "stage <> 'lost'"
 
 _NARROWINGS = {
-    "rep": "rep_id = :rep",
+    "rep": of_rep(),
     "stance": "stance = :stance",
     "verdict": "verdict = :verdict",
     "stage": "stage = :stage",

@@ -8,6 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tui.rules.words import ReasonKind
+from tui.store.queries.who import of_rep
 from tui.store.reading import Reader
 
 _KINDS = ", ".join(f"'{kind}'" for kind in ReasonKind)
@@ -19,9 +20,9 @@ COLUMNS = {
     "substitute": "trim(coalesce(d.substitute, ''))",
     "avoidable": "coalesce(d.avoidable, '')",
 }
-_MEANT = """
+_MEANT = f"""
 (:since IS NULL OR d.decided_on >= :since) AND (:until IS NULL OR d.decided_on <= :until)
-AND (:rep IS NULL OR a.rep_id = :rep OR d.hunter_id = :rep)
+AND (d.hunter_id = :rep OR {of_rep("a.rep_id")})
 """
 
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tui.store.queries.who import of_rep
 from tui.store.reading import Reader
 
-_WHY_HIDDEN = """
-CASE WHEN :rep IS NOT NULL AND q.rep_id IS NOT :rep THEN 'not_mine'
+_WHY_HIDDEN = f"""
+CASE WHEN NOT {of_rep("q.rep_id")} THEN 'not_mine'
   WHEN q.hidden IS NOT NULL THEN q.hidden
   WHEN q.snoozed_until > :today THEN 'snoozed' END
 """
-_IN_SIGHT = (
-    "(:rep IS NULL OR q.rep_id = :rep) AND q.hidden IS NULL AND coalesce(q.snoozed_until, '') <= :today"
-)
+_IN_SIGHT = f"{of_rep('q.rep_id')} AND q.hidden IS NULL AND coalesce(q.snoozed_until, '') <= :today"
 
 
 class Line(NamedTuple):
@@ -59,15 +58,15 @@ def lines(
 def hidden(reader: Reader, rep: int | None) -> tuple[int, dict[str, int]]:
     """How many lines are shown, and how many are not for which reason: one walk over the index."""
     row = reader.one(
-        """
+        f"""
         WITH due AS (
-          SELECT :rep IS NULL OR rep_id IS :rep AS mine, hidden, snoozed_until
+          SELECT {of_rep()} AS mine, hidden, snoozed_until
           FROM queue_line INDEXED BY queue_line_order WHERE shows_on <= :today
         )
         SELECT count(*), sum(NOT mine), sum(mine AND hidden = 'muted'), sum(mine AND hidden = 'low_potential'),
           sum(mine AND hidden IS NULL AND snoozed_until > :today)
         FROM due
-        """,
+        """,  # names: closed list
         {"rep": rep, "today": reader.today.isoformat()},
     )
     due, *found = [int(value or 0) for value in row or (0, 0, 0, 0, 0)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 
+from tui.store.queries.who import of_rep
 from tui.store.reading import Reader
 
 
@@ -22,21 +23,21 @@ class Sum(NamedTuple):
     own_rate: int
 
 
-_SUMS = """
+_SUMS = f"""
 SELECT s.currency, s.stance, s.category, count(*), sum(s.at_stake), sum(s.spend_12m), sum(s.spark = ''),
   sum(s.spend_12m < 0), sum(a.margin_rate IS NOT NULL)
 FROM standing AS s JOIN account AS a ON a.id = s.account_id
-WHERE (:rep IS NULL OR s.rep_id = :rep) AND s.stage NOT IN ('lost')
+WHERE {of_rep("s.rep_id")} AND s.stage NOT IN ('lost')
 GROUP BY 1, 2, 3
 """
-_MOST = """
+_MOST = f"""
 SELECT account_id, name, stance, stale, at_stake, currency FROM standing
-WHERE (:rep IS NULL OR rep_id = :rep) AND at_stake > 0 AND stage NOT IN ('lost')
+WHERE {of_rep()} AND at_stake > 0 AND stage NOT IN ('lost')
 ORDER BY at_stake DESC, name_key, account_id LIMIT :limit
 """
-_MARKETS = """
+_MARKETS = f"""
 SELECT nullif(trim(country), ''), count(*) FROM account
-WHERE (:rep IS NULL OR rep_id = :rep) AND stage NOT IN ('lost') GROUP BY 1 ORDER BY 2 DESC, 1
+WHERE {of_rep()} AND stage NOT IN ('lost') GROUP BY 1 ORDER BY 2 DESC, 1
 """
 
 
@@ -74,7 +75,7 @@ class Bought(NamedTuple):
     left: int
 
 
-_BOUGHT = """
+_BOUGHT = f"""
 WITH money (account_id, currency, cents) AS (
   SELECT account_id, currency, sum(amount_cents) FROM spend_month
   WHERE month >= :first AND month < :end GROUP BY account_id, currency
@@ -88,7 +89,7 @@ SELECT a.id, a.currency, sum(m.cents), a.margin_rate,
   CASE WHEN g.last > :asof THEN 1 WHEN g.account_id IS NULL AND a.stage = 'lost' THEN 1 ELSE 0 END
 FROM money AS m JOIN account AS a ON a.id = m.account_id AND a.currency = m.currency
 LEFT JOIN gone AS g ON g.account_id = a.id
-WHERE (g.first IS NULL OR g.first > :asof) AND (:rep IS NULL OR a.rep_id = :rep)
+WHERE (g.first IS NULL OR g.first > :asof) AND {of_rep("a.rep_id")}
 GROUP BY a.id HAVING sum(m.cents) <> 0
 """
 

@@ -8,6 +8,16 @@ from typing import NamedTuple
 from tui.clean import fold
 from tui.store.reading import Reader, day
 
+ME = "(SELECT r.id FROM meta AS m JOIN rep AS r ON r.id = CAST(m.value AS INTEGER) WHERE m.key = 'me')"  # asked once
+
+
+def of_rep(column: str = "rep_id") -> str:
+    """An SQL condition: looked after by `:rep`, or everybody's where that is NULL. `column` is the owner of an account.
+
+    What belongs to nobody is mine: what a file brought without an owner must not be seen by nobody.
+    """
+    return f"(:rep IS NULL OR coalesce({column}, {ME}) IS :rep)"
+
 
 class Person(NamedTuple):
     id: int
@@ -18,9 +28,7 @@ class Person(NamedTuple):
 
 def me(reader: Reader) -> int | None:
     """The rep this store belongs to; None in a fresh store, or where that rep was undone."""
-    found: int | None = reader.value(
-        "SELECT r.id FROM meta AS m JOIN rep AS r ON r.id = CAST(m.value AS INTEGER) WHERE m.key = 'me'"
-    )
+    found: int | None = reader.value(f"SELECT {ME}")  # names: closed list
     return found
 
 
