@@ -9,6 +9,7 @@ from tui.errors import NotFound
 from tui.i18n import _, ngettext
 from tui.services import wording_acts, wording_fields, wording_records
 from tui.services.figures import number
+from tui.services.undo import ERASURE
 from tui.shape import dataclass
 from tui.store.queries import history as query
 from tui.store.queries.exporting import ABOUT_OURS, PRIVATE_COLUMNS
@@ -35,7 +36,7 @@ class HistoryLine:
 
     @property
     def can_undo(self) -> bool:
-        return self.kind == "act" and self.state == "done"
+        return self.kind == "act" and self.state == "done" and self.act != ERASURE
 
     @property
     def can_redo(self) -> bool:

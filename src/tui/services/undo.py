@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from tui.store.reading import Reader
     from tui.store.writing import Work
 
+ERASURE = "person.erase"
+"""The one act that nothing takes back, nor anything it touched."""
 _NAMED = 5
 MANY = 2000
 
@@ -51,6 +53,10 @@ def undo(work: Work, batch: int | None = None) -> PutBack:
     found = newest_in_force(work.reader) if batch is None else act(work.reader, batch)
     if found is None:
         raise _nothing(batch, _("There is nothing to undo."))
+    if found.act == ERASURE:
+        raise given.refused(
+            _("Erasing a person cannot be undone."), _("`fallow history` lists the acts before it.")
+        )
     if found.state == "undone":
         raise given.refused(_("Act {batch} was undone already.").format(batch=found.batch))
     return _inverted(work, found, "undo")
@@ -92,6 +98,9 @@ def _inverted(work: Work, found: ActLine, kind: str) -> PutBack:
 def _stood_on(work: Work, later: list[int]) -> Refused:
     from tui.store.queries.undoing import act
 
+    if erased := [line for batch in later if (line := act(work.reader, batch)) and line.act == ERASURE]:
+        said = _("A person was erased on {day}, and with them what this act held: it stays as it is.")
+        return given.refused(said.format(day=erased[-1].at[:10]))
     named = [line for batch in later[:_NAMED] if (line := act(work.reader, batch)) is not None]
     acts = ", ".join(f"{line.batch} ({words(line.act)}: {line.about})" for line in named)
     if len(later) > _NAMED:

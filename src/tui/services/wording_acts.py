@@ -83,6 +83,7 @@ def _account_acts() -> terms.Table:
         "disruption.register": _("disruption registered"),
         "disruption.remove": _("disruption removed"),
         "feedback.unknown": _("feedback they would not give"),
+        "person.erase": _("a person erased"),
         "inbox.handled": _("inbox line handled"),
         "rep.left": _("rep left"),
         "spend.looked": _("fall of spend looked at"),
