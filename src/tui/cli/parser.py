@@ -19,6 +19,7 @@ from tui.cli.arguments import (
     day,
     positive,
 )
+from tui.cli.parser_duplicates import duplicates as _duplicates
 from tui.cli.parser_exits import departures as _departures
 from tui.cli.parser_handover import handovers as _handovers
 from tui.i18n import _
@@ -47,6 +48,7 @@ def families(commands: _Commands[argparse.ArgumentParser]) -> None:
         _doing,
         _departures,
         _handovers,
+        _duplicates,
         _files,
         _safety,
     ):

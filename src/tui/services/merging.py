@@ -197,9 +197,9 @@ def sides(
             raise given.refused(_("Only texts can be both: {field} is one or the other.").format(field=name))
     found = {}
     for name in names:
-        wanted = take.get(rule.TOGETHER.get(name, name)) or take.get(name)
+        said = take.get(rule.TOGETHER.get(name, name)) or take.get(name)
         by_rule = rule.side(name, mine, theirs, newest[0].get(name, 0), newest[1].get(name, 0))
-        found[name] = rule.Side(wanted) if wanted else by_rule
+        found[name] = rule.Side(said) if said else by_rule
     if table == ACCOUNT:
         _money_side(reader, mine, theirs, found)
         if Stage.LEAVING in (mine["stage"], theirs["stage"]):

@@ -159,3 +159,13 @@ def last_merge(reader: Reader, table: str, kept: int) -> int:
     if not found:
         raise NotFound(_("Nothing was merged into this record, or it stands apart again."))
     return found[0].batch
+
+
+def called(reader: Reader, text: str) -> int:
+    """The merge that is meant: the number of its act, else the newest into the account of this name or number."""
+    said = text.strip()
+    if said.isascii() and said.isdecimal() and query.merge_of(reader, int(said[:15])) is not None:
+        return int(said[:15])
+    from tui.services.find import find_account
+
+    return last_merge(reader, "account", find_account(reader, said))

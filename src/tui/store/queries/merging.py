@@ -73,8 +73,11 @@ def money(reader: Reader, account: int) -> dict[str, dict[str, int]]:
     """Table -> currency -> cents, of all the money of an account."""
     found: dict[str, dict[str, int]] = {}
     for table, column in MONEY.items():
-        sql = f"SELECT currency, sum({column}) FROM {table} WHERE account_id = ? GROUP BY currency"
-        if sums := dict(reader.rows(sql, (account,))):  # names: closed list
+        sql = (  # names: closed list
+            f"SELECT currency, sum({column}) FROM {table} WHERE account_id = ? GROUP BY currency"
+        )
+        sums: dict[str, int] = dict(reader.rows(sql, (account,)))
+        if sums:
             found[table] = sums
     return found
 

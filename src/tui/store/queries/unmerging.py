@@ -177,7 +177,8 @@ def _follow_table(work: Work, table: str, kept: int, back: int) -> int:
     if table == "account" or "account_id" not in names:
         return 0
     keys = work.db.execute('SELECT "from", "table" FROM pragma_foreign_key_list(?)', (table,)).fetchall()
-    firm, people = [], []
+    firm: list[tuple[str, str]] = []
+    people: list[tuple[str, str]] = []
     for name, parent in keys:
         if parent == "account" or "account_id" not in columns(work.db, parent):
             continue
