@@ -102,7 +102,7 @@ def test_our_own_export_comes_in_again_without_loss(tmp_path: Path) -> None:
     with path.open("w", encoding="utf-8", newline="") as file:
         write_csv(
             file,
-            ["external_id", "account_name", "phone"],
+            ["external_id", "account_name", "city"],
             [(f"0{n}", name, name) for n, name in enumerate(names)],
         )
     assert open_csv(path).encoding.codec == "utf-8"

@@ -30,6 +30,9 @@ MONEY: dict[str, dict[str, str]] = {
           gesamtbetrag rechnungsbetrag nettobetrag montant montanttotal montantht valor valortotal 金额 总额 发票金额
           amountcents totalcents amountincents amountdue cents""",
         "currency": CURRENCY,
+        "invoice_type": "transactiontype invoicetype documenttype doctype tipodedocumento tipodefactura belegart rechnungsart typededocument tipodefatura 单据类型",
+        "invoice_state": "invoicestatus paymentstatus status estadodelafactura estadodepago rechnungsstatus statutdelafacture statusdafatura 发票状态",
+        "refunded": "amountrefunded refundedamount refund importedevuelto reembolsado erstattet erstatteterbetrag montantrembourse rembourse valorreembolsado 退款金额",
         "is_credit": "iscredit creditnote credit abono gutschrift avoir notadecredito 红字",
         "deleted": DELETED,
     },
@@ -45,7 +48,7 @@ MONEY: dict[str, dict[str, str]] = {
         "external_id": "recordiddeal dealid opportunityid recordid id externalid pipedrivesystemid",
         "account_ref": ACCOUNT_ID,
         "account_name": ACCOUNT_NAME,
-        "name": """dealname opportunityname name title nombredelnegocio oportunidad negocio angebot opportunite
+        "name": """dealname opportunityname deal name title nombredelnegocio oportunidad negocio angebot opportunite
           nomdelopportunite oportunidade 商机 商机名称""",
         "stage": """dealstage stagename stage opportunitystage dealpipelinestageid pipelinestage etapa fase phase etape
           阶段""",
@@ -58,8 +61,9 @@ MONEY: dict[str, dict[str, str]] = {
         "currency": CURRENCY,
         "opened_on": """engagedate createdate createddate createdat creationdate dealcreated openedon fechacreacion
           erstelltam datecreation datacriacao 创建日期 创建时间""",
-        "closed_on": """closedate closedon closeddate wontime expectedclosedate fechacierre fechadecierre
-          abschlussdatum datecloture datedecloture datafechamento 成交日期 关闭日期 预计成交日期""",
+        "closed_on": """closedate closedon closeddate wontime losttime fechacierre fechadecierre
+          abschlussdatum datecloture datedecloture datafechamento 成交日期 关闭日期""",
+        "expected_on": "expectedclosedate expectedclose expectedclosingdate forecastclosedate fechaprevistadecierre fechaprevista voraussichtlichesabschlussdatum erwartetesabschlussdatum datedecloture prevue dateprevue dataprevista dataprevistadefechamento 预计成交日期 预计关闭日期",
         "owner": f"{OWNER} ownerid hubspotownerid",
         "product": "product productname producto produkt produit produto 产品",
         "lost_reason": "lostreason closedlostreason lossreason motivoperdida verlustgrund raisonperte 丢单原因",

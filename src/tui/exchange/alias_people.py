@@ -12,6 +12,8 @@ from tui.exchange.alias_words import (
     FIRST,
     FULL,
     LAST,
+    MERGED,
+    MOBILE,
     NOTE,
     ON,
     OWNER,
@@ -26,10 +28,10 @@ PEOPLE: dict[str, dict[str, str]] = {
         "website": "website websiteurl web sitioweb paginaweb webseite siteweb 网站 网址",
         "phone": PHONE,
         "industry": "industry sector branche industria giro secteur setor segment segmento 行业",
-        "region": """region billingstate billingstateprovince stateregion state territory province regionaloffice
+        "region": """region billingstate stateprovinceofaddress regionofaddress billingstateprovince stateregion state territory province regionaloffice
           provincia estado bundesland 地区 省份 区域""",
-        "city": "city billingcity town ciudad poblacion stadt ort ville cidade 城市",
-        "country": """country billingcountry countryregion officelocation billingcountrycode countrycode pais land pays
+        "city": "city billingcity citytownvillagelocalityofaddress cityofaddress town ciudad poblacion stadt ort ville cidade 城市",
+        "country": """country billingcountry countryofaddress countryregion officelocation billingcountrycode countrycode pais land pays
           国家""",
         "category": "category accountcategory tier accounttier categoria kategorie categorie 类别 等级 客户等级",
         "stage": """stage lifecyclestage accountstatus customerstatus churn status type accounttype etapa fase estado phase statut
@@ -55,6 +57,7 @@ PEOPLE: dict[str, dict[str, str]] = {
         "our_rank": "ourrank supplierrank walletrank nuestrorango 我方排名",
         "brands": "numberofbrands brandsused numberofsuppliers marcas 品牌数",
         "note": NOTE,
+        "also": MERGED,
         "deleted": DELETED,
     },
     "contacts": {
@@ -65,12 +68,17 @@ PEOPLE: dict[str, dict[str, str]] = {
         "first_name": FIRST,
         "last_name": LAST,
         "email": EMAIL,
+        "email2": "emailhome personalemail secondaryemail otheremail email2 email2address email2value alternateemail correo2 correopersonal zweiteemail emailprivat courrielpersonnel emailpersonnel emailpessoal 私人邮箱 备用邮箱",
         "phone": PHONE,
-        "title": "jobtitle title contacttitle position cargo puesto funktion position titre fonction poste 职位 职务",
+        "mobile": MOBILE,
+        "phone2": "homephone phonehome otherphone phone2 phone2value businessphone2 telefono2 telefonofijo telefonocasa telefonprivat festnetz telephonefixe telephone2 telefonefixo telefone2 固定电话 家庭电话",
+        "title": "jobtitle title contacttitle organization1title organizationtitle position cargo puesto funktion position titre fonction poste 职位 职务",
         "role": "buyingrole role rolle rol funcion roledecompra 角色",
         "note": "note notes nota notas notiz notizen remarque remarques 备注",
+        "also": MERGED,
         "left_on": "lefton leftdate enddate fechabaja austritt datedepart 离职日期",
         "deleted": DELETED,
+        "card_lines": "",
     },
     "departures": {
         "external_id": "departureid churnid cancellationid exitid",

@@ -6,6 +6,7 @@ file has wins, so the surest stand first. Chinese names are kept as they are.
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from tui.clean import fold
@@ -24,7 +25,21 @@ def normal(header: str) -> str:
             break
     for suffix in ("__c", "_c"):
         text = text.removesuffix(suffix)
-    return "".join(char for char in text if char.isalnum())
+    return "".join(char for char in text if char.isalnum()) or text
+
+
+_ASIDE = re.compile(r"\s*[(\[{（【][^)\]}）】]*[)\]}）】]")
+_UNIT = re.compile(
+    r"[\s_/,:-]+(?:in\s+|en\s+|em\s+)?(?:eur|usd|gbp|chf|cny|rmb|mxn|brl|euros?|[€$£¥%])\s*$|[€$£¥]",
+    re.IGNORECASE,
+)
+
+
+@lru_cache(maxsize=8192)
+def plain(header: str) -> str:
+    """The same without what stands in brackets and without a currency or unit: `Importe (EUR)`, `Umsatz in €`."""
+    text = _UNIT.sub("", _ASIDE.sub("", header)).strip()
+    return normal(text) if text else normal(header)
 
 
 # Last of all a field goes by its own name, so that our own export comes in again.

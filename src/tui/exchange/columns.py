@@ -2,7 +2,8 @@
 
 Types: `id` and `ref` are text kept to the letter (leading zeros, 19 digits); `line` one line; `text` several;
 `email`; `date`; `month`; `money` cents; `price` exact decimal; `int`; `flag` yes or no; `score`; `word:NAME` a
-vocabulary of words.py; `pick` one of a few words of the file's own, each of which may have to be asked about.
+vocabulary of words.py; `pick` one of a few words of the file's own, each of which may have to be asked about;
+`card` lines of a vCard.
 """
 
 from __future__ import annotations
@@ -11,9 +12,9 @@ FIELDS: dict[str, dict[str, str]] = {
     "accounts": {
         "external_id": "id",
         "name": "line",
-        "domain": "line",
+        "domain": "domain",
         "website": "line",
-        "phone": "line",
+        "phone": "phone",
         "industry": "line",
         "region": "line",
         "city": "line",
@@ -33,6 +34,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "our_rank": "int",
         "brands": "int",
         "note": "text",
+        "also": "ids",
         "deleted": "flag",
     },
     "contacts": {
@@ -43,12 +45,17 @@ FIELDS: dict[str, dict[str, str]] = {
         "first_name": "line",
         "last_name": "line",
         "email": "email",
-        "phone": "line",
+        "email2": "email",
+        "phone": "phone",
+        "mobile": "phone",
+        "phone2": "phone",
         "title": "line",
         "role": "word:role",
         "note": "text",
         "left_on": "date",
+        "also": "ids",
         "deleted": "flag",
+        "card_lines": "card",
     },
     "responses": {
         "external_id": "id",
@@ -66,6 +73,9 @@ FIELDS: dict[str, dict[str, str]] = {
         "touchpoint": "line",
         "defect": "line",
         "segment": "line",
+        "question_type": "asked",
+        "nps_group": "word:nps_group",
+        "finished": "flag",
         "status": "line",
         "deleted": "flag",
     },
@@ -86,13 +96,16 @@ FIELDS: dict[str, dict[str, str]] = {
         "amount": "money",
         "currency": "currency",
         "is_credit": "flag",
+        "invoice_type": "word:invoice_type",
+        "invoice_state": "word:invoice_state",
+        "refunded": "money",
         "deleted": "flag",
     },
     "invoice_lines": {
         "invoice_number": "id",
         "unit_price": "price",
         "quantity": "price",
-        "discount": "price",
+        "discount": "share",
         "line_amount": "price",
     },
     "issues": {
@@ -128,6 +141,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "currency": "currency",
         "opened_on": "date",
         "closed_on": "date",
+        "expected_on": "date",
         "owner": "line",
         "product": "line",
         "lost_reason": "line",
@@ -143,6 +157,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "subject": "line",
         "text": "text",
         "rep": "line",
+        "done": "word:done",
         "deleted": "flag",
     },
     "departures": {

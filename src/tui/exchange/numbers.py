@@ -77,6 +77,16 @@ def amount(text: str, style: str = "point") -> Decimal | None:
     return -value if negative else value
 
 
+def share(text: str, style: str = "point") -> Decimal | None:
+    """A part of one: `10%` is 0.1, and so is `0.1`; a bare number above 1 is in percent."""
+    text = text.strip()
+    percent = text.endswith("%")
+    value = amount(text.rstrip("%").rstrip() if percent else text, style)
+    if value is None:
+        return None
+    return value / 100 if percent or value > 1 else value
+
+
 def to_cents(value: Decimal) -> int:
     """Integer cents, half to even."""
     return int(value.scaleb(2).to_integral_value(ROUND_HALF_EVEN))

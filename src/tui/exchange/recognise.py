@@ -10,78 +10,20 @@ import re
 from collections.abc import Iterable
 
 from tui.clean import fold
-from tui.exchange.alias_words import ACCOUNT_ID, ACCOUNT_NAME
-from tui.exchange.aliases import ALIASES, normal
+from tui.exchange.alias_words import ACCOUNT_ID, ACCOUNT_NAME, FULL
+from tui.exchange.aliases import ALIASES, normal, plain
 from tui.exchange.columns import REQUIRED
+from tui.exchange.entities import kinds_named
+from tui.exchange.signatures import HUBSPOT_API, PEOPLE, SALESFORCE_MARKS, SIGNS
 from tui.shape import dataclass
 
-NONE: tuple[str, ...] = ()
-PEOPLE: tuple[str, ...] = ("accounts*", "contacts*")
-
-# (source, normal headers that must all be there, kinds); a star marks a derived kind. The first match wins.
-_SIGNS: tuple[tuple[str, str, tuple[str, ...]], ...] = (
-    ("qualtrics", "startdate enddate recordeddate responseid", ("responses",)),
-    ("surveymonkey", "respondentid collectorid", ("responses",)),
-    ("typeform", "startdateutc submitdateutc", ("responses",)),
-    ("linkedin", "firstname lastname company position connectedon", ("contacts",)),
-    ("zendesk", "ticketid body userid", NONE),
-    ("zendesk", "ticketid fieldname value", NONE),
-    ("zendesk", "requesterid submitterid subject status", ("issues",)),
-    ("zendesk", "sharedtickets sharedcomments name", ("accounts",)),
-    ("zendesk", "restrictedagent moderator role name", ("contacts",)),
-    ("support desk", "ticketid customername customeremail ticketstatus", (*PEOPLE, "issues")),
-    ("staff list", "employeeid lastname reportsto", NONE),
-    ("staff list", "ownerid portalid firstname email", NONE),
-    ("staff list", "alias communitynickname email", NONE),
-    ("hubspot", "vidtomerge canonicalvid", NONE),
-    ("hubspot", "dealid dateentered", NONE),
-    ("northwind", "customerid companyname contactname", ("accounts", "contacts*")),
-    ("northwind", "orderid customerid orderdate shipname", ("invoices",)),
-    ("northwind", "orderid productid unitprice quantity", ("invoice_lines",)),
-    ("maven crm", "opportunityid dealstage closevalue", ("deals",)),
-    ("maven crm", "account sector officelocation", ("accounts",)),
-    ("salesforce", "whoid activitydate subject", ("acts",)),
-    ("salesforce", "whoid activitydatetime", ("acts",)),
-    ("salesforce", "ordernumber effectivedate accountid", ("invoices",)),
-    ("salesforce", "stagename closedate", ("deals",)),
-    ("salesforce", "opportunityname stage", ("deals",)),
-    ("salesforce", "lastname mailingcity", ("contacts",)),
-    ("salesforce", "lastname accountid", ("contacts",)),
-    ("salesforce", "lastname company leadsource", ("accounts*", "contacts")),
-    ("salesforce", "lastname company status street", ("accounts*", "contacts")),
-    ("salesforce", "lastname companyaccount", ("accounts*", "contacts")),
-    ("salesforce", "name billingcity", ("accounts",)),
-    ("salesforce", "accountname billingstate", ("accounts",)),
-    ("salesforce", "name annualrevenue", ("accounts",)),
-    ("hubspot", "recordid dealname", ("deals",)),
-    ("hubspot", "recordid ticketname", ("issues",)),
-    ("hubspot", "recordid firstname", ("contacts",)),
-    ("hubspot", "recordid email", ("contacts",)),
-    ("hubspot", "recordid companyname", ("accounts",)),
-)
-_HUBSPOT_API = (
-    ("property_dealname", ("deals",)),
-    ("property_firstname", ("contacts",)),
-    ("property_lastname", ("contacts",)),
-    ("property_subject", ("issues",)),
-    ("property_name", ("accounts",)),
-)
-_PIPEDRIVE = (
-    ("deal - title", ("deals",)),
-    ("activity - subject", ("acts",)),
-    ("person - name", ("contacts",)),
-    ("organization - name", ("accounts",)),
-)
-_SALESFORCE_MARKS = frozenset(
-    """isdeleted ownerid createdbyid systemmodstamp masterrecordid billingcity mailingcity numberofemployees
-    accountowner annualrevenue""".split()
-)
 # Of a customer who left; `lost reason` is a word of deals, too.
 _LEFT = frozenset(
     f"{' '.join(ALIASES['departures']['reason'])} {' '.join(ALIASES['departures']['reason_category'])}"
     " churndate churnedon churnedat churnon fechadebaja fechadeabandono kundigungsdatum abgangsdatum datederesiliation"
     " dateresiliation datadecancelamento 流失日期 流失时间".split()
 ) - {"reason", "reasoncategory", "reasontype", "reasongroup", "churn"}
+_PEOPLE_NAMES = frozenset(FULL.split())
 _WEAK_NAMES = frozenset("name nombre nom nome 名称".split())
 _STRONG_IDS = frozenset(ACCOUNT_ID.replace("_", "").split())
 _STRONG_NAMES = frozenset(ACCOUNT_NAME.split())
@@ -92,25 +34,45 @@ SCORE_QUESTION = re.compile(
 )
 RECOMMEND = re.compile(r"recommend|recomiend|recomend|empfehl|recommand|推荐")
 
+ASKED = {
+    "email": re.compile(r"e-?mail|correo electr|courriel|邮箱|邮件"),
+    "contact_name": re.compile(
+        r"(?:your|full) name|(?:su|tu) nombre|ihr name|wie heissen|votre nom|seu nome|姓名|名字"
+    ),
+    "account_name": re.compile(
+        r"(?:your|which|name of) (?:company|organi[sz]ation)|(?:su|tu) empresa|ihre firma|公司"
+    ),
+    "comment": re.compile(
+        r"\bwhy\b|reason for|tell us more|what (?:changes|could|can we|would)|anything else|improve|comment"
+        r"|por que|motivo|mejorar|cuentenos|cuentanos|comentario|warum|grund fur|verbessern|pourquoi|raison|ameliorer"
+        r"|porque|melhorar|为什么|原因|改进|建议"
+    ),
+}
+"""What questions of a survey ask for, in their own words."""
+
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """`kinds` in the order of application; `derived` are those made out of another kind's rows."""
+    """`kinds` in the order of application; `derived` are those made out of another kind's rows, `beside` those of which
+    the rows hold whole records beside the last kind's, each perhaps many times.
+    """
 
     source: str
     kinds: tuple[str, ...]
     derived: frozenset[str]
+    beside: frozenset[str] = frozenset()
 
 
 def recognise(header: Iterable[str]) -> Signature:
     """The source and kinds; no kind where the columns fill none."""
     names = [fold(name) for name in header]
     has = frozenset(normal(name) for name in names if name)
+    has |= {plain(name) for name in names if name}
     if _two_tables(names):
         return Signature("generic", (), frozenset())
     for source, kinds in _signed(names, has):
         return _signature(source, _with_departures(kinds, has))
-    source = "salesforce" if len(has & _SALESFORCE_MARKS) > 1 else "generic"
+    source = "salesforce" if len(has & SALESFORCE_MARKS) > 1 else "generic"
     return _signature(source, _with_departures(_judged(names, has), has))
 
 
@@ -129,15 +91,18 @@ def forced(header: Iterable[str], kind: str) -> Signature:
 
 def _signature(source: str, kinds: tuple[str, ...]) -> Signature:
     derived = frozenset(kind.removesuffix("*") for kind in kinds if kind.endswith("*"))
-    return Signature(source, tuple(kind.removesuffix("*") for kind in kinds), derived)
+    beside = frozenset(kind.removesuffix("+") for kind in kinds if kind.endswith("+"))
+    return Signature(source, tuple(kind.rstrip("*+") for kind in kinds), derived, beside)
 
 
 def _signed(names: list[str], has: frozenset[str]) -> Iterable[tuple[str, tuple[str, ...]]]:
-    plain = {name.rstrip("*") for name in names}
-    if any(name.startswith("property_") for name in names) and "engagement_id" not in plain:
-        yield from (("hubspot", kinds) for mark, kinds in _HUBSPOT_API if mark in plain)
-    yield from (("pipedrive", kinds) for mark, kinds in _PIPEDRIVE if mark in plain)
-    yield from ((source, kinds) for source, needed, kinds in _SIGNS if has.issuperset(needed.split()))
+    marks = {name.rstrip("*") for name in names}
+    if any(name.startswith("property_") for name in names) and "engagement_id" not in marks:
+        yield from (("hubspot", kinds) for mark, kinds in HUBSPOT_API if mark in marks)
+    source, kinds = kinds_named(names)
+    if kinds:
+        yield source, (*(f"{kind}+" for kind in kinds[:-1]), kinds[-1])
+    yield from ((source, kinds) for source, needed, kinds in SIGNS if has.issuperset(needed.split()))
 
 
 def _two_tables(names: list[str]) -> bool:
@@ -170,7 +135,7 @@ def _judged(names: list[str], has: frozenset[str]) -> tuple[str, ...]:
     if _is_issues(has):
         return ("issues",)
     if _is_deals(has):
-        return ("deals",)
+        return ("accounts+", "contacts+", "deals") if joined and _names_people(has) else ("deals",)
     if joined and _complete("invoices", has) and "number" in fills("invoices", has):
         return ("accounts*", "invoices")
     if joined and _complete("spend", has):
@@ -220,6 +185,12 @@ def _is_deals(has: frozenset[str]) -> bool:
         "商机",
     }
     return bool(marked or {"stage", "amount"} <= filled) and bool(filled & {"stage", "amount", "state"})
+
+
+def _names_people(has: frozenset[str]) -> bool:
+    """Whether the rows of deals say who their person is, by more than a name."""
+    filled = fills("contacts", has)
+    return bool(has & _PEOPLE_NAMES or {"first_name", "last_name"} <= filled) and "email" in filled
 
 
 def _is_acts(has: frozenset[str]) -> bool:

@@ -10,11 +10,13 @@ from tui.clean import fold
 
 MISSING = frozenset(
     """NULL null N/A n/a NA na #N/A #NA None none NONE NaN nan NAN nil NIL - -- — – . (blank) (empty) (none) <null>
-    [null] undefined unknown_null 无 空""".split()
-) | {""}
+    [null] undefined unknown_null n.d. N.D. n/d N/D s/d S/D s.d. k.A. k/A n.v. s.o. #REF! #VALUE! #DIV/0! #NAME? #NULL! 无 空""".split()
+) | {"", "sin datos", "sin dato", "k. A.", "keine Angabe", "n. d.", "not available", "no data"}
 
-YES = frozenset("1 true t yes y si sim ja j oui o vrai verdadero wahr 是 真 x won closed".split())
-NO = frozenset("0 false f no n nao nein non faux falso falsch 否 假 open".split())
+YES = frozenset(
+    "1 true t yes y si sim ja j oui o vrai verdadero verdadeiro wahr ✓ ✔ on 是 真 x won closed".split()
+)
+NO = frozenset("0 false f no n nao nein non faux falso falsch off ✗ 否 假 open".split())
 
 
 def _table(text: str) -> dict[str, str]:
@@ -55,7 +57,7 @@ VOCABULARY: dict[str, dict[str, str]] = {
     ),
     "issue_category": _table(
         """
-        product: bug, technical issue, technical, defect, product inquiry, incident, problem, quality, feature request, producto, tecnico, calidad, produkt, technik, qualitat, produit, technique, qualite, produto, qualidade, product_issue, 产品, 质量, 技术
+        product: bug, technical issue, technical, defect, product inquiry, product issue, incident, problem, quality, feature request, producto, tecnico, calidad, produkt, technik, qualitat, produit, technique, qualite, produto, qualidade, product_issue, 产品, 质量, 技术
         price: billing inquiry, billing, billing_issue, invoice, refund request, refund, pricing, payment, precio, facturacion, factura, reembolso, preis, abrechnung, rechnung, prix, facturation, remboursement, preco, faturamento, 价格, 账单, 发票
         service: support, cancellation request, delivery, general inquiry, general_inquiry, question, task, complaint, servicio, entrega, soporte, queja, lieferung, beschwerde, reklamation, livraison, reclamation, servico, suporte, 服务, 交付, 投诉
         """
@@ -84,6 +86,32 @@ VOCABULARY: dict[str, dict[str, str]] = {
         won: closed won, closed/won, closedwon, closed-won, win, ganado, ganada, gewonnen, gagne, gagnee, ganho, ganha, 赢单, 成交, 已成交
         lost: closed lost, closed/lost, closedlost, closed-lost, lose, perdido, perdida, verloren, perdu, perdue, 输单, 丢单, 失败
         deleted: deleted
+        """
+    ),
+    "nps_group": _table(
+        """
+        promoter: promoters, 3, promotor, promotora, promotores, promoteur, promoteurs, forderer, 推荐者
+        passive: passives, neutral, 2, pasivo, pasiva, pasivos, neutro, passif, passifs, passiv, indifferent, passivo, neutrale, 被动者, 中立者
+        detractor: detractors, 1, detractora, detractores, detracteur, detracteurs, kritiker, detrator, detratores, 贬损者
+        """
+    ),
+    "invoice_type": _table(
+        """
+        invoice: sales receipt, cash sale, sale, charge, payment intent, factura, rechnung, facture, fatura, 发票
+        credit: credit memo, credit note, creditmemo, creditnote, refund, refund receipt, cash refund, abono, nota de credito, factura rectificativa, gutschrift, avoir, 红字发票
+        other: payment, receive payment, estimate, quote, bill, bill payment, purchase order, sales order, deposit, expense, transfer, journal entry, journal, check, statement charge, time charge, pago, presupuesto, zahlung, angebot, paiement, devis, pagamento, 付款
+        """
+    ),
+    "invoice_state": _table(
+        """
+        good: paid, open, overdue, due, sent, unpaid, partially paid, partial, partially refunded, succeeded, pending, uncollectible, past due, closed, complete, completed, approved, refunded, disputed, pagada, pendiente, vencida, bezahlt, offen, uberfallig, payee, impayee, paga, 已付, 未付
+        void: voided, draft, deleted, failed, cancelled, canceled, blocked, incomplete, not charged, requires_payment_method, requires_action, requires_confirmation, anulada, borrador, storniert, entwurf, annulee, brouillon, anulada, cancelada, rascunho, 作废, 草稿
+        """
+    ),
+    "done": _table(
+        """
+        yes: done, completed, complete, closed, held, finished, true, y, 1, x, ✓, hecho, hecha, completado, completada, realizado, si, erledigt, abgeschlossen, ja, termine, fait, oui, concluido, feito, sim, 已完成, 完成, 是
+        no: undone, not done, not started, in progress, to do, todo, open, planned, scheduled, waiting on someone else, waiting on someone, deferred, pending, not held, cancelled, canceled, false, n, 0, pendiente, sin hacer, por hacer, planificado, offen, geplant, nein, a faire, prevu, non, a fazer, pendente, nao, 未完成, 计划中, 否
         """
     ),
     "act_kind": _table(
