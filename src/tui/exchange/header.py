@@ -50,6 +50,13 @@ def find_head(path: Path, codec: str) -> Head:
     return head
 
 
+def judge_head(path: Path, rows: list[tuple[int, list[str]]]) -> Head:
+    """The same for rows that came out of cells: (line, cells), all as wide; the delimiter is ""."""
+    head = _head(path, rows, "", skip=0)
+    _refuse_headless(path, head)
+    return head
+
+
 def _first_lines(path: Path, codec: str) -> list[str]:
     """The first thousand lines that are not blank ones, and all blank ones among them."""
     lines: list[str] = []

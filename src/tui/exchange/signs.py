@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import os
 import stat
 from pathlib import Path
@@ -23,8 +24,13 @@ _MAGIC: tuple[tuple[bytes, str], ...] = (
     (b"7z\xbc\xaf", "7z"),
     (b"PAR1", "parquet"),
     (b"{\\rtf", "rtf"),
-    (b"BEGIN:VCARD", "vcard"),
-    (b"BEGIN:VCALENDAR", "icalendar"),
+)
+_BEGUN = ((b"begin:vcard", "vcard"), (b"begin:vcalendar", "icalendar"))
+_WIDE = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _MARKUP = (b"<!doctype", b"<html", b"<?xml", b"<table", b"<head", b"<!--", b"<body")
 
@@ -58,15 +64,18 @@ def refuse_other_formats(path: Path, head: bytes) -> None:
     what = format_of(head)
     if what:
         raise BadFile(
-            _("{name} is {what}, not a CSV file.").format(name=shown(path), what=_in_words(what)),
+            _("{name} is {what}, not a CSV file.").format(name=shown(path), what=in_words(what)),
             todo=_("Save it as CSV in the program that made it, then import that."),
         )
 
 
-def _in_words(code: str) -> str:
+def in_words(code: str) -> str:
+    """What a format is called, with its article."""
     words = {
         "xlsx": _("an Excel file (.xlsx)"),
         "xls": _("an old Excel file (.xls)"),
+        "xlsb": _("a binary Excel file (.xlsb)"),
+        "ods": _("an OpenDocument spreadsheet (.ods)"),
         "zip": _("a ZIP archive"),
         "png": _("a PNG picture"),
         "pdf": _("a PDF document"),
@@ -80,6 +89,22 @@ def _in_words(code: str) -> str:
     return words.get(code) or _("a file of another kind ({code})").format(code=code)
 
 
+def first_bytes(path: Path) -> bytes:
+    """The beginning of a file by which its format is told; UTF-16 and UTF-32 with their mark become UTF-8."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(8192)
+    except OSError as error:
+        raise BadFile(
+            _("{name} cannot be read: {why}.").format(name=shown(path), why=error.strerror or error),
+            todo=_("Check that you may read it."),
+        ) from error
+    for mark, codec in _WIDE:
+        if head.startswith(mark):
+            return head[len(mark) :].decode(codec, "ignore").encode("utf-8", "ignore")
+    return head
+
+
 def format_of(head: bytes) -> str:
     """The format of a file by its first bytes; "" for text in columns."""
     for magic, what in _MAGIC:
@@ -90,6 +115,9 @@ def format_of(head: bytes) -> str:
     text = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if text[:12].lower().startswith(_MARKUP):
         return "html"
+    for begun, what in _BEGUN:
+        if text[: len(begun)].lower() == begun:
+            return what
     if text[:1] == b"{" and text[1:].lstrip()[:1] in (b'"', b"}"):
         return "json"
     if text[:1] == b"[" and text[1:].lstrip()[:1] in (b"{", b"[", b"]", b'"'):
