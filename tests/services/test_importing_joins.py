@@ -1,0 +1,150 @@
+"""How rows find their accounts and people: by id, name, form, domain, an answer; what fits several or nearly asks."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.services.importing_help import facts, look, rows, take, write
+from tui.errors import Refused
+from tui.services import undo
+from tui.services.desk import Desk
+from tui.services.importing import FilePlan
+
+DEALS = "deal id,deal name,account,deal stage,amount"
+
+
+def deals(folder: Path, *accounts: str) -> Path:
+    lines = [f'{n},D{n},"{name}",Won,10' for n, name in enumerate(accounts)]
+    return write(folder, "d.csv", DEALS, *lines)
+
+
+def count(file: FilePlan) -> tuple[int, ...]:
+    c = file.count
+    return c.create, c.update, c.same, c.conflict, c.skip
+
+
+@pytest.mark.feature("X9")
+def test_a_legal_form_more_or_less_is_the_same_firm(desk: Desk, tmp_path: Path) -> None:
+    take(
+        desk,
+        write(
+            tmp_path, "a.csv", "id,company,city", "1,Albión Seguros S.A.,X", "2,Müller GmbH,X", "3,云杉科技,X"
+        ),
+    )
+    file = take(desk, deals(tmp_path, "ALBION SEGUROS", "Müller", "云杉科技有限公司")).files[0]
+    assert count(file) == (3, 0, 0, 0, 0)
+    assert any("legal form" in note for note in file.notes)
+    assert rows(desk, "SELECT account_id FROM deal ORDER BY id") == [(1,), (2,), (3,)]
+
+
+@pytest.mark.feature("X9")
+def test_another_legal_form_or_a_slip_asks_with_a_reason(desk: Desk, tmp_path: Path) -> None:
+    take(desk, write(tmp_path, "a.csv", "id,company,city", "1,Nordwind Technology GmbH,X", "2,Vega Motor,X"))
+    path = deals(tmp_path, "Nordwind Technology Inc.", "Vega Motro", "Brand New")
+    file = look(desk, path).files[0]
+    assert count(file) == (1, 0, 0, 2, 0)
+    assert [(ask.option, ask.lines, ask.candidates[0].id, ask.candidates[0].reason) for ask in file.asks] == [
+        ("account:nordwind technology inc.", (2,), 1, "other_form"),
+        ("account:vega motro", (3,), 2, "typo"),
+    ]
+    assert file.asks[1].candidates[0].likeness == 89
+    assert [ask["rows"] for ask in file.to_json()["asks"]] == [1, 1]
+
+
+@pytest.mark.feature("X9")
+def test_an_answer_is_applied_and_not_asked_again(desk: Desk, tmp_path: Path) -> None:
+    take(desk, write(tmp_path, "a.csv", "id,company,city", "1,Vega Motor,X", "2,Twin,X", "3,Twin,X"))
+    path = deals(tmp_path, "Vega Motro", "Twin")
+    said = {"account:Vega Motro": "1", "account:twin": "new"}
+    assert count(take(desk, path, map=said).files[0]) == (2, 0, 0, 0, 0)
+    assert rows(desk, "SELECT account_id FROM deal ORDER BY id") == [(1,), (4,)]
+    assert rows(desk, "SELECT account_id, kind, value FROM known_as ORDER BY id") == [
+        (1, "name", "Vega Motro"),
+        (4, "name", "Twin"),
+    ]
+    before = facts(desk)
+    for again in ({}, said):
+        result = take(desk, path, map=again)
+        assert (count(result.files[0]), result.batch) == ((0, 0, 2, 0, 0), None)
+    assert facts(desk) == before
+
+
+def test_an_answer_may_leave_rows_out_and_must_be_one(desk: Desk, tmp_path: Path) -> None:
+    take(desk, write(tmp_path, "a.csv", "id,company,city", "1,Vega Motor,X"))
+    path = deals(tmp_path, "Vega Motro")
+    assert count(look(desk, path, map={"account:Vega Motro": "skip"}).files[0]) == (0, 0, 0, 0, 1)
+    with pytest.raises(Refused, match="no answer"):
+        look(desk, path, map={"account:Vega Motro": "perhaps"})
+    with pytest.raises(Refused, match="number 77"):
+        look(desk, path, map={"account:Vega Motro": "77"})
+
+
+@pytest.mark.feature("X9")
+def test_a_domain_joins_where_the_name_begins_alike_and_asks_where_not(desk: Desk, tmp_path: Path) -> None:
+    take(
+        desk, write(tmp_path, "a.csv", "id,name,website", "1,Vega,https://www.vega.es/en", "2,Mail,gmail.com")
+    )
+    people = (
+        "1@vega.es,One,Vega Ibérica",
+        "2@vega.es,Two,Orion Holding",
+        "3@vega.es,Three,",
+        "4@gmail.com,Four,",
+    )
+    file = take(desk, write(tmp_path, "p.csv", "email,name,company", *people)).files[0]
+    assert count(file) == (2, 0, 0, 1, 1)
+    assert [(ask.text, ask.candidates[0].reason) for ask in file.asks] == [("Orion Holding", "domain")]
+    assert rows(desk, "SELECT DISTINCT account_id FROM contact") == [(1,)]
+
+
+@pytest.mark.feature("X9")
+def test_ids_under_which_an_account_was_known_find_it_and_change_nothing(desk: Desk, tmp_path: Path) -> None:
+    take(desk, write(tmp_path, "a.csv", "id,name,city", "1,Vega,Vigo"))
+
+    def merged(work: object) -> None:
+        db = work.db  # type: ignore[attr-defined]
+        db.execute("INSERT INTO known_as (account_id, kind, source, value) VALUES (1, 'id', 'generic', '9')")
+        db.execute("INSERT INTO known_as (account_id, kind, value) VALUES (1, 'name', 'Old Vega')")
+
+    desk.write_now(merged)
+    before = facts(desk)
+    file = take(desk, write(tmp_path, "b.csv", "id,name,city", "1,Vega,Vigo", "9,Old Vega,Lugo")).files[0]
+    assert count(file) == (0, 0, 2, 0, 0)
+    assert facts(desk) == before
+    take(desk, write(tmp_path, "d.csv", DEALS, "1,One,9,Won,10", "2,Two,old vega,Won,10"))
+    assert rows(desk, "SELECT DISTINCT account_id FROM deal") == [(1,)]
+
+
+@pytest.mark.feature("X9")
+def test_a_rename_by_id_is_found_by_both_names(desk: Desk, tmp_path: Path) -> None:
+    take(desk, write(tmp_path, "a.csv", "id,company,city", "1,Vega,X"))
+    result = take(desk, write(tmp_path, "b.csv", "id,company,city", "1,Orion,X"))
+    assert any("renamed" in note for note in result.files[0].notes)
+    take(desk, deals(tmp_path, "Vega", "Orion"))
+    assert rows(desk, "SELECT DISTINCT account_id FROM deal") == [(1,)]
+
+
+PEOPLE = "id,email,name,account_id"
+
+
+@pytest.mark.feature("C22")
+def test_who_is_at_another_customer_now_is_asked_about(desk: Desk, tmp_path: Path) -> None:
+    take(desk, write(tmp_path, "a.csv", "id,company,city", "1,Vega,X", "2,Orion,X"))
+    take(desk, write(tmp_path, "p.csv", PEOPLE, "7,ana@x.es,Ana,1"))
+    path = write(tmp_path, "q.csv", PEOPLE, "7,ana@x.es,Ana,2")
+    before = facts(desk)
+    file = take(desk, path).files[0]
+    assert (count(file), file.asks[0].option) == ((0, 0, 0, 1, 0), "person:ana@x.es")
+    assert facts(desk) == before
+    assert count(take(desk, path, map={"person:ana@x.es": "stay"}).files[0]) == (0, 0, 1, 0, 0)
+    moved = take(desk, path, map={"person:ana@x.es": "move"})
+    assert count(moved.files[0]) == (1, 0, 0, 0, 0)
+    assert rows(desk, "SELECT account_id, external_id, left_on FROM contact ORDER BY id") == [
+        (1, None, "2026-11-22"),
+        (2, "7", None),
+    ]
+    again = take(desk, path)
+    assert (count(again.files[0]), again.batch) == ((0, 0, 1, 0, 0), None)
+    desk.write_now(undo.undo, moved.batch)
+    assert facts(desk) == before
