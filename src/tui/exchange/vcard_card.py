@@ -7,10 +7,11 @@ from collections.abc import Callable, Sequence
 
 from tui.clean import CELL_LIMIT, clean, clean_line, fold
 from tui.exchange.cells import Column
+from tui.exchange.csv_out import guarded
 from tui.exchange.drafts import Detail
 from tui.exchange.preview import ProblemList
 from tui.exchange.vcard_lines import Line
-from tui.exchange.vcard_text import kept_raw, parts, plain, whole_name
+from tui.exchange.vcard_text import escaped, kept_raw, name_parts, parts, plain, whole_name
 from tui.exchange.words import VOCABULARY
 from tui.i18n import _
 
@@ -24,8 +25,7 @@ TEXTS = frozenset("EMAIL TEL URL NOTE TITLE ROLE BDAY LABEL NICKNAME RELATED".sp
     "RELATED",
 }
 _STRUCTURED = frozenset("N ADR ORG GEO GENDER CLIENTPIDMAP NICKNAME CATEGORIES".split())
-_NOT_KEPT = frozenset("BEGIN END VERSION PRODID REV FN UID PROFILE SOURCE XML".split()) - {"SOURCE", "XML"}
-_PICTURES = frozenset("PHOTO LOGO SOUND KEY".split())
+_NOT_KEPT = frozenset("BEGIN END VERSION PRODID REV FN UID PROFILE".split())
 _NO_VOICE = frozenset("fax pager modem bbs x-fax".split())
 _MOST_LINES = 200
 
@@ -95,24 +95,26 @@ class _Card:
 
     def keep(self, line: Line, value: str | None = None, own: bool = False) -> None:
         """A further line; with `own` only where it carries a label."""
-        params = [(name, word) for name, word in line.params if name != "PREF" and not name.startswith(OURS)]
+        params = [(name, word) for name, word in line.params if not name.startswith(OURS)]
+        types = list(line.types)
+        if line.name in ("EMAIL", "TEL"):
+            # Which one is preferred is our own field, and the order of the others.
+            types = [word for word in types if word not in ("pref", "internet")]
+            params = [pair for pair in params if pair[0] not in ("PREF", "VALUE")]
         if line.group:
             params.insert(0, ("GROUP", line.group))
-        types = [word for word in line.types if word not in ("pref", "internet")]
-        if line.name == "TEL":
-            params = [pair for pair in params if pair[0] != "VALUE"]
         if own and not types and not params and line.name != "ORG":
             return
         if own:
             params.append((OWN, "1"))
         if value is None:
-            value = self.text(line) if line.name in TEXTS else self._raw(line)
+            value = self.text(line) if line.name in TEXTS else self.raw(line)
         if value.strip():
             label = clean_line(",".join(types).replace(";", " "))
             text = ";".join(f"{name}={clean_line(word).replace(';', ' ')}" for name, word in params)
             self.details.append(Detail(line.name, label, value, text[:1000]))
 
-    def _raw(self, line: Line) -> str:
+    def raw(self, line: Line) -> str:
         return kept_raw(line.value, self.old and line.name in _STRUCTURED, line.plain)
 
 
@@ -144,12 +146,14 @@ def row_of(lines: Sequence[Line], problems: ProblemList) -> list[str]:
         if line in org:
             _departments(card, line)
         elif line.name == "CATEGORIES":
-            _categories(card, line)
+            _categories(card, line, role)
+        elif line.name == "N":
+            _names(card, line, name)
         else:
             card.keep(line, own=line is email or line is tel)
         if len(card.details) > _MOST_LINES:
             raise CardProblem(_("A card of more than {n} lines: left out.").format(n=_MOST_LINES))
-    return [
+    cells = (
         clean_line(card.first("UID"), 400),
         name,
         card.company(),
@@ -158,13 +162,13 @@ def row_of(lines: Sequence[Line], problems: ProblemList) -> list[str]:
         "" if email is None else clean_line(card.text(email)),
         "" if tel is None else clean_line(card.text(tel)),
         card.first("X-FALLOW-LEFT"),
-        packed(card.details),
-    ]
+    )
+    return [*map(guarded, cells), packed(card.details)]
 
 
 def _departments(card: _Card, line: Line) -> None:
     """The company is the account's name; what stands behind it is kept."""
-    rest = parts(card._raw(line))[1:]
+    rest = parts(card.raw(line))[1:]
     if any(part.strip() for part in rest):
         card.keep(line, ";" + ";".join(rest), own=True)
 
@@ -188,12 +192,17 @@ def _role_word(part: str, old: bool) -> str:
     return word if word and word != "staff" else ""
 
 
-def _categories(card: _Card, line: Line) -> None:
-    """Without the one word that is the role."""
-    role = "" if card.named("ROLE") and _role(card)[1] else _role(card)[0]
-    left = [part for part in parts(card._raw(line), ",") if not role or _role_word(part, card.old) != role]
+def _categories(card: _Card, line: Line, role: str) -> None:
+    """Without the word that is the role."""
+    left = [part for part in parts(card.raw(line), ",") if not role or _role_word(part, card.old) != role]
     if any(part.strip() for part in left):
         card.keep(line, ",".join(left))
+
+
+def _names(card: _Card, line: Line, name: str) -> None:
+    """The parts of the name, where they are not those that the whole name has anyway."""
+    if line is card.named("N")[0] and card.raw(line) != ";".join(map(escaped, name_parts(name))):
+        card.keep(line)
 
 
 def packed(details: Sequence[Detail]) -> str:

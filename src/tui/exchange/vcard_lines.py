@@ -1,8 +1,8 @@
 """The lines of a file of cards, whatever version wrote them: vCard 2.1, 3.0 (RFC 2426) and 4.0 (RFC 6350).
 
-A line of a card may be folded over several lines of the file, also within a letter; may be quoted-printable or base64; may
-name its own charset. Here it is put together and told apart: group, name, TYPE words, other parameters, value. What the
-value means is for the caller; its escapes stand as in the file.
+A line of a card may be folded over several lines of the file, also within a letter; it may be quoted-printable or
+base64, and may name its own charset. Here it is put together and told apart: group, name, TYPE words, other
+parameters, value. What the value means is for the caller; its escapes stand as in the file.
 """
 
 from __future__ import annotations
@@ -26,6 +26,7 @@ _MOST_TEXT = 200_000
 _NAME = re.compile(r"(?:([A-Za-z0-9_-]{1,40})\.)?([A-Za-z0-9_-]{1,60})")
 _WIDE = ((codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _BARE_ENCODINGS = frozenset({"QUOTED-PRINTABLE", "BASE64", "8BIT", "7BIT", "B"})
+_NO_WORD = re.compile(r"[\"^;:]")
 _CARET = {"^n": "\n", "^'": '"', "^^": "^"}
 
 
@@ -77,7 +78,7 @@ def opened(path: Path) -> Iterator[tuple[int, bytes]]:
         for bom, codec in _WIDE:
             if head.startswith(bom):
                 with codecs.EncodedFile(file, "utf-8", codec, "replace") as wide:
-                    yield from _without_bom(physical(wide, path))  # type: ignore[arg-type]
+                    yield from _without_bom(physical(wide, path))
                 return
         yield from _without_bom(physical(file, path))
 
@@ -166,8 +167,13 @@ def told_apart(one: Folded, fallback: str) -> Line:
         value = _at_colon(_decoded(one.octets, charset, fallback))[2]
     kept = tuple((name, word) for name, word in params if name not in ("ENCODING", "CHARSET"))
     return Line(
-        one.number, named[1] or "", named[2].upper(), types, kept, value, binary, one.cut, plain
+        one.number, _dashed(named[1] or ""), _dashed(named[2].upper()), types, kept, value, binary, one.cut, plain
     )  # fmt: skip
+
+
+def _dashed(name: str) -> str:
+    """A name as the standards have it: without the underscores that some programs write."""
+    return name.replace("_", "-")
 
 
 def _unquoted(octets: bytes, head: str) -> bytes:
@@ -227,12 +233,12 @@ def _params(pieces: list[str]) -> tuple[tuple[str, ...], tuple[tuple[str, str], 
             if name in _BARE_ENCODINGS:
                 params.append(("ENCODING", name))
             elif name:
-                types.append(name.lower())
+                types.append(_NO_WORD.sub("", name).lower())
         elif name == "TYPE":
             # 4.0 puts several in one pair of quotes, others quote each.
             words = (word for part in _pieces(value, ",") for word in part.strip('" ').split(","))
-            types += [word.strip().lower() for word in words if word.strip()]
+            types += [word for part in words if (word := _NO_WORD.sub("", part).strip().lower())]
         elif _NAME.fullmatch(name) and "." not in name:
             whole = value.strip().strip('"')
-            params.append((name, re.sub(r"\^[n'^]", lambda found: _CARET[found[0]], whole)))
+            params.append((_dashed(name), re.sub(r"\^[n'^]", lambda found: _CARET[found[0]], whole)))
     return tuple(dict.fromkeys(types)), tuple(params)

@@ -98,7 +98,8 @@ def name_parts(name: str) -> tuple[str, str, str, str, str]:
     ):
         family, given = (part.strip() for part in name.split(","))
         return family, given, "", "", ""
-    before, after = [], []
+    before: list[str] = []
+    after: list[str] = []
     while (
         len(words) > 1 and _bare(words[0]) in _PREFIXES and (words[0].endswith((".", "ª")) or len(words) > 2)
     ):
