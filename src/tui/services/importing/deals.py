@@ -9,10 +9,13 @@ from tui.exchange.drafts import ActDraft, Chunk, DealDraft
 from tui.i18n import _
 from tui.services.importing.homes import Homes
 from tui.services.importing.lookup import MASK
+from tui.services.importing.names import Spellings
 from tui.services.importing.scene import Scene
 from tui.services.importing.tally import Tally
 from tui.services.importing.twins import Twins
+from tui.services.importing.winners import Winners
 from tui.store.queries import importing as ask
+from tui.store.queries import joining
 
 DEAL_NAMES = (
     *("account_id", "name", "stage", "state", "amount_cents", "currency", "opened_on", "closed_on", "owner"),
@@ -36,6 +39,8 @@ class DealImport:
                 self._by_name.setdefault((account, fold(name)), []).append(row_id)
         self._first_new = scene.sink.next("deal")
         self._seen: dict[str, int] = {}
+        self._winners = Winners(scene, tally, "deal")
+        self._products = Spellings(scene.sink.ask(joining.products))
 
     def chunk(self, chunk: Chunk) -> None:
         new: list[tuple[Any, ...]] = []
@@ -85,7 +90,8 @@ class DealImport:
         return (
             *(account, name[:200], draft.stage or "", draft.state or "open", draft.cents),
             draft.currency or self._scene.options.currency,
-            *(_day(draft.opened_on), _day(draft.closed_on), draft.owner, draft.product, draft.lost_reason),
+            *(_day(draft.opened_on), _day(draft.closed_on), draft.owner),
+            *(self._products.one(draft.product), draft.lost_reason),
             draft.external_id,
         )
 
@@ -93,17 +99,19 @@ class DealImport:
         if not known:
             return
         stored = self._scene.sink.ask(ask.values, "deal", [row_id for _line, _row, row_id in known])
+        self._winners.look([row_id for _line, _row, row_id in known])
         for line, row, row_id in known:
             here = stored[row_id]
             said = dict(zip(DEAL_NAMES, row, strict=True))
             changes = {f: v for f, v in said.items() if v not in (None, "") and v != here[f]}
-            if not changes:
-                self._tally.same += 1
-                continue
             if "external_id" in changes:
                 changes["source"] = self._source
+            changes, open_ones = self._winners.of(line, row_id, here, changes)
+            if not changes:
+                self._winners.unchanged(line, here["name"], open_ones, here)
+                continue
             self._scene.sink.update("deal", row_id, changes)
-            self._tally.updated(line, here["name"], here, changes)
+            self._tally.updated(line, here["name"], here, changes, open_ones)
 
     def finish(self) -> None:
         self._scene.sink.settle("deal")

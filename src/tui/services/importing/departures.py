@@ -20,6 +20,7 @@ from tui.services import known_names
 from tui.services.importing.homes import Homes
 from tui.services.importing.scene import Scene
 from tui.services.importing.tally import Tally
+from tui.services.importing.winners import Winners
 from tui.store.queries import interview as named
 from tui.store.queries import past_departures as past
 from tui.store.queries.leaving import revenue_between
@@ -64,6 +65,7 @@ class DepartureImport:
         self._day = day_of(wanted)
         self._first_new = scene.sink.next("account")
         self._seen: dict[int, int] = {}
+        self._winners = Winners(scene, tally, "departure")
         self._spellings = {
             field: {known_names.key(name): name for name in scene.sink.ask(known_names.known, field)}
             for field in named.NAMED
@@ -261,11 +263,13 @@ class DepartureImport:
             changes.pop("reason_kind", None)
         if one.draft.lost_cents is None:
             changes.pop("former_revenue_cents", None)
+        self._winners.look([row.id] if changes else [])
+        changes, open_ones = self._winners.of(one.line, row.id, before, changes)
         if not changes:
-            self._tally.same += 1
+            self._winners.unchanged(one.line, name, open_ones, before)
             return
         self._scene.sink.update("departure", row.id, changes)
-        self._tally.updated(one.line, name, before, changes)
+        self._tally.updated(one.line, name, before, changes, open_ones)
 
     def finish(self) -> None:
         self._scene.sink.settle("departure")

@@ -17,6 +17,7 @@ from tui.services.importing.homes import Homes
 from tui.services.importing.lookup import MASK, PACK
 from tui.services.importing.scene import Scene
 from tui.services.importing.tally import Tally
+from tui.services.importing.winners import Winners
 from tui.store.queries import importing as ask
 
 NAMES = (
@@ -44,6 +45,7 @@ class IssueImport:
         self._notes = {row[4] for row in acts if row[4] and row[5] == source}
         self._notes_said = {(row[0], row[1], row[3]) for row in acts if not row[4]}
         self._seen: dict[str, int] = {}
+        self._winners = Winners(scene, tally, "issue")
 
     def chunk(self, chunk: Chunk) -> None:
         issues: list[tuple[Any, ...]] = []
@@ -199,16 +201,18 @@ class IssueImport:
         if not known:
             return
         stored = self._scene.sink.ask(ask.values, "issue", [row_id for _line, _draft, row_id in known])
+        self._winners.look([row_id for _line, _draft, row_id in known])
         for line, draft, row_id in known:
             here = stored[row_id]
             said: dict[str, Any] = {"title": self._title(draft), "body": draft.text}
             said |= {"category": draft.category, "defect_id": self._defects.of(draft.defect, draft.category)}
             changes = {name: v for name, v in said.items() if v is not None and v != here[name]}
+            changes, open_ones = self._winners.of(line, row_id, here, changes)
             if not changes:
-                self._tally.same += 1
+                self._winners.unchanged(line, here["title"], open_ones, here)
                 continue
             self._scene.sink.update("issue", row_id, changes)
-            self._tally.updated(line, here["title"], here, changes)
+            self._tally.updated(line, here["title"], here, changes, open_ones)
 
     def finish(self) -> None:
         self._defects.settle()

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from tui.clean import fold, loose
 
 # Anyone may have an address there: it says nothing about the customer.
 FREE_MAIL = frozenset(
@@ -39,3 +42,15 @@ def domain_of_site(site: str | None) -> str | None:
     host = site.strip().casefold().partition("://")[2] or site.strip().casefold()
     host = host.partition("/")[0].partition("?")[0].partition(":")[0].removeprefix("www.")
     return host if "." in host and " " not in host and host not in FREE_MAIL else None
+
+
+class Spellings:
+    """Names that are kept in the spelling that came first: “GTXPro” is “GTX Pro” where that is known."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        self._known: dict[str, str] = {}
+        for name in known:
+            self.one(name)
+
+    def one(self, name: str | None) -> str | None:
+        return self._known.setdefault(loose(name) or fold(name), name) if name else None

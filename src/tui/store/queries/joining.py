@@ -21,6 +21,16 @@ def people_known_as(reader: Reader) -> list[Record]:
     )
 
 
+def products(reader: Reader) -> list[str]:
+    """What deals were about so far, the oldest spelling of each first."""
+    return [
+        row[0]
+        for row in reader.rows(
+            "SELECT product FROM deal WHERE product IS NOT NULL GROUP BY 1 ORDER BY min(id)"
+        )
+    ]
+
+
 def names_of(reader: Reader, ids: Sequence[int]) -> dict[int, str]:
     """The names of a few accounts."""
     marks = ", ".join("?" * len(ids))
