@@ -20,8 +20,10 @@ from tui.cli.arguments import (
     positive,
 )
 from tui.cli.parser_duplicates import duplicates as _duplicates
+from tui.cli.parser_cards import cards as _cards
 from tui.cli.parser_exits import departures as _departures
 from tui.cli.parser_handover import handovers as _handovers
+from tui.cli.parser_privacy import privacy as _privacy
 from tui.i18n import _
 
 
@@ -50,6 +52,8 @@ def families(commands: _Commands[argparse.ArgumentParser]) -> None:
         _handovers,
         _duplicates,
         _files,
+        _cards,
+        _privacy,
         _safety,
     ):
         family(commands)

@@ -264,6 +264,13 @@ def _copies_done(
     return rewritten, deleted, left
 
 
+def sweep(store: Store) -> bool:
+    """Write the store's file anew, so that no rest of anything erased is left; False where a window is at work."""
+    from tui.store.erasing_files import sweep as anew
+
+    return anew(store)
+
+
 def same_name(plan_: ErasePlan, typed: str) -> bool:
     """Whether what was typed to confirm is the person's name."""
     return bool(typed.strip()) and fold(typed) == fold(plan_.name)

@@ -64,6 +64,13 @@ def erase_live(store: Store, who: Identity, wish: Wish) -> tuple[Erased, bool]:
         return done, _made_anew(db)
 
 
+def sweep(store: Store) -> bool:
+    """Only the last step of it."""
+    with store.replacing(), closing(connect(store.path, write=True)) as db:
+        sound(db, store.path)
+        return _made_anew(db)
+
+
 def _made_anew(db: sqlite3.Connection) -> bool:
     """Every page is written again, so that none holds a rest. False where another window does not let us."""
     try:

@@ -16,6 +16,11 @@ from tui.shape import dataclass
 
 ERASED = "[erased]"
 """What stands where the person stood; the same in every language, as data."""
+_NO_NAMES = frozenset(
+    "dr dra mr mrs ms miss don dona sir prof ing lic herr frau mme mlle sr sra srta".split()
+    + "de del la las los el da das do dos di van von der den ter bin ibn al the and und y e".split()
+)
+"""Titles and small words of names, folded: none of them says who is meant."""
 _LEAST_PART = 3
 _SURE_PART = 5
 """A part of so many letters is a name in any case; a shorter one ("Will") only with a capital."""
@@ -77,7 +82,17 @@ def _words(name: str) -> list[str]:
     return [word.strip("\"'()[]{}.,;:") for word in fold(name).split()]
 
 
+def _bare(name: str) -> str:
+    """A folded name without the titles before it."""
+    words = name.split()
+    while len(words) > 1 and words[0].strip(".") in _NO_NAMES:
+        words = words[1:]
+    return " ".join(words)
+
+
 def _long_enough(word: str) -> bool:
+    if word in _NO_NAMES:
+        return False
     return len(word) >= (2 if any(map(is_cjk, word)) else _LEAST_PART)
 
 
@@ -90,10 +105,11 @@ class Finder:
     """Looks for one person in many texts."""
 
     def __init__(self, who: Identity) -> None:
-        self._names = [name for name in map(fold, who.names) if _whole(name)]
+        said = [_bare(fold(name)) for name in who.names]
+        self._names = [name for name in said if _whole(name)]
         exact = (*who.emails, *(key for key in who.ids if len(key) >= _LEAST_ID))
         self._names += [key for key in map(fold, exact) if key and key not in self._names]
-        single = [name for name in map(fold, who.names) if not _whole(name) and _long_enough(name)]
+        single = [name for name in said if not _whole(name) and _long_enough(name)]
         self._parts = list(dict.fromkeys((*map(fold, who.parts), *single)))
         digits = ("".join(filter(str.isdecimal, phone)) for phone in who.phones)
         self._phones = {number[-_SAME_DIGITS:] for number in digits if len(number) >= _LEAST_DIGITS}

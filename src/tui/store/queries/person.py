@@ -176,6 +176,15 @@ def _where(
         yield table, dict(zip(names, row, strict=True))
 
 
+def related(db: sqlite3.Connection, contact_id: int) -> Iterator[tuple[str, dict[str, Any]]]:
+    """What stands on those again: steps and asks of their issues, plays made to them in spite of a hold."""
+    of_issues = "issue_id IN (SELECT id FROM issue WHERE contact_id = ?1)"
+    yield from _where(db, "issue_step", f"{of_issues} AND contact_id IS NOT ?1", (contact_id,))
+    yield from _where(db, "colleague_ask", of_issues, (contact_id,))
+    of_plays = "play_id IN (SELECT id FROM play WHERE contact_id = ?1)"
+    yield from _where(db, "play_override", of_plays, (contact_id,))
+
+
 class Mention(NamedTuple):
     """A text of another record that speaks of the person. `stays`: it is what somebody else is called."""
 
@@ -235,6 +244,12 @@ def changes(reader: Reader, contact_id: int) -> list[Change]:
         (contact_id,),
     )
     return [Change(*row) for row in rows]
+
+
+def question_of(reader: Reader, answer_id: int) -> int | None:
+    """Which question of the interview an answer is to."""
+    found: int | None = reader.value("SELECT question FROM departure_answer WHERE id = ?", (answer_id,))
+    return found
 
 
 def handovers(reader: Reader, account_id: int) -> list[tuple[str, str]]:
