@@ -21,12 +21,12 @@ VOICES: dict[str, dict[str, str]] = {
         "external_id": """responseid respondentid surveyresponseid submissionid ticketid answerid idrespuesta idreponse
           antwortid 答卷编号""",
         "account_ref": ACCOUNT_ID,
-        "account_name": ACCOUNT_NAME,
+        "account_name": f"{ACCOUNT_NAME} personpropertiescompany personpropertiescompanyname",
         "contact_ref": "contactid personid userid recipientid externalreference externaldatareference",
         "contact_name": f"{FULL} respondent respondentname name user username",
         "first_name": FIRST,
         "last_name": LAST,
-        "email": EMAIL,
+        "email": f"{EMAIL} personemail",
         "score": """npsscore score nps rating answer puntuacion puntaje nota calificacion valoracion bewertung punkte note
           noterecommandation pontuacao avaliacao 评分 得分 分数 打分""",
         "on": f"""surveyedat dateresponded responded surveydate responsedate respondedat answeredat answeredon submittedat submitdateutc submitdate

@@ -13,7 +13,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from tui.clean import CELL_LIMIT, clean_line, fold
+from tui.clean import CELL_LIMIT, LINE_LIMIT, clean_line, fold
 from tui.errors import BadFile, Refused
 from tui.exchange.encoding import Encoding
 from tui.exchange.header import Head
@@ -26,6 +26,7 @@ from tui.i18n import _
 from tui.shape import dataclass
 
 _NAME_LIMIT = 300
+_SINGULAR = {"companies": "company", "contacts": "contact", "deals": "deal", "tickets": "ticket"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,10 +36,14 @@ class JsonSheet(Sheet):
     """
 
     text: JsonText
-    part: str
+    list_name: str
     array: Array | None
     type: str
     fields: tuple[str, ...]
+
+    @property
+    def part(self) -> str:
+        return self.list_name
 
     def stream(self, problems: ProblemList, size: int) -> Iterator[Rows]:
         places = {name: index for index, name in enumerate(self.fields)}
@@ -74,9 +79,31 @@ def _flat(path: Path, line: int, record: dict[str, Any]) -> Iterator[tuple[str, 
     reference = record["attributes"].get("referenceId") if tree else None
     if isinstance(reference, str) and "Id" not in record:
         yield "Id", _cell(path, line, "Id", "@" + reference)
+    api = _hubspot(record)
     for name, value in record.items():
-        if not (tree and name == "attributes"):
+        if api and name == "properties":
+            for key, said in value.items():
+                # Older answers hold the value among its versions.
+                plain = said["value"] if isinstance(said, dict) and "value" in said else said
+                yield from _value(path, line, f"property_{key}", plain, 2)
+        elif api and name == "associations" and isinstance(value, dict):
+            for key, linked in value.items():
+                yield f"associated {_SINGULAR.get(key, key)} id", _first_id(linked)
+        elif not (tree and name == "attributes"):
             yield from _value(path, line, name, value, 1)
+
+
+def _hubspot(record: dict[str, Any]) -> bool:
+    """Whether it is a record as the API of HubSpot gives it: its fields are its `properties`."""
+    return isinstance(record.get("properties"), dict) and ("id" in record or "vid" in record)
+
+
+def _first_id(linked: Any) -> str:
+    """The one it belongs to first of all."""
+    found = linked.get("results") if isinstance(linked, dict) else None
+    first = found[0] if isinstance(found, list) and found else None
+    said = first.get("id") if isinstance(first, dict) else None
+    return sound(said[:LINE_LIMIT]) if isinstance(said, str) else ""
 
 
 def _value(path: Path, line: int, name: str, value: Any, depth: int) -> Iterator[tuple[str, str]]:
@@ -93,12 +120,6 @@ def _value(path: Path, line: int, name: str, value: Any, depth: int) -> Iterator
         )
     elif isinstance(value, list):
         yield from _list(path, line, name, value, depth)
-    elif name.startswith("associations.") and isinstance(value.get("results"), list):
-        # HubSpot names the companies of a person by a list of objects; their ids are what counts.
-        ids = [
-            one["id"] for one in value["results"] if isinstance(one, dict) and isinstance(one.get("id"), str)
-        ]
-        yield name, _cell(path, line, name, ";".join(dict.fromkeys(ids)))
     else:
         for key, inner in value.items():
             yield from _value(path, line, f"{name}.{key}", inner, depth + 1)

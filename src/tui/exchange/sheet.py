@@ -71,6 +71,11 @@ class Sheet:
         """ "" where the format knows none."""
         return self.head.delimiter
 
+    @property
+    def part(self) -> str:
+        """Which of several tables of the file this is; "" where it holds one."""
+        return ""
+
     def stream(self, problems: ProblemList, size: int) -> Iterator[Rows]:
         """All rows below the header, in chunks of about `size`; what cannot be read goes to `problems`."""
         raise NotImplementedError

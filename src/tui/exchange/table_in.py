@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping as Pairs
 from pathlib import Path
 
+from tui.clean import clean_line
 from tui.exchange.csv_in import open_csv
 from tui.exchange.sheet import Sheet
 from tui.exchange.signs import first_bytes, format_of, regular_file
+from tui.i18n import ngettext
+from tui.shape import replace
 
 _BOOKS = frozenset({"xlsx", "xlsb", "xls", "ods", "zip"})
 
@@ -16,7 +19,16 @@ def open_table(path: Path, wanted: Pairs[str, str]) -> Sheet:
     """The table that a file holds; of several (worksheets, types of records) the one that the wish `sheet` names,
     else the best known. BadFile with a sentence where it is no readable table; `wanted` may say the encoding.
     """
-    return open_tables(path, wanted)[0]
+    first, *others = open_tables(path, wanted)
+    if not others:
+        return first
+    names = clean_line(", ".join(f"“{sheet.part}”" for sheet in others), 200)
+    text = ngettext(
+        "{names} of this file can be imported as well (sheet=NAME).",
+        "{names} of this file can be imported as well, one by one (sheet=NAME).",
+        len(others),
+    ).format(names=names)
+    return replace(first, encoding=replace(first.encoding, note=f"{first.encoding.note} {text}".strip()))
 
 
 def open_tables(path: Path, wanted: Pairs[str, str]) -> list[Sheet]:

@@ -17,17 +17,21 @@ from tui.ui.figures import number
 
 SCREEN_LIMIT = 50_000_000
 """Bytes of a file that is brought in on the screen."""
-_TABLES = (".csv", ".tsv", ".tab", ".txt")
+_TABLES = frozenset(
+    ".csv .tsv .tab .txt .xlsx .xls .xlsb .xlsm .ods .json .jsonl .ndjson .vcf .fallow".split()
+)
 _MOST = 500
+_PASTE_LIMIT = 20_000
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What lies in a folder; `size` in bytes, None for a folder."""
+    """What lies in a folder; `size` in bytes, None for a folder; `at`: when it was changed, as seconds since 1970."""
 
     path: Path
     name: str
     size: int | None
+    at: float = 0.0
 
     @property
     def folder(self) -> bool:
@@ -70,7 +74,7 @@ def _paths(text: str) -> list[Path]:
 def completed(typed: str, found: Sequence[Entry]) -> str:
     """The path so far, as far as all that it may become agree; a single one to its end."""
     folder = typed[: typed.rfind("/") + 1]
-    names = [entry.name + ("/" if entry.folder else "") for entry in found]
+    names = [entry.name + ("/" if entry.folder else "") for entry in found if entry.name != ".."]
     common = min(names, default="")
     while not all(name.startswith(common) for name in names):
         common = common[:-1]
@@ -84,6 +88,31 @@ def _path(word: str) -> Path:
         return Path(word).expanduser()
     except RuntimeError:  # `~nobody`: there is no such home
         return Path(word)
+
+
+def pasted(text: str) -> tuple[Path, ...]:
+    """The files that a paste consists of, each by its whole path; none where it is, or holds, anything else."""
+    text = text.strip()
+    if not text or len(text) > _PASTE_LIMIT:
+        return ()
+    lines = [line for line in text.splitlines() if line.strip()]
+    ways = [[_path(line.strip()) for line in lines], _paths(text)] if len(lines) > 1 else [_paths(text)]
+    for paths in ways:
+        if paths and all(path.is_absolute() and _is_file(path) for path in paths):
+            return tuple(dict.fromkeys(paths))
+    return ()
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
+
+
+def quoted(paths: Sequence[Path]) -> str:
+    """Paths as the field for a path takes them."""
+    return str(paths[0]) if len(paths) == 1 else " ".join(shlex.quote(str(path)) for path in paths)
 
 
 def _there(path: Path) -> bool:
@@ -120,7 +149,17 @@ def entries(text: str) -> tuple[Entry, ...]:
     except (OSError, ValueError):
         return ()
     tables = [pair for pair in found if pair[0][0] < 2]
-    return tuple(entry for _rank, entry in sorted(found if start else tables, key=lambda pair: pair[0]))
+    listed = [entry for _rank, entry in sorted(found if start else tables, key=lambda pair: pair[0])]
+    return (*listed, *([] if start else _up(folder)))
+
+
+def _up(folder: Path) -> list[Entry]:
+    """The way to the folder above, last in the list."""
+    try:
+        above = folder.resolve().parent
+    except (OSError, RuntimeError, ValueError):
+        return []
+    return [] if above == folder.resolve() else [Entry(above, "..", None)]
 
 
 def _wanted(name: str, start: str) -> bool:
@@ -136,9 +175,9 @@ def _entry(one: os.DirEntry[str]) -> tuple[tuple[int, float, str], Entry]:
     except OSError:
         return (3, 0.0, name), Entry(path, name, 0)
     if stat.S_ISDIR(state.st_mode):
-        return (1, 0.0, name.casefold()), Entry(path, name, None)
+        return (1, 0.0, name.casefold()), Entry(path, name, None, state.st_mtime)
     table = path.suffix.lower() in _TABLES
-    return (0 if table else 2, -state.st_mtime, name), Entry(path, name, state.st_size)
+    return (0 if table else 2, -state.st_mtime, name), Entry(path, name, state.st_size, state.st_mtime)
 
 
 def small_enough(paths: list[Path]) -> None:
