@@ -19,8 +19,8 @@ from tui.cli.arguments import (
     day,
     positive,
 )
-from tui.cli.parser_duplicates import duplicates as _duplicates
 from tui.cli.parser_cards import cards as _cards
+from tui.cli.parser_duplicates import duplicates as _duplicates
 from tui.cli.parser_exits import departures as _departures
 from tui.cli.parser_handover import handovers as _handovers
 from tui.cli.parser_privacy import privacy as _privacy
@@ -271,19 +271,6 @@ def _files(commands: _Commands[argparse.ArgumentParser]) -> None:
     out.add_argument(
         "--private", action="store_true", help=_("also what was said about one of our own people")
     )
-    _mailing(commands)
-
-
-def _mailing(commands: _Commands[argparse.ArgumentParser]) -> None:
-    mail = _adder(commands, "mailing")(
-        "mailing",
-        "mailing",
-        _("a list for a mailer: only whom the gate lets be written to"),
-        "fallow mailing --play newsletter --to people.csv",
-    )
-    mail.add_argument("--play", metavar="KIND", default="newsletter", help=_("the kind of play (newsletter)"))
-    mail.add_argument("--to", type=Path, metavar="FILE", help=_("the CSV to write; without it only shown"))
-    mail.add_argument("--all", action="store_true", help=_("colleagues' accounts too"))
 
 
 def _safety(commands: _Commands[argparse.ArgumentParser]) -> None:

@@ -115,7 +115,7 @@ def role_word(role: str) -> str:
     from tui.exchange.words import VOCABULARY
 
     word = wording_terms.role(role)
-    return word if VOCABULARY["role"].get(fold(word)) == role else role
+    return word if VOCABULARY["role"].get(fold(word)) == role else role.replace("_", " ")
 
 
 class _Changed:
