@@ -32,8 +32,9 @@ def show(files: tuple[FilePlan, ...]) -> None:
 def _show_recognised(file: FilePlan) -> None:
     seen = file.recognised
     dates = _("dates {order}").format(order=seen.date_order) if seen.date_order else _("no dates")
-    parts = [seen.source, ", ".join(seen.kinds), seen.encoding, repr(seen.delimiter), dates]
-    say(f"{clean_line(file.name, 80)}: {', '.join(parts)}")
+    delimiter = repr(seen.delimiter) if seen.delimiter else ""
+    parts = [seen.source, ", ".join(seen.kinds), seen.encoding, delimiter, dates]
+    say(f"{clean_line(file.name, 80)}: {', '.join(filter(None, parts))}")
     if file.known_on:
         text = _("As you said on {day} of files with these columns; --forget passes over it.")
         say("  " + text.format(day=file.known_on))
