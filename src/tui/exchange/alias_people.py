@@ -75,6 +75,7 @@ PEOPLE: dict[str, dict[str, str]] = {
         "title": "jobtitle title contacttitle organization1title organizationtitle position cargo puesto funktion position titre fonction poste 职位 职务",
         "role": "buyingrole role rolle rol funcion roledecompra 角色",
         "note": "note notes nota notas notiz notizen remarque remarques 备注",
+        "converted": "isconverted converted convertido konvertiert converti 已转化",
         "also": MERGED,
         "left_on": "lefton leftdate enddate fechabaja austritt datedepart 离职日期",
         "deleted": DELETED,

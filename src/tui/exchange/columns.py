@@ -53,6 +53,7 @@ FIELDS: dict[str, dict[str, str]] = {
         "role": "word:role",
         "note": "text",
         "left_on": "date",
+        "converted": "flag",
         "also": "ids",
         "deleted": "flag",
         "card_lines": "card",
