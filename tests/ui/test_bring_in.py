@@ -16,7 +16,7 @@ from tui.services.importing import apply_import
 from tui.services.portfolio import EVERYTHING, count
 from tui.ui import bringing
 from tui.ui.files import SCREEN_LIMIT
-from tui.ui.import_words import ColumnRow
+from tui.ui.import_lists import ColumnRow
 from tui.ui.screens.bring_in import ImportScreen
 from tui.ui.widgets.ledger import Ledger
 
@@ -104,7 +104,8 @@ async def test_a_column_is_corrected_by_keyboard_and_remembered_in_the_wish(home
         await to(go, "City")
         await go.keys("enter", "g", "enter")
         wish = screen_of(go)._wish
-        assert wish is not None and dict(wish.said) == {"potential": "Worth", "city": "-"}
+        assert wish is not None
+        assert [dict(each.said) for each in wish.each.values()] == [{"potential": "Worth", "city": "-"}]
         await go.keys("ctrl+s")
         asked = "SELECT potential_cents, city FROM account WHERE external_id = 'A-1'"
         rows = go.ask(lambda reader: reader.rows(asked))

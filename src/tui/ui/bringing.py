@@ -17,12 +17,13 @@ from tui.services.importing import (
     apply_import,
     plan_import,
 )
-from tui.services.importing.columns import columns_of
+from tui.services.importing.columns import columns_of, for_all, for_all_fields
+from tui.services.importing.judging import FileWish
 from tui.services.importing.run import back_up_first
 from tui.ui.brief_words import Line
 from tui.ui.charts.exit_line import bar
 from tui.ui.files import small_enough
-from tui.ui.import_words import ChangeRow, ColumnRow, ProblemRow
+from tui.ui.import_lists import AskRow, ChangeRow, ColumnRow, ForAllRow, ProblemRow
 from tui.ui.text import percent
 
 _SHOWN_CHANGES = 200
@@ -71,24 +72,39 @@ class Going:
 
 @dataclass(frozen=True)
 class Wish:
-    """Which files, and what the person said of them: the kind, fields by column, options."""
+    """Which files, and what the person said of each: the kind, fields by column, options."""
 
     paths: tuple[Path, ...]
-    kind: str | None = None
-    said: Mapping[str, str] = field(default_factory=dict)
+    each: Mapping[Path, FileWish] = field(default_factory=dict)
+
+    def with_file(self, file: FilePlan, said: Mapping[str, str]) -> Wish:
+        """The same with exactly this said of one file: what was said before of files like it is among it."""
+        kind = file.recognised.kind if file.kind_said else None
+        return self.with_wish(file.path, FileWish(kind, said, fresh=True, known_on=file.known_on))
+
+    def with_wish(self, path: Path, wish: FileWish) -> Wish:
+        return Wish(self.paths, {**self.each, path: wish})
+
+    def with_kind(self, paths: tuple[Path, ...], kind: str | None) -> Wish:
+        """What was said of columns of another kind is dropped."""
+        return Wish(self.paths, {**self.each, **{path: FileWish(kind, fresh=True) for path in paths}})
 
 
 @dataclass(frozen=True)
 class Looked:
-    """A plan with what the lists show of it."""
+    """A plan with what the lists show of it, file by file."""
 
     wish: Wish
     plan: ImportPlan
-    columns: tuple[tuple[ColumnRow, ...], ...]
+    columns: tuple[tuple[ColumnRow | ForAllRow, ...], ...]
 
     @property
     def files(self) -> tuple[FilePlan, ...]:
         return self.plan.files
+
+    @property
+    def headers(self) -> list[tuple[str, ...]]:
+        return [file.read.sheet.header for file in self.files]
 
 
 def look(desk: Desk, wish: Wish, going: Going) -> Looked:
@@ -97,16 +113,19 @@ def look(desk: Desk, wish: Wish, going: Going) -> Looked:
     plan = plan_import(
         desk,
         list(wish.paths),
-        wish.kind,
-        wish.said,
-        Options(changes=_SHOWN_CHANGES),
-        going,
-        going.is_stopped,
+        options=Options(changes=_SHOWN_CHANGES),
+        progress=going,
+        cancelled=going.is_stopped,
+        each=wish.each,
     )
-    columns = tuple(
-        tuple(ColumnRow(number, view) for view in columns_of(file)) for number, file in enumerate(plan.files)
-    )
-    return Looked(wish, plan, columns)
+    return Looked(wish, plan, tuple(_column_rows(at, file) for at, file in enumerate(plan.files)))
+
+
+def _column_rows(number: int, file: FilePlan) -> tuple[ColumnRow | ForAllRow, ...]:
+    """Its columns, then what was said for all rows, then the line on which more is said."""
+    columns = [ColumnRow(number, view) for view in columns_of(file)]
+    said = [ForAllRow(number, view) for view in for_all(file)]
+    return (*columns, *said, *([ForAllRow(number)] if for_all_fields(file) else []))
 
 
 async def take_in(desk: Desk, looked: Looked, going: Going) -> ImportResult:
@@ -116,11 +135,21 @@ async def take_in(desk: Desk, looked: Looked, going: Going) -> ImportResult:
 
 
 def change_rows(number: int, file: FilePlan) -> list[ChangeRow]:
-    return [ChangeRow(f"row {number}:{at}", change) for at, change in enumerate(file.changes)]
+    """One a field of a row that is changed; what asks comes first."""
+    changes = sorted(file.changes, key=lambda change: change.action != "conflict")
+    return [
+        ChangeRow(number, f"row {number}:{at}:{nth}", change, field, nth == 0)
+        for at, change in enumerate(changes)
+        for nth, field in enumerate(change.fields or (None,))
+    ]
+
+
+def ask_rows(number: int, file: FilePlan) -> list[AskRow]:
+    return [AskRow(number, at, ask) for at, ask in enumerate(file.asks)]
 
 
 def problem_rows(number: int, file: FilePlan) -> list[ProblemRow]:
     return [
-        ProblemRow(f"problem {number}:{at}", one.line, one.column, one.message)
+        ProblemRow(number, f"problem {number}:{at}", one.line, one.column, one.message)
         for at, one in enumerate(file.problems)
     ]

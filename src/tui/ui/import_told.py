@@ -5,36 +5,47 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tui.errors import FallowError
-from tui.i18n import _
+from tui.i18n import _, ngettext
 from tui.services.importing import FilePlan, ImportResult
 from tui.ui import import_words as words
 from tui.ui.brief_words import Line
 from tui.ui.bringing import Going, Looked
+from tui.ui.figures import number
 
 
 def told(
-    looked: Looked | None, result: ImportResult | None, error: FallowError | None, going: Going | None
+    looked: Looked | None,
+    result: ImportResult | None,
+    error: FallowError | None,
+    going: Going | None,
+    here: int = 0,
 ) -> Iterator[list[Line]]:
-    """Its parts, one under the other; an empty one is left out by whoever draws them."""
+    """Its parts, one under the other; who draws them leaves out an empty one. `here`: the file at the cursor."""
     if error is not None:
         yield list(words.error_lines(error))
     if going is not None:
         yield [going.line()]
     if looked is not None:
-        yield from _plan(looked, result)
+        yield from _plan(looked, result, here)
     elif error is None and going is None:
         yield _purpose()
 
 
-def _plan(looked: Looked, result: ImportResult | None) -> Iterator[list[Line]]:
+def _plan(looked: Looked, result: ImportResult | None, here: int) -> Iterator[list[Line]]:
+    """Figures first; then how the file at the cursor is read; what asks; the outcome."""
     files = looked.files if result is None else result.files
-    for file in files:
-        title: list[Line] = [((file.name, "bold"),)] if len(files) > 1 else []
-        yield [*title, *words.recognised_lines(file)]
+    counted = result is not None or looked.plan.counted
+    one = files[min(here, len(files) - 1)]
+    if len(files) > 1:
+        yield list(words.count_lines(files, counted))
+        title: Line = ((f"{one.name}  ", "bold"), *words.recognised_line(one))
+        yield [title, words.assumed_line(one), *words.note_lines(one)]
+    else:
+        counts = list(words.count_lines(files, counted)) if counted else []
+        yield [words.recognised_line(one), *counts]
+        yield [words.assumed_line(one), *words.note_lines(one)]
     if result is None:
         yield list(words.question_lines(files))
-    if result is not None or looked.plan.counted:
-        yield list(words.count_lines(files))
     yield [_outcome(looked, result, files)]
 
 
@@ -45,14 +56,20 @@ def _outcome(looked: Looked, result: ImportResult | None, files: Sequence[FilePl
         return ((_("Nothing new: everything was known already."), "bold"),)
     if looked.plan.questions:
         return ((_("Nothing is counted before this is answered: ctrl+s asks again."), "dim"),)
+    asks = sum(ask.rows for file in files for ask in file.asks)
+    waiting = ngettext(
+        "{n} row asks who is meant: m shows it.", "{n} rows ask who is meant: m shows them.", asks
+    )
+    more = ("  " + waiting.format(n=number(asks)), "bold hold") if asks else ("", "")
     if not looked.plan.changes_something:
-        return ((_("Nothing new: everything is known already."), "bold"),)
-    return ((_("Nothing is changed yet: ctrl+s applies it."), "dim"),)
+        return ((_("Nothing new: everything is known already."), "bold"), more)
+    return ((_("Nothing is changed yet: ctrl+s applies it."), "dim"), more)
 
 
 def _purpose() -> list[Line]:
     return [
-        ((_("CSV files of accounts, people, answers, spend, invoices, issues, deals, calls."), ""),),
+        ((_("Accounts, people, answers, spend, invoices, issues, deals, calls, departures:"), ""),),
+        ((_("CSV in any encoding, Excel and OpenDocument, JSON, vCards; several files at once."), ""),),
         ((_("First it shows what becomes of each row; nothing changes before you say so."), "dim"),),
         (
             ("tab", "bold"),

@@ -9,7 +9,7 @@ from itertools import islice
 from tui.clean import clean_line
 from tui.exchange.columns import FIELDS
 from tui.exchange.drafts import KINDS
-from tui.exchange.given import NOTED, fields_for_all
+from tui.exchange.given import NOTED, fields_for_all, given
 from tui.exchange.numbers import currency_of
 from tui.exchange.wishes import DEFAULT, EVERY, KEEP, is_option, reference
 from tui.exchange.words import MISSING, VOCABULARY
@@ -22,6 +22,7 @@ __all__ = [
     "KINDS",
     "ColumnView",
     "ForAllView",
+    "check_for_all",
     "columns_of",
     "fed",
     "fields_of",
@@ -185,3 +186,8 @@ def words_for(file: FilePlan, field: str) -> tuple[str, ...]:
             words = VOCABULARY[type_.removeprefix("word:")].values()
             return tuple(sorted({word for word in words if word not in ("", "deleted", "staff")}))
     return ()
+
+
+def check_for_all(file: FilePlan, field: str, text: str) -> None:
+    """Refused where `text` is no value of the field; nothing at all takes back what was said."""
+    given({DEFAULT + field: text}, (m.kind for m in file.read.mappings), file.recognised.date_order)

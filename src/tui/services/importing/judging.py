@@ -27,11 +27,14 @@ __all__ = ["FileWish", "Said", "forget", "judged", "remember", "signature"]
 
 @dataclass(frozen=True)
 class FileWish:
-    """What is said of one file. `fresh`: what was said once before of files like it does not count."""
+    """What is said of one file. `fresh`: what was said once before of files like it does not count, or is in `said`
+    already: then `known_on` is the day of it.
+    """
 
     kind: str | None = None
     said: Pairs[str, str] = field(default_factory=dict)
     fresh: bool = False
+    known_on: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,8 @@ def _of_all(said: Pairs[str, str]) -> dict[str, str]:
 def _one(desk: Desk, path: Path, wish: FileWish) -> Said:
     known = None if wish.fresh else _known(desk, path, wish.said)
     if known is None or wish.kind not in (None, known.kind):
-        return Said(judge(path, wish.kind, wish.said), wish.said, kind=wish.kind, fresh=wish.fresh)
+        plan = judge(path, wish.kind, wish.said)
+        return Said(plan, wish.said, wish.known_on if wish.said else "", wish.kind, wish.fresh)
     whole = {**known.said, **wish.said}
     on = known.on if not known.said or set(known.said.items()) & set(whole.items()) else ""
     return Said(judge(path, known.kind, whole), whole, on, known.kind)

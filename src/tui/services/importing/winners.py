@@ -23,6 +23,11 @@ _ALWAYS = frozenset({"external_id", "source"})
 """Bookkeeping of the join, not something that a person types."""
 
 
+def name_of(field: str) -> str:
+    """What `wins:` calls a field."""
+    return _NAMED.get(field, field)
+
+
 class Winners:
     """Of the rows of one table in one file."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
+from pathlib import Path
 from typing import Any
 
 from textual import on
@@ -14,14 +15,14 @@ from textual.widgets import Input, Static
 from tui.errors import FallowError
 from tui.i18n import _
 from tui.services.history import BatchView, changes
-from tui.services.importing import ImportResult
-from tui.ui import import_asks
+from tui.services.importing import FilePlan, ImportResult
+from tui.ui import import_asks, import_corrects
 from tui.ui.bringing import Going, Looked, Wish, look, take_in
 from tui.ui.commands import bindings
-from tui.ui.files import Entry, Named, completed, entries, named
+from tui.ui.files import Entry, quoted
+from tui.ui.import_lists import AskRow, ChangeRow, ColumnRow, ForAllRow
+from tui.ui.import_naming import NamingFiles
 from tui.ui.import_told import told
-from tui.ui.import_words import ColumnRow
-from tui.ui.place import Place
 from tui.ui.screens.receive import ReceiveScreen, is_handover
 from tui.ui.text import Words, safe
 from tui.ui.widgets.file_views import FileViews
@@ -30,9 +31,10 @@ from tui.ui.widgets.ledger import Ledger
 from tui.ui.widgets.path_field import PathField
 
 NAMING, SHOWN, GOING, DONE = "naming", "shown", "going", "done"
+_ASKED = (ColumnRow, ForAllRow, AskRow, ChangeRow)
 
 
-class ImportScreen(Place):
+class ImportScreen(NamingFiles):
     """One step after another: a path is named, its plan shown, applied; escape goes back one step or stops."""
 
     AUTO_FOCUS = "#path"
@@ -46,8 +48,10 @@ class ImportScreen(Place):
     }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, paths: Sequence[Path] = ()) -> None:
+        """`paths`: files that were named already, by a paste elsewhere."""
         super().__init__()
+        self._named = tuple(paths)
         self._at = NAMING
         self._wish: Wish | None = None
         self._looked: Looked | None = None
@@ -55,7 +59,6 @@ class ImportScreen(Place):
         self._problem: FallowError | None = None
         self._going: Going | None = None
         self._watch: Timer | None = None
-        self._found: tuple[Entry, ...] = ()
 
     def body(self) -> ComposeResult:
         with Horizontal(id="naming"):
@@ -66,26 +69,30 @@ class ImportScreen(Place):
             yield Static()
         yield FileViews()
 
-    @property
-    def path(self) -> PathField:
-        return self.query_one("#path", PathField)
-
-    @property
-    def views(self) -> FileViews:
-        return self.query_one(FileViews)
-
     # -- from step to step -------------------------------------------------------------------------------
 
     def load(self) -> None:
         """First shown: list what there is. The store changed under a plan: look at the file again."""
         self.query_one(PlaceHeader).told = (_("Import"),)
-        if self._at == NAMING:
-            self._list()
+        if self._named:
+            self.bring(self._named)
+            self._named = ()
+        elif self._at == NAMING:
+            self.list_files()
             self._tell()
         elif self._at == SHOWN and self._wish is not None:
             self._look(self._wish)
         elif self._at == DONE:
             self._look_if_undone()
+
+    def bring(self, paths: Sequence[Path]) -> None:
+        """Put files into the field and look at them."""
+        if self._at == GOING:
+            return
+        self._drop()
+        with self.path.prevent(Input.Changed):
+            self.path.complete(quoted(paths))
+        self._look(Wish(tuple(paths)))
 
     def _look_if_undone(self) -> None:
         """What was applied stays on the screen until it is taken back: then the file is as it was before."""
@@ -111,7 +118,8 @@ class ImportScreen(Place):
 
     def _tell(self) -> None:
         lines: list[Words] = []
-        for part in told(self._looked, self._result, self._problem, self._going):
+        here = self.views.file_here if self._at in (SHOWN, DONE) else 0
+        for part in told(self._looked, self._result, self._problem, self._going, here):
             if part:
                 lines += ["", *part] if lines else part
         self.query_one("#told Static", Static).update(safe(*lines, sep="\n"))
@@ -130,61 +138,26 @@ class ImportScreen(Place):
             self._watch.stop()
         self._go(step)
 
-    # -- naming a file ---------------------------------------------------------------------------------------
+    # -- what the naming of files asks of this screen (NamingFiles) ----------------------------------------
 
-    def _list(self) -> None:
-        text = self.path.value
+    @property
+    def naming(self) -> bool:
+        return self._at == NAMING
 
-        def show(found: tuple[Entry, ...]) -> None:
-            self._found = found
-            if self._at == NAMING:
-                self.views.show_entries(found)
+    def look_at(self, paths: tuple[Path, ...]) -> None:
+        self._look(Wish(paths))
 
-        self.read(lambda: self.desk.aside(lambda: entries(text)), show, "entries")
-
-    @on(Input.Changed, "#path")
-    def _typed(self) -> None:
+    def named_anew(self) -> bool:
         """Another path is being typed: what was shown of the one before is dropped."""
         if self._at == GOING:
-            return
+            return False
         if self._at != NAMING or self._problem is not None or self._wish is not None:
             self._drop()
-        self._list()
+        return True
 
     def _drop(self) -> None:
         self._looked = self._wish = self._result = self._problem = None
         self._go(NAMING)
-
-    @on(Input.Submitted, "#path")
-    def _entered(self) -> None:
-        text = self.path.value
-
-        def take(found: Named) -> None:
-            if found.folder and not text.endswith("/"):
-                self.path.complete(text + "/")
-            elif found.paths and not found.folder:
-                self._look(Wish(found.paths))
-
-        self.read(lambda: self.desk.aside(lambda: named(text)), take, "path")
-
-    @on(PathField.CompleteWanted)
-    def _complete(self) -> None:
-        """As far as all that is listed agree; a single one to its end."""
-        longer = completed(self.path.value, self._found)
-        if longer != self.path.value:
-            self.path.complete(longer)
-
-    @on(PathField.ListWanted)
-    def _to_list(self) -> None:
-        self.views.ledger.focus()
-
-    def _take(self, entry: Entry) -> None:
-        with self.path.prevent(Input.Changed):
-            self.path.complete(f"{entry.path}{'/' if entry.folder else ''}")
-        if entry.folder:
-            self._list()
-        else:
-            self._look(Wish((entry.path,)))
 
     # -- looking at it, correcting it ------------------------------------------------------------------------
 
@@ -236,10 +209,35 @@ class ImportScreen(Place):
         row = self.views.ledger.current_row
         looked = self._looked
         if isinstance(row, Entry):
-            self._take(row)
-        elif isinstance(row, ColumnRow) and looked is not None and self._at == SHOWN:
-            file = looked.files[row.file]
-            self._ask(lambda: import_asks.correct(self, looked, file, row.view))
+            self.take_entry(row)
+        elif looked is not None and self._at == SHOWN and isinstance(row, _ASKED):
+            self._ask(lambda: self._about(row, looked))
+
+    async def _about(self, row: ColumnRow | ForAllRow | AskRow | ChangeRow, looked: Looked) -> Wish | None:
+        file = looked.files[row.file]
+        if isinstance(row, ColumnRow):
+            return await import_corrects.correct(self, looked, file, row.view)
+        if isinstance(row, ForAllRow):
+            return await import_corrects.for_all(self, looked, file, row.view)
+        if isinstance(row, AskRow):
+            return await import_asks.who(self, looked, file, row.ask)
+        return await import_asks.wins(self, looked, file, row.field[0]) if row.field else None
+
+    @on(Ledger.Highlighted, "#rows")
+    def _moved(self) -> None:
+        """Of several files, the one at the cursor is told of."""
+        if self._at in (SHOWN, DONE) and self._looked is not None and len(self._looked.files) > 1:
+            self._tell()
+
+    @property
+    def _file(self) -> FilePlan | None:
+        """The file at the cursor, where files are shown."""
+        looked = self._looked
+        return looked.files[self.views.file_here] if looked is not None and self._at == SHOWN else None
+
+    def _paths(self, wish: Wish) -> tuple[Path, ...]:
+        """What a correction is said of: the file at the cursor, else all that were named."""
+        return wish.paths if self._file is None else (self._file.path,)
 
     def action_view(self) -> None:
         self.views.next_view()
@@ -247,12 +245,12 @@ class ImportScreen(Place):
     def action_read_as(self) -> None:
         wish = self._wish
         if wish is not None:
-            self._ask(lambda: import_asks.read_as(self, wish))
+            self._ask(lambda: import_corrects.read_as(self, wish, self._paths(wish)))
 
     def action_manner(self) -> None:
         wish = self._wish
         if wish is not None:
-            self._ask(lambda: import_asks.manner(self, wish))
+            self._ask(lambda: import_corrects.manner(self, wish, self._paths(wish), self._file))
 
     # -- applying ---------------------------------------------------------------------------------------------
 
@@ -294,7 +292,7 @@ class ImportScreen(Place):
             self._tell()
         elif self._at == SHOWN:
             self._drop()
-            self._list()
+            self.list_files()
             self.path.focus()
         else:
             await self.fallow.action_back()

@@ -1,4 +1,4 @@
-"""What lies under the path: files to choose from; or the columns, first rows and problems of what was chosen."""
+"""What lies under the path: files to choose from; or what was chosen: its columns, who is meant, rows, problems."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from textual.containers import Vertical
 
 from tui.i18n import _
 from tui.services.importing import FilePlan
-from tui.ui import import_words as words
-from tui.ui.bringing import Looked, change_rows, problem_rows
+from tui.ui import import_lists as lists
+from tui.ui.bringing import Looked, ask_rows, change_rows, problem_rows
 from tui.ui.figures import number
 from tui.ui.files import Entry
 from tui.ui.text import Words
 from tui.ui.widgets.grouped import GroupedLedger, Heading
 from tui.ui.widgets.tab_line import TabLabel, TabLine
 
-VIEWS = ("columns", "rows", "problems")
+VIEWS = ("columns", "asks", "rows", "problems")
 
 
 class FileViews(Vertical):
@@ -36,7 +36,7 @@ class FileViews(Vertical):
 
     def compose(self) -> ComposeResult:
         yield TabLine((), "columns")
-        yield GroupedLedger(words.entry_columns(), _row_key, id="rows")
+        yield GroupedLedger(lists.entry_columns(), _row_key, id="rows")
 
     @property
     def ledger(self) -> GroupedLedger[Any]:
@@ -51,7 +51,7 @@ class FileViews(Vertical):
         if self._files:
             self._files = ()
             self.remove_class("-planned")
-            self.ledger.show_columns(words.entry_columns())
+            self.ledger.show_columns(lists.entry_columns())
         self.ledger.show_empty(((_("No file here begins like this."), "dim"),))
         self.ledger.index = 0
         self.ledger.set_rows(found)
@@ -62,25 +62,28 @@ class FileViews(Vertical):
         self._files = files
         self._rows = {
             "columns": [list(rows) for rows in looked.columns],
+            "asks": [ask_rows(at, file) for at, file in enumerate(files)],
             "rows": [change_rows(at, file) for at, file in enumerate(files)],
             "problems": [problem_rows(at, file) for at, file in enumerate(files)],
         }
         problems = sum(file.problems.total for file in files)
-        self.query_one(TabLine).tabs = (
-            TabLabel("columns", _("Columns"), self._count("columns")),
-            TabLabel("rows", _("First rows"), self._count("rows")),
+        asks = sum(len(file.asks) for file in files)
+        told = number(sum(map(len, looked.headers)))
+        tabs = [
+            TabLabel("columns", _("Columns"), told),
+            TabLabel("asks", _("Who is meant"), number(asks), "hold"),
+            TabLabel("rows", _("Changes"), number(sum(len(file.changes) for file in files))),
             TabLabel("problems", _("Problems"), number(problems), "hold" if problems else "dim"),
-        )
-        self.show_view(view)
-
-    def _count(self, view: str) -> str:
-        return number(sum(map(len, self._rows[view])))
+        ]
+        self.query_one(TabLine).tabs = tuple(tab for tab in tabs if tab.id != "asks" or asks)
+        self.show_view(view if view != "asks" or asks else "columns")
 
     def show_view(self, view: str) -> None:
         columns: dict[str, Callable[[], list[Any]]] = {
-            "columns": words.column_columns,
-            "rows": words.change_columns,
-            "problems": words.problem_columns,
+            "columns": lists.column_columns,
+            "asks": lists.ask_columns,
+            "rows": lists.change_columns,
+            "problems": lists.problem_columns,
         }
         tabs = self.query_one(TabLine)
         if view != tabs.here:
@@ -90,13 +93,19 @@ class FileViews(Vertical):
         self.ledger.show_columns(columns[view]())
         rows = self._rows[view]
         if len(self._files) > 1:
-            headings = [Heading(file.name, file.name, number(file.rows)) for file in self._files]
+            headings = [Heading(f"{at}", file.name, number(file.rows)) for at, file in enumerate(self._files)]
             self.ledger.set_groups(list(zip(headings, rows, strict=True)))
         else:
             self.ledger.set_rows(rows[0])
 
     def next_view(self) -> None:
-        self.show_view(VIEWS[(VIEWS.index(self.here) + 1) % len(VIEWS)])
+        shown = [tab.id for tab in self.query_one(TabLine).tabs]
+        self.show_view(shown[(shown.index(self.here) + 1) % len(shown)])
+
+    @property
+    def file_here(self) -> int:
+        """The number of the file on whose row the cursor is."""
+        return int(getattr(self.ledger.current_row, "file", 0) or 0)
 
     @on(TabLine.Chosen)
     def _chosen(self, event: TabLine.Chosen) -> None:
