@@ -19,6 +19,8 @@ from tui.services.importing.people import Contacts, Reps
 from tui.services.importing.sink import Sink
 from tui.services.importing.tally import Tally
 from tui.services.importing.views import Candidate, Options
+from tui.store import erased
+from tui.store.erased import Marks
 from tui.store.queries import importing as ask
 from tui.store.queries import joining
 from tui.store.queries.defects import names as defect_names
@@ -75,6 +77,21 @@ class Scene:
     def open_exits(self) -> dict[int, int]:
         """The exit plan of each account that is leaving."""
         return self.sink.ask(open_plans)
+
+    @cached_property
+    def marks(self) -> Marks:
+        """Who was erased here, as marks; false where nobody was."""
+        return self.sink.ask(lambda reader: erased.load(reader.db))
+
+    def erased_on(
+        self, account: int, name: str | None, email: str | None, external: str | None, source: str
+    ) -> date | None:
+        """The day on which this person was erased here; None where nobody like it was."""
+        if not self.marks:
+            return None
+        called = self.accounts.called(account)
+        said = {"email": email or "", "source": source, "external_id": external or "", "name": name or ""}
+        return self.marks.is_marked(**said, account=called)
 
     @cached_property
     def first_account(self) -> int:

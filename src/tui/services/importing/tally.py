@@ -71,6 +71,13 @@ class Tally:
         self.homeless += homeless
         self.problems.add(line, column, why)
 
+    def erased(self, line: int, day: date) -> None:
+        """A row that would bring an erased person back."""
+        why = _("This person was erased on {day}: left out. erased=bring-back takes them in again.")
+        self.skipped(line, "name", why.format(day=day.isoformat()))
+        text = _("{n} rows of people who were erased here were left out (erased on {day}).")
+        self.notes[text.replace("{day}", day.isoformat())] += 1
+
     def conflicting(self, line: int, column: str, why: str, name: str = "") -> None:
         """A row that asks: it is listed and not applied."""
         self.conflict += 1
