@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from tui.store.reading import Reader
 
 
+_UNSHOWN = frozenset({"created_on"})
+
+
 @dataclass(frozen=True, slots=True)
 class FieldView:
     """`side` is keep, other, both or ask; `choices` those that may be said, none where nothing is to choose."""
@@ -107,7 +110,11 @@ def _fields(
 ) -> tuple[FieldView, ...]:
     found = []
     for name, side in sides(reader, table, mine, theirs, take).items():
-        if name in rule.TOGETHER or (mine[name] in (None, "") and theirs[name] in (None, "")):
+        if (
+            name in _UNSHOWN
+            or name in rule.TOGETHER
+            or (mine[name] in (None, "") and theirs[name] in (None, ""))
+        ):
             continue
         shown = [_shown(reader, table, name, row) for row in (mine, theirs)]
         found.append(

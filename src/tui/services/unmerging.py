@@ -60,6 +60,12 @@ def merges(reader: Reader, table: str, kept: int) -> tuple[MergeLine, ...]:
     )
 
 
+def recent(reader: Reader, table: str, most: int = 20) -> tuple[MergeLine, ...]:
+    """The newest merges of a kind of record that can be taken apart."""
+    found = query.merges_in_force(reader, table, most)
+    return tuple(MergeLine(one.batch, one.table, one.at, one.about, one.kept) for one in found)
+
+
 def unmerge(work: Work, batch: int) -> Unmerged:
     """Take the merge of an act apart."""
     found = query.merge_of(work.reader, batch)

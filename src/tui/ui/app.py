@@ -9,6 +9,7 @@ from dataclasses import field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from textual import events
 from textual.reactive import var
 from textual.screen import Screen
 from textual.worker import Worker
@@ -221,6 +222,19 @@ class FallowApp(SafeApp[None], inherit_bindings=False):
         from tui.ui.screens.bring_in import ImportScreen
 
         self.push_screen(ImportScreen())
+
+    def action_duplicates(self) -> None:
+        """Of the account whose page it is, else of all."""
+        from tui.ui.screens.duplicates import DuplicatesScreen
+
+        if not isinstance(self.screen, DuplicatesScreen):
+            self.push_screen(DuplicatesScreen(getattr(self.screen, "account", None)))
+
+    def on_paste(self, event: events.Paste) -> None:
+        """What no field took: perhaps files that were dragged into the window."""
+        from tui.ui.dropped import dropped
+
+        self.run_worker(dropped(self, event.text), group="dropped", exclusive=True)
 
     def action_receive(self) -> None:
         from tui.ui.acts.handover import receive

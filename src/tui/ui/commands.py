@@ -8,51 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from tui.i18n import _
-from tui.shape import dataclass
+from tui.ui.command import N_, Command
+from tui.ui.commands_apart import OF_ONE_SCREEN
 
-
-def N_(message: str) -> str:
-    """Marks a text for translation where it stands; it is translated when it is shown."""
-    return message
-
-
-@dataclass(frozen=True, slots=True)
-class Command:
-    """One thing a person can do.
-
-    `scope` says where it holds; `everywhere` holds in all of them. `rank` orders the footer: 0 stays out of
-    it, else the lower number stays longer when the line is short.
-    """
-
-    id: str
-    keys: str
-    scope: str
-    title: str
-    explains: str
-    rank: int = 0
-    palette: bool = True
-    action: str = ""
-
-    @property
-    def label(self) -> str:
-        return _(self.title)
-
-    @property
-    def help(self) -> str:
-        return _(self.explains)
-
-    def binding(self) -> Binding:
-        return Binding(
-            self.keys,
-            self.action or self.id,
-            self.title,
-            id=self.id,
-            show=self.rank > 0,
-            system=self.rank == 0,
-        )
+__all__ = ["BY_ID", "N_", "PLACES", "TABLE", "Command", "bindings", "collisions", "keys_of"]
 
 
 PLACES = ("today", "portfolio", "plays", "fixes", "exits", "returns", "insight")
@@ -103,6 +65,14 @@ TABLE: tuple[Command, ...] = (
     _C("undo", "u", "everywhere", N_("Undo"), N_("Take back the last change."), 60),
     _C("redo", "U", "everywhere", N_("Redo"), N_("Do again what was taken back."), 0),
     _C("privacy", "v", "everywhere", N_("Privacy"), N_("Mask names, addresses and notes."), 0),
+    _C(
+        "duplicates",
+        "equals_sign",
+        "everywhere",
+        N_("Duplicates"),
+        N_("Records that may be one and the same."),
+        0,
+    ),
     _C("import", "I", "everywhere", N_("Import"), N_("Read files of other programs."), 0),
     _C("receive", "ctrl+o", "everywhere", N_("Receive"), N_("Take in what a colleague handed over."), 0),
     _C("reload", "ctrl+r", "everywhere", N_("Reload"), N_("Read the store again."), 0),
@@ -157,15 +127,6 @@ TABLE: tuple[Command, ...] = (
     ),
     _C("at_risk", "m", "exits", N_("Other list"), N_("Exit plans, accounts at risk, lessons."), 5),
     _C("other_view", "m", "insight", N_("Other view"), N_("The same by month, or by another group."), 5),
-    # -- where files are brought in
-    _C("apply", "ctrl+s", "bring_in", N_("Apply"), N_("Do what is shown; one undo takes it back."), 1),
-    _C("view", "m", "bring_in", N_("Other view"), N_("Columns, rows, or problems of the file."), 4),
-    _C("read_as", "t", "bring_in", N_("Read as"), N_("Say what kind of records the file holds."), 5),
-    _C("manner", "w", "bring_in", N_("How"), N_("Say how dates, numbers and scores are written."), 6),
-    # -- where a handover is taken in
-    _C("wins", "w", "receive", N_("Who wins"), N_("Theirs or ours, where both changed it."), 2),
-    _C("letter", "m", "receive", N_("Letter"), N_("What the file says to people."), 4),
-    _C("which_account", "t", "receive", N_("Which account"), N_("Say which account of mine it is."), 5),
     # -- on an account
     _C("log", "l", "account", N_("Log"), N_("Note a call, mail, meeting or visit."), 10),
     _C("feedback", "f", "account", N_("Feedback"), N_("Note a score of 0 to 10 and its words."), 11),
@@ -209,45 +170,14 @@ TABLE: tuple[Command, ...] = (
     # -- on the page of an account
     _C("next_tab", "tab,right", "tabs", N_("Next tab"), N_("The next tab of the page."), 4, palette=False),
     _C("previous_tab", "shift+tab,left", "tabs", N_("Tab before"), N_("The tab before."), palette=False),
-    # -- on the touchpoint map
-    _C("point_left", "left", "touchpoints", N_("Left"), N_("The point before."), palette=False),
-    _C("point_right", "right", "touchpoints", N_("Right"), N_("The point after."), palette=False),
-    _C("default_map", "m", "touchpoints", N_("Default map"), N_("The map of all, or of this account."), 9),
-    _C("point_better", "K", "touchpoints", N_("Better"), N_("The point feels better."), 5),
-    _C("point_worse", "J", "touchpoints", N_("Worse"), N_("The point feels worse."), 6),
-    _C("point_back", "less_than_sign", "touchpoints", N_("Earlier"), N_("Earlier in the cycle."), 7),
-    _C("point_on", "greater_than_sign", "touchpoints", N_("Further on"), N_("Later in the cycle."), 8),
-    _C("point_out", "minus", "touchpoints", N_("Leave out"), N_("Leave a point out, or take that back."), 10),
     # -- from record to record
     _C("previous", "[", "record", N_("Previous"), N_("The record before in the list."), 66),
     _C("next", "]", "record", N_("Next"), N_("The next record of the list."), 67),
-    # -- in a dialog
-    _C("save", "ctrl+s", "dialog", N_("Save"), N_("Keep what was typed."), 1, palette=False),
-    _C("not_known", "ctrl+n", "dialog", N_("Unknown"), N_("They do not know it."), 3, palette=False),
-    _C("refused", "ctrl+r", "dialog", N_("Refused"), N_("They would not say."), 4, palette=False),
-    _C("before", "ctrl+b", "dialog", N_("Before"), N_("Back to the question before."), 5, palette=False),
-    _C(
-        "later",
-        "ctrl+l",
-        "dialog",
-        N_("Later"),
-        N_("To the next question; this one stays open."),
-        6,
-        palette=False,
-    ),
-    _C(
-        "no_interview",
-        "ctrl+o",
-        "dialog",
-        N_("Decline"),
-        N_("They want no interview."),
-        7,
-        palette=False,
-    ),
-    _C("cancel", "escape,ctrl+g", "dialog", N_("Cancel"), N_("Close without keeping it."), 2, palette=False),
+    *OF_ONE_SCREEN,
 )
 _ALONE = frozenset(
     {"portfolio", "cells", "tabs", "plays", "fixes", "exits", "insight", "bring_in", "receive", "touchpoints"}
+    | {"duplicates", "merge"}
 )
 BY_ID: dict[str, Command] = {command.id: command for command in TABLE}
 

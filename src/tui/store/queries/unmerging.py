@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
+from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from tui.store.journal import columns, fact_tables, latest
@@ -96,14 +98,25 @@ def _image(reader: Reader, one: Net) -> Fields:
 
 def merges_into(reader: Reader, table: str, kept: int) -> list[Merge]:
     """The merges in force whose kept record this is and whose other one does not stand again; newest first."""
+    return [one for one in _in_force(reader, table) if one.kept == kept]
+
+
+def merges_in_force(reader: Reader, table: str, most: int) -> list[Merge]:
+    """The newest of all of them whose kept record is there."""
+    return list(
+        islice((one for one in _in_force(reader, table) if standing(reader, table, (one.kept,))), most)
+    )
+
+
+def _in_force(reader: Reader, table: str) -> Iterator[Merge]:
     rows = reader.rows(
         "SELECT id FROM batch WHERE kind = 'act' AND state = 'done' AND act = ? ORDER BY id DESC",
         (f"{table}.merge",),
     )
-    found = [merge_of(reader, row[0]) for row in rows]
-    return [
-        one for one in found if one is not None and one.kept == kept and not standing(reader, table, one.gone)
-    ]
+    for row in rows:
+        found = merge_of(reader, row[0])
+        if found is not None and not standing(reader, table, found.gone):
+            yield found
 
 
 def standing(reader: Reader, table: str, ids: tuple[int, ...]) -> bool:
