@@ -26,6 +26,14 @@ from tui.i18n import _
 from tui.shape import dataclass
 
 _NAME_LIMIT = 300
+_OBJECTS = {
+    "Account": "accounts",
+    "Contact": "contacts",
+    "Opportunity": "deals",
+    "Case": "issues",
+    "Task": "acts",
+    "Event": "acts",
+}
 _SINGULAR = {"companies": "company", "contacts": "contact", "deals": "deal", "tickets": "ticket"}
 
 
@@ -44,6 +52,10 @@ class JsonSheet(Sheet):
     @property
     def part(self) -> str:
         return self.list_name
+
+    @property
+    def told(self) -> tuple[str, str]:
+        return ("salesforce", _OBJECTS.get(self.type, "")) if self.type else ("", "")
 
     def stream(self, problems: ProblemList, size: int) -> Iterator[Rows]:
         places = {name: index for index, name in enumerate(self.fields)}
@@ -209,8 +221,8 @@ def open_json_parts(path: Path, wanted: Pairs[str, str]) -> list[JsonSheet]:
         sheets = _named(path, sheets, name)
     if not sheets:
         raise BadFile(_("{name} holds no records.").format(name=shown(path)), todo=_("Export it again."))
-    ranked = sorted(sheets, key=lambda sheet: -likeness(sheet.header))
-    return [sheet for sheet in ranked if likeness(sheet.header)] or sheets[:1]
+    ranked = sorted(sheets, key=lambda sheet: -likeness(sheet))
+    return [sheet for sheet in ranked if likeness(sheet)] or sheets[:1]
 
 
 def _arrays(text: JsonText, document: str) -> list[Array]:

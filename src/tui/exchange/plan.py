@@ -19,13 +19,14 @@ from tui.exchange.dates import column_order, decide_order
 from tui.exchange.drafts import KINDS
 from tui.exchange.evidence import Evidence
 from tui.exchange.given import given, kept_columns, noted_kind
+from tui.exchange.likeness import known
 from tui.exchange.mapping import FieldColumn, Mapping, mappings, signature
 from tui.exchange.meanings import check
 from tui.exchange.notes import tell
 from tui.exchange.numbers import NumberEvidence, currency_in
 from tui.exchange.preview import ProblemList, Recognised
 from tui.exchange.questions import Question, asked, meanings
-from tui.exchange.recognise import forced, recognise
+from tui.exchange.recognise import forced
 from tui.exchange.sheet import Sheet
 from tui.exchange.signs import shown
 from tui.exchange.table_in import open_table
@@ -78,7 +79,7 @@ def plan(path: Path, kind: str | None = None, wanted: Pairs[str, str] | None = N
     sheet = open_table(path, wanted)
     if kind is not None and kind not in KINDS:
         raise Refused(_("There is no kind {kind}.").format(kind=kind), todo=", ".join(KINDS))
-    found = forced(sheet.header, kind) if kind else recognise(sheet.header)
+    found = forced(sheet.header, kind) if kind else known(sheet)
     if not found.kinds:
         raise _nothing_fits(sheet)
     mapped = mappings(sheet.header, found, wanted)

@@ -76,6 +76,11 @@ class Sheet:
         """Which of several tables of the file this is; "" where it holds one."""
         return ""
 
+    @property
+    def told(self) -> tuple[str, str]:
+        """(source, kind) as the file itself says, "" for what it does not."""
+        return ("", "")
+
     def stream(self, problems: ProblemList, size: int) -> Iterator[Rows]:
         """All rows below the header, in chunks of about `size`; what cannot be read goes to `problems`."""
         raise NotImplementedError

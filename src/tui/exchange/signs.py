@@ -102,6 +102,10 @@ def first_bytes(path: Path) -> bytes:
     for mark, codec in _WIDE:
         if head.startswith(mark):
             return head[len(mark) :].decode(codec, "ignore").encode("utf-8", "ignore")
+    if head[:2] in (b"{\0", b"[\0"):
+        return head.decode("utf-16-le", "ignore").encode("utf-8", "ignore")
+    if head[:2] in (b"\0{", b"\0["):
+        return head.decode("utf-16-be", "ignore").encode("utf-8", "ignore")
     return head
 
 

@@ -148,7 +148,7 @@ def open_book_parts(path: Path, wanted: Pairs[str, str], kind: str) -> list[Book
         except BadFile as error:
             why = why or error
             continue
-        found.append((likeness(sheet.header), sheet))
+        found.append((likeness(sheet), sheet))
     if not found:
         raise why or _empty(path)
     feeding = sorted((pair for pair in found if pair[0]), key=lambda pair: -pair[0])
