@@ -8,7 +8,7 @@ import pytest
 
 from tests.services.importing_help import facts, look, rows, take, write
 from tui.errors import Refused
-from tui.services import undo
+from tui.services import inbox, undo
 from tui.services.desk import Desk
 from tui.services.importing import FilePlan
 
@@ -133,11 +133,12 @@ def test_who_is_at_another_customer_now_is_asked_about(desk: Desk, tmp_path: Pat
     take(desk, write(tmp_path, "a.csv", "id,company,city", "1,Vega,X", "2,Orion,X"))
     take(desk, write(tmp_path, "p.csv", PEOPLE, "7,ana@x.es,Ana,1"))
     path = write(tmp_path, "q.csv", PEOPLE, "7,ana@x.es,Ana,2")
-    before = facts(desk)
+    people = rows(desk, "SELECT * FROM contact")
     file = take(desk, path).files[0]
     assert (count(file), file.asks[0].option) == ((0, 0, 0, 1, 0), "person:ana@x.es")
-    assert facts(desk) == before
-    assert count(take(desk, path, map={"person:ana@x.es": "stay"}).files[0]) == (0, 0, 1, 0, 0)
+    assert rows(desk, "SELECT * FROM contact") == people
+    before = facts(desk)
+    assert count(look(desk, path, map={"person:ana@x.es": "stay"}).files[0]) == (0, 0, 1, 0, 0)
     moved = take(desk, path, map={"person:ana@x.es": "move"})
     assert count(moved.files[0]) == (1, 0, 0, 0, 0)
     assert rows(desk, "SELECT account_id, external_id, left_on FROM contact ORDER BY id") == [
@@ -148,3 +149,28 @@ def test_who_is_at_another_customer_now_is_asked_about(desk: Desk, tmp_path: Pat
     assert (count(again.files[0]), again.batch) == ((0, 0, 1, 0, 0), None)
     desk.write_now(undo.undo, moved.batch)
     assert facts(desk) == before
+
+
+@pytest.mark.feature("B6")
+def test_rows_without_a_home_wait_in_the_inbox_until_a_file_or_an_answer_settles_them(
+    desk: Desk, tmp_path: Path
+) -> None:
+    take(desk, write(tmp_path, "a.csv", "id,company,city", "1,Vega Motor,X"))
+    path = deals(tmp_path, "Vega Motor", "", "Vega Motro")
+    first = take(desk, path)
+    assert first.batch is not None
+    waits = desk.read_now(inbox.lines)
+    assert [line.text for line in waits] == [
+        "1 row of d.csv asks who is meant and waits.",
+        "1 row of d.csv names no customer and was left out.",
+    ]
+    assert "account:vega motro" in waits[0].problem
+    assert "Lines 3" in waits[1].problem
+    assert take(desk, path).batch is None
+    take(desk, path, map={"account:vega motro": "1"})
+    assert [line.text[:14] for line in desk.read_now(inbox.lines)] == ["1 row of d.csv"]
+    whole = take(desk, deals(tmp_path, "Vega Motor", "Vega Motor", "Vega Motro"))
+    assert whole.files[0].count.create == 1
+    assert desk.read_now(inbox.waiting) == 0
+    desk.write_now(undo.undo, whole.batch)
+    assert desk.read_now(inbox.waiting) == 1

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tui.cli.desk import opened
 from tui.cli.output import major, note, say, say_json, say_table, styled, width
-from tui.i18n import _
+from tui.i18n import _, ngettext
 from tui.services.cells import cut
 from tui.services.figures import money, short_day
 from tui.services.find import find_account
@@ -172,9 +172,11 @@ def brief(args: argparse.Namespace) -> int:
 
 def queue(args: argparse.Namespace) -> int:
     from tui.services import today
+    from tui.services.inbox import waiting as inbox_waiting
 
     with opened() as desk:
         found = desk.read_now(today.queue, args.all)
+        waiting = desk.read_now(inbox_waiting)
         day = desk.clock.today()
     if args.json:
         lines = [
@@ -191,7 +193,8 @@ def queue(args: argparse.Namespace) -> int:
             }
             for row in found.lines
         ]
-        say_json({"lines": lines, "shown": found.shown, "hidden": {one.code: one.n for one in found.hidden}})
+        hidden = {one.code: one.n for one in found.hidden}
+        say_json({"lines": lines, "shown": found.shown, "hidden": hidden, "inbox": waiting})
         return 0
     table = [
         (
@@ -206,6 +209,33 @@ def queue(args: argparse.Namespace) -> int:
     say_table(table, _("Nothing to do: the queue is empty."))
     if found.hidden:
         note(_("not shown: {what}").format(what=", ".join(f"{one.n} {one.text}" for one in found.hidden)))
+    if waiting:
+        text = ngettext(
+            "{n} line waits in the inbox: `fallow inbox`.",
+            "{n} lines wait in the inbox: `fallow inbox`.",
+            waiting,
+        )
+        note(text.format(n=waiting))
+    return 0
+
+
+def inbox(args: argparse.Namespace) -> int:
+    from tui.services import inbox as lines
+
+    with opened() as desk:
+        if args.done is not None:
+            from tui.services.acts import handled
+
+            desk.write_now(handled, args.done)
+        found = desk.read_now(lines.lines)
+    if args.json:
+        say_json({"lines": found})
+        return 0
+    if not found:
+        note(_("The inbox is empty."))
+    for line in found:
+        say(f"{line.id:>5}  {line.text}")
+        say(f"       {line.problem}")
     return 0
 
 

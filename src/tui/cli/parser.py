@@ -103,6 +103,8 @@ def _looking(commands: _Commands[argparse.ArgumentParser]) -> None:
     brief.add_argument("--format", choices=("text", "md", "html"), default="text")
     today = add("today", "queue", _("what to do now, with reasons"), "fallow today")
     today.add_argument("--all", action="store_true", help=_("also what is snoozed or hidden"))
+    inbox = add("inbox", "inbox", _("lines and rows of files that found no account"), "fallow inbox --done 3")
+    inbox.add_argument("--done", type=positive, metavar="N", help=_("number N was dealt with"))
     _worth(commands)
     history = add(
         "history", "history", _("what was changed, by whom, before and after"), "fallow history Albión"

@@ -54,31 +54,46 @@ class ContactImport:
             if draft.deleted:
                 self._deleted(line, draft)
                 continue
-            if (packed := self._card.own(draft)) is not None:
-                account: int | None = packed >> PACK
+            own = self._card.own(draft)
+            if own is not None:
+                account: int | None = own >> PACK
             elif draft.account_ref is None and (packed := self._match(None, draft)) is not None:
                 account = packed >> PACK
             else:
                 account = self._homes.of(line, draft.account_ref, "account", draft.email)
             if account is None:
                 continue
-            packed = self._match(account, draft)
-            if packed is None and not self._derived:
-                stays = self._moves.settle(line, draft, account)
-                if stays:
-                    continue
+            packed = self._match(account, draft) if own is None else own
             if packed is None:
-                self._new(line, draft, account, first + len(new), new)
+                if not self._kept_out(line, draft, account):
+                    self._new(line, draft, account, first + len(new), new)
             elif self._derived:
                 self._tally.same += 1
             elif packed & MASK >= self._first_new:
                 self._again(line, draft, packed & MASK)
-            elif self._merged(account, draft):
+            elif own is None and self._merged(account, draft):
                 self._tally.same += 1
             else:
                 known.append((line, draft, packed & MASK))
         self._scene.sink.insert("contact", NAMES, self._since(new), {"source": self._source}, self._expected)
         self._compare(known)
+        self._card.flush()
+
+    def _kept_out(self, line: int, draft: ContactDraft, account: int) -> bool:
+        """Whether a row of nobody known here is dealt with without making somebody."""
+        if self._erased(line, draft, account):
+            return True
+        return not self._derived and self._moves.settle(line, draft, account)
+
+    def _erased(self, line: int, draft: ContactDraft, account: int) -> bool:
+        """Whether the row would bring back somebody who was erased: it is left out, and said."""
+        if self._tally.asking.decisions.bring_back or not self._scene.marks:
+            return False
+        said = (draft.name, draft.email, draft.external_id, self._source)
+        day = self._scene.erased_on(account, *said)
+        if day is not None:
+            self._tally.erased(line, day)
+        return day is not None
 
     def _merged(self, account: int, draft: ContactDraft) -> bool:
         """Whether the row is of a record that became part of this person: it stays as it was put together here."""
@@ -119,6 +134,7 @@ class ContactImport:
             self._goodbyes.append((account, row_id))
         self._scene.contacts.add(row_id, account, name, draft.email, draft.external_id, self._source)
         self._further_ids(account, row_id, draft)
+        self._card.add(account, row_id, draft.details)
         self._digests.append(hash(draft))
         self._tally.created(line, name)
 
@@ -157,6 +173,7 @@ class ContactImport:
         }
         news = self._scene.deciding_known(rising)
         self._winners.look([row_id for _line, _draft, row_id in known])
+        self._card.look([row_id for _line, _draft, row_id in known])
         for line, draft, row_id in known:
             here = stored[row_id]
             self._further_ids(here["account_id"], row_id, draft)
@@ -165,23 +182,26 @@ class ContactImport:
             }
             said["left_on"] = draft.left_on.isoformat() if draft.left_on else None
             said["note"] = with_lines(draft.note or (here["note"] if draft.kept else None), draft.kept)
-            if draft.external_id and here["external_id"] is None:
+            if draft.external_id and here["external_id"] is None and not self._card.is_own(draft):
                 said |= {"external_id": draft.external_id, "source": self._source}
             changes = {field: v for field, v in said.items() if v is not None and v != here[field]}
             changes, open_ones = self._winners.of(line, row_id, here, changes)
-            if not changes:
+            lines = self._card.changed(row_id, here, draft)
+            if not changes and not lines:
                 self._winners.unchanged(line, here["name"], open_ones, here)
                 continue
             dated = changes.get("role") == _DECIDES and here["account_id"] in news
             since = {"since_on": self._scene.today.isoformat()} if dated else {}
-            self._scene.sink.update("contact", row_id, changes | since)
+            if changes:
+                self._scene.sink.update("contact", row_id, changes | since)
             stays = said["left_on"] is None and here["left_on"] is None
             if changes.get("role") in _MATTERS and stays and here["account_id"] in self._scene.open_exits:
                 self._goodbyes.append((here["account_id"], row_id))
-            self._tally.updated(line, here["name"], here, changes, open_ones)
+            self._tally.updated(line, here["name"], here, changes | lines, open_ones)
 
     def finish(self) -> None:
         self._scene.sink.settle("contact")
+        self._card.finish()
         self._to_farewells()
 
     def _to_farewells(self) -> None:

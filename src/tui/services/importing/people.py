@@ -50,6 +50,10 @@ class Contacts:
         if ids.get(external, 0) & ((1 << PACK) - 1) == row_id:
             del ids[external]
 
+    def of_source(self, source: str) -> dict[str, int]:
+        """Packed, by the ids of one program."""
+        return self._by_ext.setdefault(source, {})
+
     def of_id(self, external: str, source: str) -> int | None:
         """Packed: whom this program calls by an id."""
         return self._by_ext.get(source, {}).get(external)

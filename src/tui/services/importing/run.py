@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from tui.clean import clean_line
-from tui.clock import instant_text
 from tui.errors import Refused
 from tui.exchange.meanings import check, day_of
-from tui.i18n import _, ngettext
+from tui.i18n import _
 from tui.services import given
-from tui.services.importing.engine import ORDER, FileRun, run, without_cycles
+from tui.services.importing import leftovers
+from tui.services.importing.engine import ORDER, run, without_cycles
 from tui.services.importing.judging import FileWish, Said, judged, remember
 from tui.services.importing.scene import Progress, Scene
 from tui.services.importing.sink import Sink, WritingSink
@@ -83,14 +83,13 @@ def apply_import(
     scene = Scene(sink, work.now, work.today, plan.options, given.zone(work), work.defaults)
     runs = run(scene, plan.files, progress, cancelled)
     for one in runs:
-        _to_inbox(work, sink, one)
+        leftovers.settle(work, sink, one)
         remember(work, one.file)
     sink.settle()
     if cancelled is not None and cancelled():
         raise Cancelled(_("The import was stopped."), _("Nothing was changed."))
     done = tuple(one.done() for one in runs)
-    result = ImportPlan(done, plan.options, counted=True)
-    return ImportResult(work.batch if result.changes_something else None, done)
+    return ImportResult(work.batch if sink.wrote else None, done)
 
 
 def back_up_first(desk: Desk) -> Path | None:
@@ -161,19 +160,3 @@ def _as_planned(file: FilePlan) -> None:
             _("Nothing was changed."),
             _("Look at it again, then import it."),
         )
-
-
-def _to_inbox(work: Work, sink: WritingSink, one: FileRun) -> None:
-    """Rows that name no customer go to a list, not to the floor: one line a file, once."""
-    if not one.homeless:
-        return
-    body = ngettext(
-        "{n} row of {file} names no customer and was left out.",
-        "{n} rows of {file} name no customer and were left out.",
-        one.homeless,
-    ).format(n=f"{one.homeless:,}", file=clean_line(one.file.name, 80))
-    if sink.ask(ask.in_inbox, body):
-        return
-    problem = _("Name the customer in the file, then import it again: what is there already stays.")
-    row = (body, problem, instant_text(work.now))
-    sink.insert("inbox", ("body", "problem", "said_at"), [row], {"source": one.file.recognised.source})

@@ -60,6 +60,9 @@ class Sink:
     def update(self, table: str, row_id: int, changes: Mapping[str, Any]) -> None:
         """Set fields of a row."""
 
+    def remove(self, table: str, ids: Sequence[int]) -> None:
+        """Take rows out."""
+
     def settle(self, table: str | None = None) -> None:
         """End insertions under way: of one table, or of all."""
 
@@ -72,6 +75,7 @@ class WritingSink(Sink):
     def __init__(self, work: Work) -> None:
         super().__init__(lambda question, *args, **kwargs: question(work.reader, *args, **kwargs))
         self.work = work
+        self.wrote = False
         self._open: dict[str, tuple[tuple[str, ...], BulkInsert]] = {}
 
     def insert(
@@ -84,6 +88,7 @@ class WritingSink(Sink):
     ) -> int:
         if not rows:
             return self.next(table)
+        self.wrote = True
         from tui.store.bulk import BulkInsert
 
         key = (*names, *fixed, *map(str, fixed.values()))
@@ -96,7 +101,12 @@ class WritingSink(Sink):
         return first
 
     def update(self, table: str, row_id: int, changes: Mapping[str, Any]) -> None:
+        self.wrote = True
         ask.update(self.work, table, row_id, changes)
+
+    def remove(self, table: str, ids: Sequence[int]) -> None:
+        self.wrote = self.wrote or bool(ids)
+        ask.remove(self.work, table, ids)
 
     def settle(self, table: str | None = None) -> None:
         for name in [table] if table else list(self._open):

@@ -55,6 +55,7 @@ class Tally:
         self.notes: Counter[str] = Counter()
         self.changes: list[Change] = []
         self.homeless = 0
+        self.homeless_lines: list[int] = []
         self._keep = keep
 
     @property
@@ -69,6 +70,8 @@ class Tally:
         """A row that is left out. `homeless`: it names no customer; such rows are remembered in the inbox."""
         self.skip += 1
         self.homeless += homeless
+        if homeless and len(self.homeless_lines) < _LINES:
+            self.homeless_lines.append(line)
         self.problems.add(line, column, why)
 
     def erased(self, line: int, day: date) -> None:
