@@ -63,7 +63,7 @@ VOICES: dict[str, dict[str, str]] = {
         "priority": """ticketpriority priority hsticketpriority severity urgency prioridad gravedad prioritat priorite
           prioridade 优先级""",
         "state": """ticketstatus status state ticketstate estado zustand statut etat situacao 状态""",
-        "reported_at": f"""reportedat reportedon createdat createdate createddate opened openedat dateopened opendate created
+        "reported_at": f"""reportedat reportedon openeddate datetimeopened createdat createdate createddate opened openedat dateopened opendate created
           reported fechacreacion fechaalta fechaapertura erstelltam eroffnet datecreation datadecriacao 创建时间 {ON}""",
         "closed_at": """closedat solvedat closeddate closedate closed resolvedat resolved dateclosed fechacierre fechadecierre
           geschlossenam datecloture datafechamento 关闭时间 解决时间""",

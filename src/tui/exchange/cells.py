@@ -25,6 +25,7 @@ from tui.i18n import _, ngettext
 
 __all__ = ["Column", "Text", "column_for"]
 
+_ASIDE = re.compile(r"\s*\([^()]*\)$")
 _ISO_DAY = re.compile(r"\d{4}-\d{2}-\d{2}(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,6})?)?Z?)?")
 
 
@@ -42,7 +43,7 @@ class Word(Column):
         text = cell.strip()
         if text in MISSING:
             return None
-        word = self._table.get(fold(text))
+        word = self._table.get(fold(text)) or self._table.get(_ASIDE.sub("", fold(text)))
         if word is None and len(self._first) < 1_000:
             self._first.setdefault(cell, 0)
         return word

@@ -26,7 +26,8 @@ class Head:
     """`rows_above` counts the parsed rows up to and with the last header row; `header_rows` only header's.
 
     `above` are the texts of title lines and preambles that were passed over. `tight`: no cell of a sound row
-    of the sample begins with a blank, so that one which does is the rest of a cell torn at a bare comma.
+    of the sample begins with a blank, so that one which does is the rest of a cell torn at a bare comma. `under`: the
+    second header row, in which a survey tool says what it asked.
     """
 
     names: tuple[str, ...]
@@ -36,6 +37,7 @@ class Head:
     rows_above: int
     above: tuple[str, ...]
     tight: bool
+    under: tuple[str, ...] = ()
 
 
 def find_head(path: Path, codec: str) -> Head:
@@ -121,15 +123,19 @@ def _head(path: Path, rows: list[tuple[int, list[str]]], delimiter: str, skip: i
             continue
         more = _more_header_rows(row, [later for _line, later in rows[index + 1 : index + 3]])
         names = tuple(clean_line(name, _NAME_LIMIT) for name in row)
+        under = _asked(rows[index + 1][1], len(names)) if more else ()
         if more:
-            names = tuple(
-                name or clean_line(under, _NAME_LIMIT)
-                for name, under in zip(names, [*rows[index + 1][1], *[""] * len(names)], strict=False)
-            )
+            names = tuple(name or text for name, text in zip(names, under, strict=True))
         sound = (later for _line, later in rows[index + 1 :] if len(later) == len(row))
         tight = delimiter == "," and not any(cell[:1] == " " for later in sound for cell in later)
-        return Head(names, delimiter, line, 1 + more, index + 1 + more, tuple(above), tight)
+        return Head(names, delimiter, line, 1 + more, index + 1 + more, tuple(above), tight, under)
     raise BadFile(_("{name} has no header.").format(name=shown(path)), todo=_("Name the columns in line 1."))
+
+
+def _asked(row: list[str], width: int) -> tuple[str, ...]:
+    """The second header row, as wide as the first, without what only a program reads."""
+    texts = ("" if cell.startswith('{"ImportId"') else clean_line(cell, _NAME_LIMIT) for cell in row[:width])
+    return (*texts, *[""] * (width - len(row)))
 
 
 def _is_title(row: list[str], filled: int, width: int) -> bool:

@@ -21,7 +21,13 @@ from tui.exchange.signatures import SPECIAL, SURVEYS
 from tui.exchange.wishes import columns_said
 from tui.shape import dataclass
 
-_SHARED = ({"severity", "priority"}, {"stage", "state"}, {"text", "title"}, {"title", "defect"})
+_SHARED = (
+    {"severity", "priority"},
+    {"stage", "state"},
+    {"text", "title"},
+    {"title", "defect"},
+    {"survey", "question_type"},
+)
 _PERSON = frozenset({"contact_ref", "contact_name", "email", "first_name"})
 _LINKS = frozenset({"account_ref", "account_name", "contact_ref", "contact_name"})
 _ACCOUNT_EXTRAS = ("country", "city", "region", "industry", "website")
@@ -78,11 +84,16 @@ def _digest(names: list[str]) -> str:
     return hashlib.sha256("\x1f".join(names).encode()).hexdigest()[:16]
 
 
-def mappings(header: tuple[str, ...], found: Signature, wanted: Pairs[str, str]) -> tuple[Mapping, ...]:
-    """One mapping per kind, in the order of application; Refused where the user names no such column."""
+def mappings(
+    header: tuple[str, ...], found: Signature, wanted: Pairs[str, str], under: tuple[str, ...] = ()
+) -> tuple[Mapping, ...]:
+    """One mapping per kind, in the order of application; Refused where the user names no such column.
+
+    `under`: the second header row of a survey, with what was asked.
+    """
     said = columns_said(header, wanted, found.kinds)
     main_kind = next((kind for kind in reversed(found.kinds) if kind not in found.derived), "")
-    main = _select(header, found.source, main_kind, said) if main_kind else ()
+    main = _select(header, found.source, main_kind, said, under=under) if main_kind else ()
     taken = _own_columns(main)
     beside: dict[str, tuple[FieldColumn, ...]] = {}
     for kind in reversed([kind for kind in found.kinds if kind in found.beside]):
@@ -126,18 +137,21 @@ def _select(
     kind: str,
     said: Pairs[str, int | None],
     without: frozenset[int] = frozenset(),
+    under: tuple[str, ...] = (),
 ) -> tuple[FieldColumn, ...]:
     where = names_for(kind, header, twice(header))
     if without:
         where = {name: index for name, index in where.items() if index not in without}
+    asked = tuple(map(" ".join, zip(header, under, strict=True))) if under else header
     chosen: dict[str, FieldColumn] = {}
     for field in FIELDS[kind]:
-        found, confidence = _index(field, kind, source, header, where, said)
+        found, confidence = _index(field, kind, source, asked, where, said)
         if confidence == "sure" and found is not None and _taken(field, found, chosen):
             found = _second(field, kind, where, chosen)
         if found is not None:
             chosen[field] = FieldColumn(field, found, header[found], confidence)
     if kind == "responses":
+        _group(header, chosen)
         _bare_id(where, header, chosen)
         _customer_answers(chosen)
     return tuple(chosen.values())
@@ -182,6 +196,13 @@ def _second(field: str, kind: str, where: Pairs[str, int], chosen: Pairs[str, Fi
     return next(free, None)
 
 
+def _group(header: tuple[str, ...], chosen: dict[str, FieldColumn]) -> None:
+    """Qualtrics names the group of an answer after its question: `QID2` and `QID2_NPS_GROUP`."""
+    name = f"{chosen['score'].header}_NPS_GROUP" if "score" in chosen else ""
+    if name in header and "nps_group" not in chosen:
+        chosen["nps_group"] = FieldColumn("nps_group", header.index(name), name, "special")
+
+
 def _bare_id(where: Pairs[str, int], header: tuple[str, ...], chosen: dict[str, FieldColumn]) -> None:
     """In answers without any other name, a bare `id` is the person (and customer) who answered."""
     if "id" not in where:
@@ -202,8 +223,12 @@ def _customer_answers(chosen: dict[str, FieldColumn]) -> None:
 
 def question_column(header: tuple[str, ...]) -> int | None:
     """The one column that asks for 0 to 10, or the one among them that asks about recommending."""
-    groups = {name.removesuffix("_NPS_GROUP") for name in header if name.endswith("_NPS_GROUP")}
-    asked = [index for index, name in enumerate(header) if name in groups]
+    firsts = [name.partition(" ")[0] for name in header]
+    groups = {name.removesuffix("_NPS_GROUP") for name in firsts if name.endswith("_NPS_GROUP")}
+    asked = [index for index, name in enumerate(firsts) if name in groups]
+    header = tuple(
+        "" if first.endswith("_NPS_GROUP") else name for first, name in zip(firsts, header, strict=True)
+    )
     asked = asked or [index for index, name in enumerate(header) if RECOMMEND.search(fold(name))]
     asked = asked or [index for index, name in enumerate(header) if SCORE_QUESTION.search(fold(name))]
     return asked[0] if len(asked) == 1 else None

@@ -92,6 +92,14 @@ SALESFORCE_MARKS = frozenset(
     """isdeleted ownerid createdbyid systemmodstamp masterrecordid billingcity mailingcity numberofemployees
     accountowner annualrevenue""".split()
 )
+_STRIPE_API = ({"amount_due", "amount_remaining"}, {"amount_captured", "amount_refunded"})
+
+
+def in_cents(header: tuple[str, ...], name: str) -> bool:
+    """Whether a column of amounts is one of Stripe's API, which counts in the smallest unit of the currency."""
+    names = set(header)
+    return name == name.lower() and any(marks <= names for marks in _STRIPE_API)
+
 
 # Where a program's own names mislead the aliases: (source, kind) -> field -> names, the first that is there counts;
 # none at all: the field stays empty.
@@ -133,8 +141,8 @@ SPECIAL: dict[tuple[str, str], dict[str, str]] = {
     ("stripe", "invoices"): {
         "account_ref": "customerid customer",
         "account_name": "customername customerdescription customeremail",
-        "external_id": "invoiceid",
-        "number": "id",
+        "external_id": "id",
+        "number": "invoiceid id",
         "on": "dateutc createdutc createddateutc created date",
         "amount": "total amountdue amount",
         "invoice_state": "status",

@@ -58,7 +58,7 @@ VOCABULARY: dict[str, dict[str, str]] = {
     "issue_category": _table(
         """
         product: bug, technical issue, technical, defect, product inquiry, product issue, incident, problem, quality, feature request, producto, tecnico, calidad, produkt, technik, qualitat, produit, technique, qualite, produto, qualidade, product_issue, 产品, 质量, 技术
-        price: billing inquiry, billing, billing_issue, invoice, refund request, refund, pricing, payment, precio, facturacion, factura, reembolso, preis, abrechnung, rechnung, prix, facturation, remboursement, preco, faturamento, 价格, 账单, 发票
+        price: billing inquiry, billing, billing issue, billing_issue, invoice, refund request, refund, pricing, payment, precio, facturacion, factura, reembolso, preis, abrechnung, rechnung, prix, facturation, remboursement, preco, faturamento, 价格, 账单, 发票
         service: support, cancellation request, delivery, general inquiry, general_inquiry, question, task, complaint, servicio, entrega, soporte, queja, lieferung, beschwerde, reklamation, livraison, reclamation, servico, suporte, 服务, 交付, 投诉
         """
     ),
