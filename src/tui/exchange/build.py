@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from decimal import ROUND_HALF_EVEN, Decimal
 from itertools import repeat
 from typing import Any
 
 from tui.clean import fold
-from tui.exchange.drafts import DRAFTS, Draft
+from tui.exchange.draft_rows import Drafts
+from tui.exchange.drafts import DRAFTS
 from tui.exchange.words import VOCABULARY
 
 Values = dict[str, list[Any]]
 
 
-def drafts(
-    kind: str, values: Values, rows: int, currency: str | None, derived: bool = False
-) -> Iterator[Draft]:
+def drafts(kind: str, values: Values, rows: int, currency: str | None, derived: bool = False) -> Drafts:
     """One draft a row, in order. Fields without a column are None, or what the draft has by default.
 
     A derived account or person without a name is called by its id or e-mail: it is only ever made, so no name
@@ -29,13 +28,12 @@ def drafts(
         _first_of(values, "name", "email", "external_id")
     draft = DRAFTS[kind]
     defaults = draft._field_defaults
-    columns: list[Iterable[Any]] = [
-        values[field] if field in values else repeat(defaults.get(field), rows) for field in draft._fields
+    columns: list[Sequence[Any]] = [
+        values[field] if field in values else (defaults.get(field),) * rows for field in draft._fields
     ]
     if "deleted" in values and "deleted" in defaults:
         columns[draft._fields.index("deleted")] = [bool(flag) for flag in values["deleted"]]
-    make: Callable[..., Draft] = tuple.__new__  # what draft._make does, without a Python call a row
-    return map(make, repeat(draft, rows), zip(*columns, strict=False))
+    return Drafts(draft, columns, rows)
 
 
 def _as_it_is(values: Values, rows: int) -> None:

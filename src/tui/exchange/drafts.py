@@ -9,6 +9,7 @@ ids of the same program for the same record (merged ids): a later row with one o
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -230,4 +231,4 @@ class Chunk(NamedTuple):
 
     kind: str
     lines: list[int]
-    rows: list[Any]
+    rows: Sequence[Any]

@@ -27,7 +27,10 @@ from tui.exchange.numbers import NumberEvidence, currency_in
 from tui.exchange.preview import ProblemList, Recognised
 from tui.exchange.questions import Question, asked, meanings
 from tui.exchange.recognise import forced
+from tui.exchange.repeats import Repeats
+from tui.exchange.reports import as_table
 from tui.exchange.sheet import Sheet
+from tui.exchange.signatures import in_cents
 from tui.exchange.signs import shown
 from tui.exchange.table_in import open_table
 from tui.exchange.wishes import currency_said
@@ -52,7 +55,8 @@ class Judged:
 class Plan:
     """All that is known of a file before it is applied; `problems` are those of its lines as such.
 
-    `unsaid` may be answered; where it is not, the words it asks about are kept as text.
+    `unsaid` may be answered; where it is not, the words it asks about are kept as text. `repeats` are those among the
+    ids of answers.
     """
 
     sheet: Sheet
@@ -66,6 +70,7 @@ class Plan:
     problems: ProblemList
     currency: str | None
     unsaid: tuple[Question, ...] = ()
+    repeats: Repeats | None = None
 
     def mapping(self, kind: str) -> Mapping:
         """The mapping of a kind that the file feeds; StopIteration is a bug of the caller's."""
@@ -82,12 +87,13 @@ def plan(path: Path, kind: str | None = None, wanted: Pairs[str, str] | None = N
     found = forced(sheet.header, kind) if kind else known(sheet)
     if not found.kinds:
         raise _nothing_fits(sheet)
-    mapped = mappings(sheet.header, found, wanted)
+    sheet = as_table(sheet, found.source)
+    mapped = mappings(sheet.header, found, wanted, sheet.head.under)
     types: dict[int, set[str]] = {}
     for mapping in mapped:
         for column in mapping.columns:
             types.setdefault(column.index, set()).add(FIELDS[mapping.kind][column.field])
-    evidence, problems = Evidence(types), ProblemList()
+    evidence, problems = Evidence(types, _once(mapped)), ProblemList()
     evidence.gather(sheet, problems)
     if not evidence.rows:
         raise BadFile(
@@ -127,7 +133,14 @@ def _judge(
         problems,
         currency_said(wanted) or next((j.currency for j in judged.values() if j.currency), None),
         open_words,
+        evidence.repeats,
     )
+
+
+def _once(mapped: tuple[Mapping, ...]) -> int | None:
+    """The column of the ids of answers: a million of them are not remembered just to see that none comes twice."""
+    named = [c.index for m in mapped if m.kind == "responses" for c in m.columns if c.field == "external_id"]
+    return named[0] if len(named) == 1 else None
 
 
 def _used(mapped: tuple[Mapping, ...]) -> set[int]:
@@ -199,7 +212,9 @@ def _number(
     header = sheet.header[index]
     if why:
         notes.append(f"{header}: {why}")
-    minor = normal(header).endswith(("cents", "centimos", "centavos"))
+    minor = normal(header).endswith(("cents", "centimos", "centavos")) or (
+        in_cents(sheet.header, header) and not numbers.point and not numbers.comma
+    )
     if minor:
         notes.append(_("{column} is read as whole cents.").format(column=header))
     code = currency_in(header) or (numbers.currencies.copy().pop() if len(numbers.currencies) == 1 else "")

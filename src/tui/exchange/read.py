@@ -10,7 +10,8 @@ from tui.errors import Refused
 from tui.exchange.build import Values, drafts
 from tui.exchange.cells import Column, column_for
 from tui.exchange.columns import FIELDS, NEEDED
-from tui.exchange.drafts import DRAFTS, Chunk, Draft
+from tui.exchange.draft_rows import Drafts
+from tui.exchange.drafts import DRAFTS, Chunk
 from tui.exchange.given import fill, kept_lines, together
 from tui.exchange.mapping import Mapping
 from tui.exchange.plan import Judged, Plan
@@ -71,15 +72,15 @@ class Reading:
         if self._mapping.kept:
             self._keep(values, rows)
         dropped = self._dropped(values, bad, needed)
-        built: list[Draft] = list(
-            drafts(self._mapping.kind, values, len(rows.lines), self._plan.currency, self._mapping.derived)
+        built = drafts(
+            self._mapping.kind, values, len(rows.lines), self._plan.currency, self._mapping.derived
         )
         if self._mapping.derived or self._mapping.kind in ("accounts", "contacts"):
             dropped |= self._nameless(built, dropped)
         if not dropped:
             return Chunk(self._mapping.kind, rows.lines, built)
         kept = [index not in dropped for index in range(len(built))]
-        return Chunk(self._mapping.kind, list(compress(rows.lines, kept)), list(compress(built, kept)))
+        return Chunk(self._mapping.kind, list(compress(rows.lines, kept)), built.only(kept))
 
     def _keep(self, values: Values, rows: Rows) -> None:
         """Columns kept as notes: under the text of an issue, apart for records whose note may say more."""
@@ -111,7 +112,7 @@ class Reading:
             dropped |= staff
         return dropped
 
-    def _nameless(self, built: list[Draft], dropped: set[int]) -> set[int]:
+    def _nameless(self, built: Drafts, dropped: set[int]) -> set[int]:
         """Rows that name nobody; and of a derived record all but the first."""
         out: set[int] = set()
         for index, draft in enumerate(built):

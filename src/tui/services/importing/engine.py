@@ -186,7 +186,8 @@ def _importer(scene: Scene, one: FileRun, mapping: Mapping, tally: Tally, ledger
         case "invoices":
             return InvoiceImport(scene, source, tally, homes, ledger)
         case "responses":
-            answers = ResponseImport(scene, source, tally, homes, mapping.fields, expected)
+            repeats = one.file.read.repeats
+            answers = ResponseImport(scene, source, tally, homes, mapping.fields, expected, repeats)
             one.people.append(answers.people)
             return answers
         case "spend":

@@ -6,20 +6,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from itertools import repeat
-from operator import rshift
+from itertools import compress
 from typing import Any
 
-from tui.exchange.drafts import Chunk
+from tui.exchange.draft_rows import Drafts
+from tui.exchange.drafts import Chunk, ResponseDraft
+from tui.exchange.repeats import Repeats
 from tui.i18n import _
+from tui.services.importing.answers_known import KnownAnswers
 from tui.services.importing.defects import Defects
+from tui.services.importing.erased_people import leave_out
 from tui.services.importing.homes import Homes
 from tui.services.importing.lookup import MASK, PACK
 from tui.services.importing.recent import Recent
 from tui.services.importing.same_day import SameDay
 from tui.services.importing.scene import Scene
 from tui.services.importing.tally import Tally
-from tui.services.importing.twins import Twins
 from tui.store.bulk import MASS
 from tui.store.queries import importing as ask
 
@@ -27,6 +29,7 @@ NAMES = (
     *("account_id", "contact_id", "score", "answered_on", "comment", "survey", "touchpoint"),
     *("external_id", "defect_id", "segment"),
 )
+_REF, _EMAIL, _ON = map(ResponseDraft._fields.index, ("account_ref", "email", "on"))
 CONTACT_NAMES = ("account_id", "name", "email", "external_id")
 
 
@@ -41,6 +44,7 @@ class ResponseImport:
         homes: Homes,
         fields: frozenset[str],
         expected: int,
+        repeats: Repeats | None = None,
     ) -> None:
         self._scene, self._source, self._tally, self._homes = scene, source, tally, homes
         self._fields, self._expected = fields, expected
@@ -51,7 +55,9 @@ class ResponseImport:
         self._first_contact = scene.sink.next("contact")
         self._recent = Recent(scene, source, tally, scene.sink.next("response"))
         self._same_day = SameDay(tally, expected)
-        self._twins, self._ids = self._stored()
+        self._known = self._stored(repeats)
+        self._before: dict[int, str] = {}
+        self._iso = _Iso()
 
     def _columns_there(self) -> list[int]:
         """Indexes into NAMES of the columns that can hold something: binding NULLs costs a quarter of the time."""
@@ -63,50 +69,38 @@ class ResponseImport:
             wanted.add("defect_id")
         return [index for index, name in enumerate(NAMES) if name in wanted]
 
-    def _stored(self) -> tuple[Twins, dict[str, tuple[int, str]]]:
-        """What the store holds: answers without an id of this source as keys, those with one by it."""
-        sink, ids = self._scene.sink, dict[str, tuple[int, str]]()
+    def _stored(self, repeats: Repeats | None) -> KnownAnswers:
+        """What the store holds."""
+        sink, dated, defects = self._scene.sink, self._dated, self._defects is not None
         if not sink.ask(ask.any_row, "response"):
-            return Twins(()), ids
+            return KnownAnswers((), self._source, repeats, dated=dated, defects=defects)
 
-        def keys(reader: Any) -> Twins:
-            return Twins(self._keys(ask.responses(reader), ids))
+        def known(reader: Any) -> KnownAnswers:
+            return KnownAnswers(ask.responses(reader), self._source, repeats, dated=dated, defects=defects)
 
-        return sink.ask(keys), ids
-
-    def _keys(self, rows: Any, ids: dict[str, tuple[int, str]]) -> Any:
-        for row_id, account, contact, on, score, comment, external, source, defect in rows:
-            if external and source == self._source:
-                ids[external] = (row_id, self._told(account, contact, score, on, comment, defect))
-            else:
-                yield (account, contact, on if self._dated else "", score, comment)
-
-    def _told(self, *said: Any) -> str:
-        """What an answer says, for comparing; its defect counts where the file names one."""
-        return " ".join(map(str, said if self._defects is not None else said[:5]))
+        return sink.ask(known)
 
     def chunk(self, chunk: Chunk) -> None:
-        external, refs, people, names, emails, scores, days, comments, surveys, touches, named, parts = zip(
-            *chunk.rows, strict=True
-        )
-        if self._dated and (None in days or max(days) > self._scene.today):
-            chunk = self._without_bad_days(chunk)
-            if chunk.rows:
-                self.chunk(chunk)
+        rows, lines = chunk.rows, chunk.lines
+        assert isinstance(rows, Drafts)
+        if self._dated:
+            lines, rows = self._of_good_days(lines, rows)
+        accounts = list(map(self._homes.known, rows.columns[_REF]))
+        if None in accounts:
+            self._home(accounts, lines, rows.columns[_REF], rows.columns[_EMAIL])
+        leave_out(self._scene, self._tally, self._source, lines, accounts, rows.columns)
+        if None in accounts:
+            kept = [account is not None for account in accounts]
+            lines, rows = list(compress(lines, kept)), rows.only(kept)
+            accounts = list(compress(accounts, kept))
+        if not accounts:
             return
-        accounts = list(map(self._homes.known, refs))
-        if None in accounts:
-            self._home(accounts, chunk.lines, refs, emails)
-        if None in accounts:
-            chunk, accounts = _only(chunk, accounts)
-            if not accounts:
-                return
-            external, refs, people, names, emails, scores, days, comments, surveys, touches, named, parts = (
-                zip(*chunk.rows, strict=True)
-            )
+        external, _refs, people, names, emails, scores, days, comments, surveys, touches, named, parts = (
+            rows.columns
+        )
         contacts = self._contacts(accounts, people, names, emails)
         on = (
-            list(map(date.isoformat, days))
+            list(map(self._iso.__getitem__, days))
             if self._dated
             else [self._scene.today.isoformat()] * len(accounts)
         )
@@ -116,21 +110,21 @@ class ResponseImport:
             [None] * len(accounts) if self._defects is None else list(map(self._defects.of, named)),
             parts,
         ]
-        self._keep(chunk.lines, columns)
+        self._keep(lines, columns)
 
-    def _without_bad_days(self, chunk: Chunk) -> Chunk:
-        """Answers of days to come, or of no day in a file that has days, are told and left out."""
-        lines, rows = [], []
-        for line, draft in zip(chunk.lines, chunk.rows, strict=True):
-            day = draft.on
+    def _of_good_days(self, lines: list[int], rows: Drafts) -> tuple[list[int], Drafts]:
+        """Without answers of days to come, or of no day in a file that has days: those are told."""
+        days, today = rows.columns[_ON], self._scene.today
+        bad = {day for day in set(days) if day is None or day > today}
+        if not bad:
+            return lines, rows
+        kept = [day not in bad for day in days]
+        for line, day in zip(lines, days, strict=True):
             if day is None:
                 self._tally.skipped(line, "on", _("No day of the answer."))
-            elif day > self._scene.today:
+            elif day in bad:
                 self._tally.skipped(line, "on", _("An answer of a day that has not come yet."))
-            else:
-                lines.append(line)
-                rows.append(draft)
-        return Chunk(chunk.kind, lines, rows)
+        return list(compress(lines, kept)), rows.only(kept)
 
     def _home(
         self, accounts: list[int | None], lines: list[int], refs: Sequence[Any], emails: Sequence[Any]
@@ -147,18 +141,25 @@ class ResponseImport:
             return [None] * len(accounts)
         new: list[tuple[Any, ...]] = []
         first = self._scene.sink.next("contact")
-        by_email = self._scene.contacts.by_email
-        packed: list[int | None] = list(map(by_email.get, emails))
-        if None in packed or list(map(rshift, packed, repeat(PACK))) != accounts:
-            for index, account in enumerate(accounts):
-                known = packed[index]
-                if known is None or known >> PACK != account:
-                    packed[index] = self._person(
-                        account, people[index], names[index], emails[index], first + len(new), new
-                    )
+        packed = self._at_once(people, emails)
+        wrong = [
+            index
+            for index, (known, account) in enumerate(zip(packed, accounts, strict=True))
+            if known is None or known >> PACK != account
+        ]
+        for index in wrong:
+            packed[index] = self._person(
+                accounts[index], people[index], names[index], emails[index], first + len(new), new
+            )
         self._scene.sink.insert("contact", CONTACT_NAMES, new, {"source": self._source}, self._expected // 4)
         self.people.create += len(new)
         return [None if known is None else known & MASK for known in packed]
+
+    def _at_once(self, people: Sequence[Any], emails: Sequence[Any]) -> list[int | None]:
+        """Packed, by the addresses of a whole chunk, or by the ids where it has none: nearly all are known by that."""
+        if "email" in self._fields:
+            return list(map(self._scene.contacts.by_email.get, emails))
+        return list(map(self._scene.contacts.of_source(self._source).get, people))
 
     def _person(
         self,
@@ -183,11 +184,9 @@ class ResponseImport:
         return account << PACK | row_id
 
     def _keep(self, lines: list[int], columns: list[Sequence[Any]]) -> None:
-        if self._twins or self._ids or "external_id" in self._fields:
-            rows, lines = self._unknown(list(zip(*columns, strict=True)), lines)
-            if not rows:
-                return
-            columns = list(zip(*rows, strict=True))
+        lines, columns = self._new_ones(lines, columns)
+        if not lines:
+            return
         names = tuple(NAMES[index] for index in self._columns)
         kept = list(zip(*(columns[index] for index in self._columns), strict=True))
         first = self._scene.sink.insert("response", names, kept, {"source": self._source}, self._expected)
@@ -198,48 +197,61 @@ class ResponseImport:
             self._recent.look(first, columns)
             self._same_day.look(columns[1], columns[3])
 
-    def _unknown(self, rows: list[Any], lines: list[int]) -> tuple[list[Any], list[int]]:
+    def _new_ones(
+        self, lines: list[int], columns: list[Sequence[Any]]
+    ) -> tuple[list[int], list[Sequence[Any]]]:
         """The rows that the store has not yet; those with a known id that say something else are updated."""
-        out: list[Any] = []
-        kept: list[int] = []
-        for line, row in zip(lines, rows, strict=True):
-            external = row[7]
-            if external is None:
-                known = self._twins and self._twins.take(
-                    (row[0], row[1], row[3] if self._dated else "", row[2], row[4])
-                )
-                if known:
-                    self._tally.same += 1
-                    self._recent.heard(row)
-                    continue
-            elif self._by_id(line, external, row):
-                continue
-            out.append(row)
-            kept.append(line)
-        return out, kept
+        ids = columns[7]
+        known = set()
+        for index in self._known.doubtful(ids):
+            row = [column[index] for column in columns]
+            if self._is_known(lines[index], ids[index], row):
+                known.add(index)
+        if not known:
+            return lines, columns
+        kept = [index not in known for index in range(len(ids))]
+        return list(compress(lines, kept)), [list(compress(column, kept)) for column in columns]
+
+    def _is_known(self, line: int, external: str | None, row: list[Any]) -> bool:
+        if external is not None:
+            return self._by_id(line, external, row)
+        if self._known.twin(row[0], row[1], row[3], row[2], row[4]):
+            self._tally.same += 1
+            self._recent.heard(row)
+            return True
+        return False
 
     def _by_id(self, line: int, external: str, row: Any) -> bool:
         """Whether an answer with this id is known; told as the same, as a change, or as asking."""
         account, contact, score, on, comment = row[:5]
-        said = self._told(account, contact, score, on, comment, row[8])
-        if external not in self._ids:
-            self._ids[external] = (0, said)
+        before = self._known.before(external, account, contact, score, on, comment, row[8])
+        if before is None:
             return False
-        row_id, before = self._ids[external]
-        if before == said or (not self._dated and row_id):
+        if before.same or (not self._dated and before.row_id):
             self._tally.same += 1
             self._recent.heard(row)
-        elif not row_id:
+        elif not before.row_id:
             why = _("This answer came before and says something else here.")
             self._tally.conflicting(line, "external_id", why, external)
         else:
             changes = {"contact_id": contact, "score": score, "answered_on": on, "comment": comment}
             if row[8] is not None:
                 changes["defect_id"] = row[8]
-            self._scene.sink.update("response", row_id, changes)
-            self._tally.updated(line, external, {"said": before}, {"said": said})
+            said = self._said(before.row_id)
+            self._scene.sink.update("response", before.row_id, changes)
+            self._tally.updated(line, external, {"said": said}, {"said": self._told(row)})
             self._recent.heard(row)
         return True
+
+    def _said(self, row_id: int) -> str:
+        """What an answer of the store said before this import."""
+        if row_id not in self._before:
+            self._before[row_id] = self._told(self._scene.sink.ask(ask.answer, row_id))
+        return self._before[row_id]
+
+    def _told(self, row: Sequence[Any]) -> str:
+        said = (*row[:5], row[8]) if self._defects is not None else row[:5]
+        return " ".join(map(str, said))
 
     def finish(self) -> None:
         if self._defects is not None:
@@ -255,9 +267,9 @@ class ResponseImport:
         self._recent.finish()
 
 
-def _only(chunk: Chunk, accounts: list[Any]) -> tuple[Chunk, list[Any]]:
-    kept = [index for index, account in enumerate(accounts) if account is not None]
-    return (
-        Chunk(chunk.kind, [chunk.lines[i] for i in kept], [chunk.rows[i] for i in kept]),
-        [accounts[i] for i in kept],
-    )
+class _Iso(dict[date, str]):
+    """A day is written once: a file has far fewer days than rows."""
+
+    def __missing__(self, day: date) -> str:
+        text = self[day] = day.isoformat()
+        return text
