@@ -35,7 +35,10 @@ def test_a_value_for_all_rows_answers_what_would_be_asked(tmp_path: Path) -> Non
     assert [q.option for q in plan(path, "spend", {"amount": "Net"}).questions] == ["account_ref"]
     planned = plan(path, "spend", said)
     assert not planned.questions
-    assert [(d.account_ref, d.cents) for d in rows(planned, "spend")] == [("Albion", 10_000), ("Albion", 12_000)]
+    assert [(d.account_ref, d.cents) for d in rows(planned, "spend")] == [
+        ("Albion", 10_000),
+        ("Albion", 12_000),
+    ]
 
 
 def test_an_owner_is_said_for_all_under_one_name(tmp_path: Path) -> None:
@@ -65,7 +68,9 @@ def test_a_value_that_cannot_hold_for_all_is_refused_with_what_could(
 
 
 def test_no_name_id_or_figure_holds_for_all() -> None:
-    assert not {"name", "external_id", "email", "potential", "deleted", "phone"} & set(fields_for_all("accounts"))
+    assert not {"name", "external_id", "email", "potential", "deleted", "phone"} & set(
+        fields_for_all("accounts")
+    )
     assert "score" not in fields_for_all("responses") and "survey" in fields_for_all("responses")
 
 
@@ -92,7 +97,9 @@ def test_kept_columns_of_issues_stand_under_their_text_and_others_refuse_them(tm
 @settings(max_examples=60)
 @given(
     st.text(st.sampled_from("ab: \n"), max_size=20),
-    st.dictionaries(st.sampled_from(["Colour", "Shoe", "a"]), st.text("xy", min_size=1, max_size=3), max_size=3),
+    st.dictionaries(
+        st.sampled_from(["Colour", "Shoe", "a"]), st.text("xy", min_size=1, max_size=3), max_size=3
+    ),
 )
 def test_the_same_lines_twice_change_nothing_and_the_rest_of_a_note_stays(
     note: str, cells: dict[str, str]

@@ -11,9 +11,16 @@ from tui.errors import Refused
 from tui.services.desk import Desk
 from tui.services.importing.columns import columns_of, fed, fields_of, for_all, kept, unfed
 from tui.services.importing.judging import FileWish
+from tui.store.writing import Work
 
 LIST = ("Firma;Ort;Umsatz;Farbe;Schuh", "Albion;Köln;1.234,56;rot;38", "Harbour;Bonn;5.000,00;;41")
-SAID = {"potential": "Umsatz", "default:region": "North", "keep:Farbe": "yes", "keep:Schuh": "yes", "decimal": "comma"}
+SAID = {
+    "potential": "Umsatz",
+    "default:region": "North",
+    "keep:Farbe": "yes",
+    "keep:Schuh": "yes",
+    "decimal": "comma",
+}
 NOTES = "SELECT name, region, potential_cents, note FROM account ORDER BY id"
 
 
@@ -64,9 +71,28 @@ def test_a_note_keeps_what_somebody_wrote_under_the_lines_of_a_file(desk: Desk, 
     file = write(tmp_path, "people.csv", "Name,Email,Account Name,Colour", "Ana,ana@x.example,Albion,red")
     take(desk, file, map={"keep:Colour": "yes"})
     assert rows(desk, "SELECT note FROM contact") == [("Colour: red",)]
-    file = write(tmp_path, "more.csv", "Name,Email,Account Name,Notes", "Ana,ana@x.example,Albion,likes tea")
+    _type(desk, "Colour: red\nlikes tea")
+    file = write(tmp_path, "people.csv", "Name,Email,Account Name,Colour", "Ana,ana@x.example,Albion,blue")
     take(desk, file)
+    assert rows(desk, "SELECT note FROM contact") == [("Colour: blue\nlikes tea",)]
+    _type(desk, "likes tea")
+    file = write(
+        tmp_path, "more.csv", "Name,Email,Account Name,Notes", "Ana,ana@x.example,Albion,likes coffee"
+    )
+    assert take(desk, file).files[0].count.conflict == 1
     assert rows(desk, "SELECT note FROM contact") == [("likes tea",)]
+
+
+def _type(desk: Desk, note: str) -> None:
+    """As somebody at the keyboard would."""
+
+    def act(work: Work) -> None:
+        from tui.store.tables import Contact
+
+        work.named("contact.change")
+        work.get(Contact, 1, "the person").note = note
+
+    desk.write_now(act)
 
 
 def test_each_of_several_files_is_read_its_own_way(desk: Desk, tmp_path: Path) -> None:

@@ -177,6 +177,13 @@ def with_lines(note: str | None, kept: str | None) -> str | None:
     return "\n".join(lines)[:CELL_LIMIT]
 
 
+def still_said(before: str, after: str) -> bool:
+    """Whether a note says all that it said before: each of its lines is there, or the line of its column."""
+    lines = after.split("\n")
+    heads = {line[: line.index(": ") + 2] for line in lines if ": " in line}
+    return all(line in lines or line[: line.find(": ") + 2] in heads for line in before.split("\n"))
+
+
 def together(texts: Iterable[str | None] | None, kept: Sequence[str | None]) -> list[str | None]:
     """Texts of rows, each with its lines under it."""
     return [with_lines(text, lines) for text, lines in zip(texts or repeat(None), kept, strict=False)]

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from tui.exchange.decisions import FILE, MINE, TYPED
+from tui.exchange.given import still_said
 from tui.i18n import _
 from tui.services.importing.scene import Scene
 from tui.services.importing.tally import Tally, fields_of
@@ -52,7 +53,9 @@ class Winners:
             wins = self._tally.asking.decisions.winner(_NAMED.get(field, field))
             empty = here[field] in (None, "")
             day = typed.get(field, "" if empty else typed.get("*", ""))
-            if field in _ALWAYS or wins == FILE or (wins == TYPED and not day) or (empty and not day):
+            added = field == "note" and wins == TYPED and still_said(here[field] or "", value)
+            free = field in _ALWAYS or added
+            if free or wins == FILE or (wins == TYPED and not day) or (empty and not day):
                 taken[field] = value
             elif wins == MINE:
                 self._tally.notes[_("{n} values stay as they are here, as you said.")] += 1
