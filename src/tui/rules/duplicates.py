@@ -154,6 +154,12 @@ def company(folded: str) -> tuple[str, str]:
     return " ".join(sorted(kept)), form or " ".join(sorted(forms))
 
 
+def other_form(one: str, other: str) -> bool:
+    """Whether two legal forms speak of two companies: one said in more words than the other does not."""
+    first, second = set(one.split()), set(other.split())
+    return bool(first and second) and not (first <= second or second <= first)
+
+
 @lru_cache(maxsize=65536)
 def person(folded: str) -> str:
     """The words of a folded name of a person in alphabetical order, without titles."""

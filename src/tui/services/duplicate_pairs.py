@@ -130,7 +130,7 @@ def _against_accounts(one: AccountRow, other: AccountRow) -> Iterator[tuple[Agai
     if all(domains) and domains[0] != domains[1] and rule.label(domains[0]) != rule.label(domains[1]):
         yield Against.OTHER_DOMAIN, ", ".join(domains)
     forms = rule.company(fold(one.name))[1], rule.company(fold(other.name))[1]
-    if all(forms) and forms[0] != forms[1]:
+    if rule.other_form(*forms):
         yield Against.OTHER_FORM, ", ".join(forms)
     if one.country and other.country and fold(one.country) != fold(other.country):
         yield Against.OTHER_COUNTRY, f"{one.country}, {other.country}"

@@ -21,6 +21,20 @@ def _speaks() -> terms.Table:
 
 
 @terms.by_language
+def _briefly() -> terms.Table:
+    return {
+        "same_id": _("id"),
+        "same_email": _("mail"),
+        "same_domain": _("domain"),
+        "same_phone": _("number"),
+        "same_name": _("name"),
+        "near_name": _("nearly the name"),
+        "same_person": _("a person"),
+        "same_city": _("city"),
+    }
+
+
+@terms.by_language
 def _against() -> terms.Table:
     return {
         "related": _("parent and subsidiary"),
@@ -54,6 +68,11 @@ def _united() -> terms.Table:
 
 def speaks(code: str, about: str = "") -> str:
     return _with(terms.said(_speaks(), code), about)
+
+
+def briefly(code: str) -> str:
+    """What is the same, for a list."""
+    return terms.said(_briefly(), code)
 
 
 def against(code: str, about: str = "") -> str:

@@ -36,7 +36,7 @@ def pair_columns() -> list[Column[Row]]:
     return [
         Column("one", _("the older"), _one, 16, weight=3),
         Column("other", _("and"), _other, 16, weight=3),
-        Column("why", _("why"), _why, 14, weight=4),
+        Column("why", _("the same"), _why, 16, weight=3),
     ]
 
 
@@ -51,10 +51,7 @@ def _other(row: Row) -> Words:
 def _why(row: Row) -> Words:
     if isinstance(row, MergeLine):
         return ((_("merged {day}").format(day=row.at[:10]), "dim"),)
-    said = ", ".join(words.speaks(code) for code, _about in row.speaks)
-    if row.against:
-        return ((said, ""), (" – " + ", ".join(words.against(code) for code, _about in row.against), "dim"))
-    return said
+    return ", ".join(words.briefly(code) for code, _about in row.speaks)
 
 
 def groups(
@@ -81,13 +78,13 @@ def pair_sections(row: Row) -> list[Section]:
     sections: list[Section] = [(_("for it"), [_reason("+", words.speaks(*one)) for one in row.speaks])]
     if row.against:
         sections.append((_("against it"), [_reason("–", words.against(*one)) for one in row.against]))
-    for side in (row.one, row.other):
+    for title, side in ((_("the older"), row.one), (_("the other"), row.other)):
         lines: list[Line] = [((masked(side.name), "bold"), (f"  #{side.id}", "dim"))]
         if side.account != side.name:
             lines.append(((masked(side.account), ""),))
         if side.detail:
             lines.append(((masked(side.detail), "dim"),))
-        sections.append((" ", lines))
+        sections.append((title, lines))
     return sections
 
 
@@ -203,7 +200,7 @@ def merge_sections(row: Compared | None, done: Merged | None) -> list[Section]:
     sections: list[Section] = []
     if isinstance(row, FieldView):
         for title, text in ((_("left"), row.keep), (_("right"), row.other)):
-            sections.append((f"{row.words} · {title}", [((masked(text) if text else "–", ""),)]))
+            sections.append((title, [((masked(text) if text else "–", ""),)]))
     elif isinstance(row, PersonPair):
         sections.append((_("why"), [((row.why, ""),)]))
     if done is None:
@@ -215,6 +212,8 @@ def merge_sections(row: Compared | None, done: Merged | None) -> list[Section]:
     ]
     if united:
         sections.append((_("made one"), united))
+    if not done.moved:
+        return sections
     moved = ngettext("{n} row changes over", "{n} rows change over", done.moved).format(n=number(done.moved))
     sections.append((_("moved"), [((moved, ""),)]))
     return sections

@@ -26,10 +26,16 @@ from tui.ui.widgets.reading_pane import ReadingPane
 _ORDER = (words.KEEP, words.BOTH, words.OTHER)
 
 
+class FieldLedger(GroupedLedger[Any]):
+    """A list scrolls by these keys where it can: the row's own keys must lie nearer."""
+
+    BINDINGS = bindings("merge")
+
+
 class MergeScreen(Place):
     """`one` keeps its place. Every change is tried in an act that is given up, so what is shown is what would be."""
 
-    BINDINGS = bindings("merge", "apply")
+    BINDINGS = bindings("apply")
     DEFAULT_CSS = """
     MergeScreen {
         #told { height: auto; max-height: 40%; margin: 1 0; padding: 0 1; scrollbar-size-vertical: 1; }
@@ -50,7 +56,7 @@ class MergeScreen(Place):
         with VerticalScroll(id="told", can_focus=False):
             yield Static()
         with Horizontal(classes="split"):
-            yield GroupedLedger[Any]([], words.compared_key, id="rows")
+            yield FieldLedger([], words.compared_key, id="rows")
             yield ReadingPane(classes="pane")
 
     @property
@@ -107,9 +113,9 @@ class MergeScreen(Place):
     def _show_pane(self) -> None:
         row = self.ledger.current_row
         key = words.compared_key(row) if isinstance(row, FieldView | PersonPair) else "gate"
-        self.query_one(ReadingPane).draw(
-            key, lambda: "", lambda _cells: words.merge_sections(row, self._done)
-        )
+        head = ((row.words if isinstance(row, FieldView) else _("Merge"), "bold"),)
+        sections = words.merge_sections
+        self.query_one(ReadingPane).draw(key, lambda: head, lambda _cells: sections(row, self._done))
 
     def masks_changed(self) -> None:
         self._show()
