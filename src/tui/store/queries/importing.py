@@ -194,10 +194,6 @@ def acts(reader: Reader) -> Iterator[Record]:
     return reader.each("SELECT account_id, done_on, kind, body, external_id, source FROM act")
 
 
-def in_inbox(reader: Reader, body: str) -> bool:
-    return reader.one("SELECT 1 FROM inbox WHERE body = ? AND handled_on IS NULL", (body,)) is not None
-
-
 def people(reader: Reader, ids: Sequence[int]) -> dict[int, str]:
     """The names of some contacts."""
     return {row[0]: row[1] for row in _by_ids(reader, "SELECT id, name FROM contact", ids)}
@@ -222,6 +218,12 @@ def owners(reader: Reader, ids: Sequence[int]) -> dict[int, tuple[str | None, in
     return {
         row[0]: (row[1], row[2]) for row in _by_ids(reader, "SELECT id, category, rep_id FROM account", ids)
     }
+
+
+def remove(work: Work, table: str, ids: Sequence[int]) -> None:
+    """Take rows out."""
+    sql = f"DELETE FROM {table} WHERE id = ?"  # names: closed list
+    work.db.executemany(sql, [(row_id,) for row_id in ids])
 
 
 def update(work: Work, table: str, row_id: int, changes: Mapping[str, Any]) -> None:
