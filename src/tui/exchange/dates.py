@@ -17,18 +17,24 @@ from tui.clean import fold
 from tui.i18n import _
 
 _YEARS = range(1900, 2200)
+_LONGEST = 80
 _TIME = (
-    r"(?:[T ,]\s*(?P<hour>\d{1,2}):(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?m\.?)?"
-    r"\s*(?:Z|GMT|UTC)?\s*(?P<zone>[+-]\d{2}:?\d{2})?)?\s*"
+    r"(?:(?:[T ,]|\s+at\s)\s*(?P<early>上午|下午)?\s*"
+    r"(?P<hour>\d{1,2})[:h](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?\s?m\.?)?\s*(?:Z|GMT|UTC)?\s*(?P<zone>[+-]\d{1,2}(?::?\d{2})?)?"
+    r"(?:\s*\(?(?:WET|WEST|CET|CEST|EET|EEST|BST|[ECMP][SD]T|MEZ|MESZ|CST|JST|IST)\)?)?)?\s*"
 )
+_WEEKDAY = r"(?:[^\W\d_]+[.,]*\s+)?"
 _NUMBERS = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})" + _TIME, re.IGNORECASE)
 _CHINESE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?" + _TIME, re.IGNORECASE)
 _DAY_NAMED = re.compile(
-    r"(?:[^\W\d]+,?\s+)?(\d{1,2})\.?[\s/-]*(?:de\s+)?([^\W\d_]+)\.?,?[\s/-]*(?:del?\s+)?(\d{4}|\d{2})"
+    _WEEKDAY
+    + r"(\d{1,2})(?:\.|er|º|ª|°|st|nd|rd|th)?[\s/-]*(?:de\s+)?([^\W\d_]+)\.?,?[\s/-]*(?:del?\s+)?(\d{4}|\d{2})"
     + _TIME,
     re.IGNORECASE,
 )
-_NAMED_DAY = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})" + _TIME, re.IGNORECASE)
+_NAMED_DAY = re.compile(
+    _WEEKDAY + r"([^\W\d_]+)\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})" + _TIME, re.IGNORECASE
+)
 _MONTH_NUMBERS = re.compile(r"(\d{4})[-/.年\s](\d{1,2})月?|(\d{1,2})[-/.](\d{4})|(\d{4})(\d{2})")
 _MONTH_NAMED = re.compile(r"([^\W\d_]+)\.?[\s/,-]*(?:de\s+)?(\d{4}|\d{2})")
 _MONTHS = {
@@ -49,8 +55,11 @@ _MONTHS = {
         1,
     )
     for name in names.split()
+} | {
+    f"{number}月": month for month, number in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二".split(), 1)
 }
-_EXCEL_ZERO = date(1899, 12, 30)
+_EXCEL_ZERO = {"serial": date(1899, 12, 30), "serial1904": date(1904, 1, 1)}
+_FRACTION = re.compile(r"(\d{5}|\d{10}|\d{13})\.\d{1,12}")
 _SERIALS = range(20_000, 80_000)
 
 
@@ -65,11 +74,15 @@ class Moment(NamedTuple):
 def moment(text: str, order: str = "") -> Moment | None:
     """Read one cell; None where it is no date, no possible one, or its order is not known.
 
-    `order`: dmy or mdy for numbers with the year last, serial or unix for bare numbers.
+    `order`: dmy or mdy for numbers with the year last; serial, serial1904 (a Mac's) or unix for bare numbers.
     """
     text = text.strip()
+    if len(text) > _LONGEST:
+        return None
     if text.isdecimal():
         return _bare(text, order)
+    if match := _FRACTION.fullmatch(text):
+        return _bare(match[1], order)
     for pattern, pick in ((_NUMBERS, _from_numbers), (_CHINESE, _from_chinese), (_DAY_NAMED, _from_named)):
         if match := pattern.fullmatch(text):
             return _moment(match, *pick(match, order))
@@ -121,16 +134,19 @@ def _moment(match: re.Match[str], year: int, month: int, day: int) -> Moment | N
     if match["hour"] is None:
         return Moment(when, 0, None)
     hour, minute, second = int(match["hour"]), int(match["minute"]), int(match["second"] or 0)
-    if match["half"]:
+    if half := match["half"] or match["early"]:
         if not 1 <= hour <= 12:
             return None
-        hour = hour % 12 + (12 if match["half"][0] in "pP" else 0)
+        hour = hour % 12 + (12 if half[0] in "pP下" else 0)
     if hour > 23 or minute > 59 or second > 60:
         return None
     zone = None
     if match["zone"]:
         sign = -1 if match["zone"][0] == "-" else 1
-        zone = sign * (int(match["zone"][1:3]) * 60 + int(match["zone"][-2:]))
+        digits = match["zone"][1:].replace(":", "")
+        zone = sign * (
+            int(digits[:-2] if len(digits) > 2 else digits) * 60 + int(digits[-2:] if len(digits) > 2 else 0)
+        )
         if abs(zone) > 15 * 60:
             return None
     return Moment(when, hour * 3600 + minute * 60 + second, zone)
@@ -139,14 +155,14 @@ def _moment(match: re.Match[str], year: int, month: int, day: int) -> Moment | N
 def _bare(text: str, order: str) -> Moment | None:
     """A number alone: 20260131, an Excel serial, seconds or milliseconds since 1970."""
     number = int(text) if len(text) <= 14 else 0
-    if len(text) == 8 and order not in ("serial", "unix"):
+    if len(text) == 8 and order not in (*_EXCEL_ZERO, "unix"):
         try:
             day = date(number // 10_000, number // 100 % 100, number % 100)
         except ValueError:
             return None
         return Moment(day, 0, None) if day.year in _YEARS else None
-    if order == "serial" and number in _SERIALS:
-        return Moment(_EXCEL_ZERO + timedelta(days=number), 0, None)
+    if order in _EXCEL_ZERO and number in _SERIALS:
+        return Moment(_EXCEL_ZERO[order] + timedelta(days=number), 0, None)
     if order == "unix" and len(text) in (10, 13):
         stamp = datetime.fromtimestamp(number // (1000 if len(text) == 13 else 1), UTC)
         return Moment(stamp.date(), stamp.hour * 3600 + stamp.minute * 60 + stamp.second, 0)
@@ -156,6 +172,8 @@ def _bare(text: str, order: str) -> Moment | None:
 def month_of(text: str, order: str = "") -> date | None:
     """The first day of the month a cell names: 2026-03, 03/2026, Mar 2026, 202603, or any day in it."""
     text = text.strip()
+    if len(text) > _LONGEST:
+        return None
     if match := _MONTH_NUMBERS.fullmatch(text):
         year, month = int(match[1] or match[4] or match[5]), int(match[2] or match[3] or match[6])
     elif match := _MONTH_NAMED.fullmatch(text):
@@ -183,6 +201,10 @@ class DateEvidence:
                 self._weigh(text.strip())
 
     def _weigh(self, text: str) -> None:
+        if len(text) > _LONGEST:
+            return
+        if match := _FRACTION.fullmatch(text):
+            text = match[1]
         if text.isdecimal():
             self.bare += 1
             self.serial += len(text) == 5 and int(text) in _SERIALS
@@ -258,7 +280,7 @@ def column_order(evidence: DateEvidence, order: str) -> str:
     )
     if evidence.bare and not known:
         if evidence.serial == evidence.bare:
-            return "serial"
+            return "serial1904" if order == "serial1904" else "serial"
         if evidence.unix == evidence.bare:
             return "unix"
     return order

@@ -9,8 +9,34 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from tui.i18n import _
 
 DIGITS = 15
+_LONGEST = 60
 _SIGNS = {
     "€": "EUR",
+    "euro": "EUR",
+    "euros": "EUR",
+    "EUROS": "EUR",
+    "Euro": "EUR",
+    "MX$": "MXN",
+    "CA$": "CAD",
+    "A$": "AUD",
+    "AU$": "AUD",
+    "NZ$": "NZD",
+    "HK$": "HKD",
+    "NT$": "TWD",
+    "S$": "SGD",
+    "S/": "PEN",
+    "S/.": "PEN",
+    "Kč": "CZK",
+    "Ft": "HUF",
+    "lei": "RON",
+    "₺": "TRY",
+    "₽": "RUB",
+    "₴": "UAH",
+    "฿": "THB",
+    "₫": "VND",
+    "₱": "PHP",
+    "₪": "ILS",
+    "人民币": "CNY",
     "£": "GBP",
     "US$": "USD",
     "R$": "BRL",
@@ -20,13 +46,16 @@ _SIGNS = {
     "₹": "INR",
     "₩": "KRW",
 }
+_SEVERAL = frozenset({"$", "¥", "kr", "kr.", "Fr", "Fr."})
+"""Signs of money in several countries: an amount all the same."""
 _CODES = """EUR USD GBP CHF JPY CNY RMB SEK NOK DKK PLN CZK HUF RON BRL MXN ARS CLP COP PEN CAD AUD NZD INR KRW SGD HKD
 TWD ZAR TRY ILS AED THB IDR PHP MYR VND UAH RUB BGN ISK""".split()
 _MONEY = re.compile(
-    r"(?P<open>\()?\s*(?P<sign>[-−+])?\s*(?P<before>[^\d\s().,+−-]{1,4}?)?\s*(?P<sign2>[-−+])?\s*"
-    r"(?P<number>[.,]?\d[\d.,'’\s]*?)\s*(?P<trail>[-−])?\s*(?P<after>[^\d\s().,+−-]{1,4})?\s*(?P<close>\))?"
+    r"(?P<first>[^\d\s().,+−-]{1,4}\s*(?=\())?"
+    r"(?P<open>\()?\s*(?P<sign>[-−+])?\s*(?P<before>[^\d\s().,+−-][^\d\s(),+−-]{0,4}?)?\s*(?P<sign2>[-−+])?\s*"
+    r"(?P<number>[.,]?\d[\d.,'’\s]*?)\s*(?P<trail>[-−])?\s*(?P<after>[^\d\s().,+−-]{1,5}\.?)?\s*(?P<close>\))?"
 )
-_POINT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d*\.?\d+|\d+\.")
+_POINT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d*)?|\d{1,2}(?:,\d{2})+,\d{3}(?:\.\d*)?|\d*\.?\d+|\d+\.")
 _COMMA = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d*)?|\d*,?\d+|\d+,")
 _BLANKS = re.compile(r"(?<=\d)[\s'’](?=\d{3}(?:\D|$))")
 
@@ -53,12 +82,14 @@ def amount(text: str, style: str = "point") -> Decimal | None:
     `(1,234.50)` and `1,234.50-` are negative: credits.
     """
     text = text.strip().lstrip("'")
+    if len(text) > _LONGEST:
+        return None
     match = _MONEY.fullmatch(text)
     if not match or bool(match["open"]) != bool(match["close"]):
         return None
     if any(
-        mark and mark not in ("$", "¥", "kr", "kr.", "Fr") and not currency_of(mark)
-        for mark in (match["before"], match["after"])
+        mark and mark.strip() not in _SEVERAL and not currency_of(mark)
+        for mark in (match["first"], match["before"], match["after"])
     ):
         return None
     number = _BLANKS.sub("", match["number"])
@@ -115,11 +146,15 @@ class NumberEvidence:
                 self._weigh(text)
 
     def _weigh(self, text: str) -> None:
+        if len(text) > _LONGEST:
+            return
         match = _MONEY.fullmatch(text.strip())
         if not match:
             return
         self.currencies.update(
-            code for mark in (match["before"], match["after"]) if mark and (code := currency_of(mark))
+            code
+            for mark in (match["first"], match["before"], match["after"])
+            if mark and (code := currency_of(mark))
         )
         number = _BLANKS.sub("", match["number"])
         commas, points = number.count(","), number.count(".")

@@ -30,6 +30,8 @@ _WORDED = re.compile(r"(\d{1,2})\s*[-–—(:=].*[^\W\d].*")
 def score_of(text: str) -> int | None:
     """0 to 10 out of `9`, `9.0` or `10 - Extremely likely`; None for all else, 11 and 7.5 included."""
     text = text.strip()
+    if len(text) > 200:
+        return None
     if text.endswith(".0") or text.endswith(",0"):
         text = text[:-2]
     if not text.isdecimal():
