@@ -12,6 +12,7 @@ from tests.services.stories import ago, row
 from tui.errors import Refused
 from tui.services import departures, exitplan, meeting, undo
 from tui.services.desk import Desk
+from tui.shape import replace
 
 ENDS = TODAY + timedelta(39)
 
@@ -53,7 +54,8 @@ def test_each_change_is_the_next_version_of_the_same_entry(desk: Desk, plan: int
             desk.write_now(meeting.propose, plan, *changed)
     assert after.starts is None and after.on == on + timedelta(1)
     desk.write_now(undo.undo)
-    assert desk.read_now(meeting.meeting, plan) == before
+    undone = desk.read_now(meeting.meeting, plan)
+    assert undone == replace(before, sequence=after.sequence + 1), "undoing is a version, too"
 
 
 @pytest.mark.feature("B8")

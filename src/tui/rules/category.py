@@ -59,12 +59,16 @@ def review_due(
     start = last_review_on or since
     if start is None:
         return None
-    months = defaults.review_months_normal
+    return add_months(start, review_months(category, defaults))
+
+
+def review_months(category: Category | str | None, defaults: Defaults) -> int:
+    """How many months lie between two reviews."""
     if category == Category.KEY:
-        months = defaults.review_months_key
-    elif category == Category.LOW:
-        months = defaults.review_months_low
-    return add_months(start, months)
+        return defaults.review_months_key
+    if category == Category.LOW:
+        return defaults.review_months_low
+    return defaults.review_months_normal
 
 
 class Suggestion(StrEnum):

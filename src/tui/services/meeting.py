@@ -1,6 +1,7 @@
 """The exit-plan meeting (B8): proposed to the customer, moved, withdrawn; who is invited, and what to beware of.
 
-Each change of day, time, length or place is one act and the next version of the same calendar entry.
+Each change of day, time, length or place is one act and the next version of the same calendar entry; so is undoing one:
+the version is counted in the journal, which only grows. What is stored is where the count began.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from tui.services import given, wording_terms
 from tui.services.exit_state import ExitChanged, changed, taken
 from tui.shape import dataclass
 from tui.store.queries import meeting as query
+from tui.store.queries.handover import make_store_id, store_id
 from tui.store.queries.who import me
 from tui.store.reading import Reader, day
 
@@ -79,6 +81,7 @@ def meeting(reader: Reader, plan_id: int) -> MeetingView:
     starts = _instant(reader, on, at)
     decided, service_ends = date.fromisoformat(row.decided_on), date.fromisoformat(row.service_ends_on)
     ended = row.state in ("cancelled", "stayed")
+    versions = query.versions(reader, plan_id)
     return MeetingView(
         plan_id,
         row.departure_id,
@@ -94,9 +97,9 @@ def meeting(reader: Reader, plan_id: int) -> MeetingView:
         row.place,
         starts,
         None if starts is None else starts + timedelta(minutes=row.minutes),
-        row.uid or _uid_of(row.plan_id, row.departure_id, row.decided_on),
-        row.sequence + (1 if ended and on is not None else 0),
-        (ended and on is not None) or (on is None and row.uid is not None),
+        row.uid or _uid_of(reader, row),
+        row.sequence + versions,
+        (ended and on is not None) or (on is None and (row.uid is not None or versions > 0)),
         tuple(_invitee(one) for one in query.theirs(reader, plan_id)),
         tuple(_invitee(one) for one in query.ours(reader, plan_id, me(reader))),
         () if on is None or ended else odd(on, decided, service_ends, reader.today),
@@ -115,9 +118,13 @@ def _instant(reader: Reader, on: date | None, at: time | None) -> datetime | Non
     return moment.astimezone(UTC) if reader.clock.local else moment.replace(tzinfo=UTC)
 
 
-def _uid_of(plan_id: int, departure_id: int, decided_on: str) -> str:
-    """The calendar's name of a meeting that was proposed before calendars were written: always the same one."""
-    return uuid.uuid5(uuid.NAMESPACE_OID, f"exit plan {plan_id}/{departure_id}/{decided_on}").hex
+def _uid_of(reader: Reader, row: query.Meeting) -> str:
+    """The calendar's name of the meeting of a plan: always the same one, also where proposing it was undone."""
+    if row.on is not None:  # proposed before calendars were written
+        name = f"exit plan {row.plan_id}/{row.departure_id}/{row.decided_on}"
+    else:
+        name = f"exit plan {store_id(reader)}/{row.plan_id}/{row.departure_id}"
+    return uuid.uuid5(uuid.NAMESPACE_OID, name).hex
 
 
 def odd(on: date, decided_on: date, service_ends_on: date, today: date) -> tuple[str, ...]:
@@ -175,12 +182,10 @@ def propose(
         "meeting_minutes": _long(minutes),
         "meeting_place": given.maybe_line(place) or "",
     }
-    known = plan.meeting_uid is not None or plan.meeting_on is not None
+    make_store_id(work)
+    uid = meeting(work.reader, plan_id).uid
     given.put(plan, said)
-    if plan.meeting_uid is None:
-        plan.meeting_uid = _first_uid(work, plan_id) if known else uuid.uuid4().hex
-    if known:
-        plan.meeting_sequence += 1
+    plan.meeting_uid = uid
     return changed(work, plan)
 
 
@@ -189,15 +194,9 @@ def withdraw(work: Work, plan_id: int) -> ExitChanged:
     plan = taken(work, plan_id, "exit.meeting_withdraw")
     if plan.meeting_on is None:
         raise given.refused(_("No meeting is proposed."))
-    plan.meeting_uid = plan.meeting_uid or _first_uid(work, plan_id)
+    plan.meeting_uid = meeting(work.reader, plan_id).uid
     plan.meeting_on = plan.meeting_at = None
-    plan.meeting_sequence += 1
     return changed(work, plan)
-
-
-def _first_uid(work: Work, plan_id: int) -> str:
-    """Under which a meeting went out that was proposed before its name was kept."""
-    return meeting(work.reader, plan_id).uid
 
 
 def plan_of(reader: Reader, account_id: int) -> int:

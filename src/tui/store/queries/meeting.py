@@ -47,6 +47,27 @@ def meeting(reader: Reader, plan_id: int) -> Meeting | None:
     return None if row is None else Meeting(*row)
 
 
+_SEEN = ("meeting_on", "meeting_at", "meeting_minutes", "meeting_place", "state")
+
+
+def versions(reader: Reader, plan_id: int) -> int:
+    """How often what a calendar was told of the meeting was changed since it was first proposed: by acts, by undo
+    and by redo, so that it never goes back.
+    """
+    differs = " OR ".join(
+        f"json_extract(before, '$.{name}') IS NOT json_extract(after, '$.{name}')" for name in _SEEN
+    )
+    found: int = reader.value(
+        f"""
+        SELECT count(DISTINCT batch_id) + sum(op = 'D') FROM journal
+        WHERE tbl = 'exit_plan' AND row_id = ? AND op <> 'I' AND (op = 'D' OR {differs})
+          AND (json_extract(before, '$.meeting_on') IS NOT NULL OR json_extract(before, '$.meeting_uid') IS NOT NULL)
+        """,  # names: closed list
+        (plan_id,),
+    )
+    return found or 0
+
+
 def theirs(reader: Reader, plan_id: int) -> list[Person]:
     """Who decides and who administers, of those on the farewell list who are still there."""
     rows = reader.rows(
