@@ -5,12 +5,17 @@ from __future__ import annotations
 import argparse
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.cli.desk import opened
 from tui.cli.main import CALLED_WRONG, DONE
 from tui.cli.output import note, say, say_json
 from tui.i18n import _, ngettext
 from tui.services.find import find_account
+
+if TYPE_CHECKING:
+    from tui.services.calendar import Wanted
+    from tui.services.desk import Desk
 
 
 def vcard(args: argparse.Namespace) -> int:
@@ -32,6 +37,59 @@ def vcard(args: argparse.Namespace) -> int:
     elif path:
         text = ngettext("{n} card: {path}", "{n} cards: {path}", len(made.cards))
         say(text.format(n=f"{len(made.cards):,}", path=path))
+    return DONE
+
+
+def ics(args: argparse.Namespace) -> int:
+    """One file, to --to or stdout; or one file an entry in the folder of --vdir."""
+    from tui.services.calendar import Wanted, calendar_file, usual_name
+
+    if args.vdir is not None and (args.to is not None or args.force):
+        note(_("--vdir stands alone: a folder is brought up to date, a file is written."))
+        return CALLED_WRONG
+    with opened() as desk:
+        account = None if args.account is None else desk.read_now(find_account, args.account)
+        wanted = Wanted(account, args.queue, args.all, args.alarms, args.as_events)
+        if args.vdir is not None:
+            return _folder(desk, args, wanted)
+        made = desk.write_now(calendar_file, wanted)
+        name = desk.read_now(usual_name, wanted)
+    path = _sent(args, made.content, name)
+    if args.json:
+        entries = [entry.to_json() for entry in made.entries]
+        said = {"path": path, "entries": entries}
+        say_json(said if path else {**said, "content": made.content.decode()})
+    elif path:
+        text = ngettext("{n} entry: {path}", "{n} entries: {path}", len(made.entries))
+        say(text.format(n=f"{len(made.entries):,}", path=path))
+    return DONE
+
+
+def _folder(desk: Desk, args: argparse.Namespace, wanted: Wanted) -> int:
+    from tui.services.calendar import calendar_folder, settle
+
+    made = desk.write_now(calendar_folder, args.vdir, wanted)
+    settle(made)
+    if args.json:
+        say_json(
+            {
+                "path": made.folder,
+                "written": made.written,
+                "removed": made.removed,
+                "same": made.same,
+                "entries": [entry.to_json() for entry in made.entries],
+            }
+        )
+    else:
+        text = _("{path}: {written} written, {removed} taken away, {same} as they were.")
+        say(
+            text.format(
+                path=made.folder,
+                written=f"{made.written:,}",
+                removed=f"{made.removed:,}",
+                same=f"{made.same:,}",
+            )
+        )
     return DONE
 
 

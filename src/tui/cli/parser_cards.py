@@ -23,6 +23,25 @@ def cards(commands: Commands[argparse.ArgumentParser]) -> None:
         "--version", choices=("3.0", "4.0"), default="3.0", help=_("3.0 is read by everything (3.0)")
     )
     _to(people)
+    dates = add(
+        "ics",
+        "ics",
+        _("what is due, for a calendar: reminders, reviews, renewals, exits; taken in again it updates"),
+        "fallow ics --to calendar.ics",
+    )
+    dates.add_argument("account", metavar="ACCOUNT", nargs="?")
+    dates.add_argument("--queue", action="store_true", help=_("only what Today shows"))
+    dates.add_argument("--all", action="store_true", help=_("colleagues' entries, too"))
+    dates.add_argument(
+        "--as-events", action="store_true", help=_("follow-ups as days, for programs without tasks (Outlook)")
+    )
+    dates.add_argument(
+        "--alarms", action="store_true", help=_("ring 15 minutes before a meeting, a day before a day")
+    )
+    dates.add_argument(
+        "--vdir", type=Path, metavar="DIR", help=_("one file an entry, as khal and todoman read it")
+    )
+    _to(dates)
     _mailing(commands)
 
 

@@ -123,7 +123,8 @@ def _queue(reader: Reader, asked: make.Asked, versions: make.Versions) -> list[I
     for row in rows:
         item = known.get(uids.get(row.reminder_id or 0, ""))
         if item is None:
-            at = touched.setdefault(row.account_id, query.acted(reader, row.account_id))
+            at = touched.get(row.account_id) or versions.of_account(row.account_id)
+            touched[row.account_id] = at
             item = make.queue_item(asked, row, at)
         found.append(item)
     return found

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from tui.i18n import _
 from tui.rules.codes import QUEUE_RANK, QueueKind
-from tui.services.calendar_words import CATEGORY, every, reminder_word, window_word
+from tui.services.calendar_words import CATEGORY, every, monthly, reminder_word, window_word, yearly
 from tui.services.card_ids import uid_of
+from tui.services.comings import Comings
 from tui.shape import dataclass
 from tui.store.queries import calendar as query
 from tui.store.reading import Reader, day, instant
@@ -40,6 +41,7 @@ class Versions:
         self._reader = reader
         self._named = query.named(reader)
         self._known: dict[tuple[str, tuple[str, ...]], dict[int, query.Touched]] = {}
+        self._came: dict[str, Comings] = {}
 
     def of(
         self, table: str, row_id: int, account: int, fields: tuple[str, ...] = (), also: int = 0
@@ -49,7 +51,17 @@ class Versions:
         if key not in self._known:
             self._known[key] = query.touched(self._reader, table, fields)
         own, name = self._known[key].get(row_id, NEVER), self._named.get(account, NEVER)
-        return query.Touched(own.acts + name.acts + also, max(own.at, name.at))
+        return query.Touched(own.acts + name.acts + also, max(own.at, name.at, self._coming(table, row_id)))
+
+    def of_account(self, account: int) -> query.Touched:
+        """How often anything at an account was changed: for lines of the queue, which are made of all of it."""
+        acted = query.acted(self._reader, account)
+        return acted._replace(at=max(acted.at, self._coming("account", account)))
+
+    def _coming(self, table: str, row_id: int) -> str:
+        if table not in self._came:
+            self._came[table] = Comings(self._reader, table)
+        return self._came[table].of(row_id)
 
     def gone(self, row: query.Gone) -> query.Touched:
         name = self._named.get(row.account_id, NEVER)
@@ -153,7 +165,7 @@ def windows(reader: Reader, asked: Asked, versions: Versions) -> Iterator[Item]:
             categories=(CATEGORY, window_word(row.kind)),
             on=date.fromisoformat(row.starts_on),
             last=date.fromisoformat(row.ends_on),
-            rule="FREQ=YEARLY" if row.yearly else "",
+            rule=yearly(date.fromisoformat(row.starts_on)) if row.yearly else "",
         )
     for gone in query.gone(reader, "closed_window", asked.rep, asked.account, asked.since):
         title, on = window_word(gone.before["kind"]), gone.before["starts_on"]
@@ -202,7 +214,7 @@ def reviews(reader: Reader, asked: Asked, versions: Versions) -> Iterator[Item]:
             description=_because(row.account, every(months), last),
             categories=(CATEGORY, _("review")),
             on=date.fromisoformat(row.on),
-            rule=f"FREQ=MONTHLY;INTERVAL={months}",
+            rule=monthly(months, date.fromisoformat(row.on)),
         )
 
 

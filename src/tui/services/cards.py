@@ -6,7 +6,6 @@ here.
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +15,7 @@ from tui.errors import Refused
 from tui.i18n import _
 from tui.services import wording_terms
 from tui.services.card_ids import PERSON, uid_of
+from tui.services.comings import Comings
 from tui.shape import dataclass
 from tui.store.queries import cards as query
 from tui.store.reading import Reader, instant
@@ -123,18 +123,10 @@ class _Changed:
 
     def __init__(self, reader: Reader) -> None:
         self._since = query.changes(reader)
-        self._came = sorted(query.comings(reader, "contact"))
-        self._first = [first for first, _last, _at in self._came]
+        self._came = Comings(reader, "contact")
 
     def of(self, person: int) -> datetime | None:
-        at = self._since.get(person)
-        if at is None:
-            place = bisect_right(self._first, person) - 1
-            # Insertions may lie within one another, after an undo: the nearest before holds.
-            while place >= 0 and self._came[place][1] < person:
-                place -= 1
-            at = self._came[place][2] if place >= 0 else None
-        return None if at is None else instant(at)
+        return instant(self._since.get(person) or self._came.of(person) or None)
 
 
 def usual_name(reader: Reader, account_id: int | None, contact_id: int | None, day: date) -> str:

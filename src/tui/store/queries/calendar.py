@@ -241,3 +241,15 @@ def cleared(reader: Reader, rep: int | None, account: int | None, since: str) ->
         Gone(row_id, owner, name, json.loads(before), at, 0)
         for row_id, owner, name, before, at in last.values()
     ]
+
+
+def comings(reader: Reader, table: str) -> list[tuple[int, int, str]]:
+    """(first row, last row, instant) of every insertion into a table, the last one last."""
+    rows = reader.rows(
+        """
+        SELECT j.row_id, coalesce(j.row_to, j.row_id), b.at FROM journal AS j JOIN batch AS b ON b.id = j.batch_id
+        WHERE j.tbl = ? AND j.op = 'I' ORDER BY j.seq
+        """,
+        (table,),
+    )
+    return [(row[0], row[1], row[2]) for row in rows]
