@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.exchange.dates import DateEvidence, column_order, decide_order, instant, moment, month_of
+from tui.exchange.date_order import DateEvidence, column_order, decide_order
+from tui.exchange.dates import instant, moment, month_of
 from tui.exchange.numbers import NumberEvidence, amount, currency_in, to_cents
 from tui.exchange.scores import scale_problem, score_of
 

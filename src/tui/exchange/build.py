@@ -9,7 +9,7 @@ from typing import Any
 
 from tui.clean import fold
 from tui.exchange.draft_rows import Drafts
-from tui.exchange.drafts import DRAFTS
+from tui.exchange.drafts import DRAFTS, Detail
 from tui.exchange.words import VOCABULARY
 
 Values = dict[str, list[Any]]
@@ -71,13 +71,61 @@ def _accounts(values: Values, rows: int) -> None:
         values["potential_cents"] = values["potential"]
     if "wallet" in values:
         values["wallet_cents"] = values["wallet"]
+    _also(values, rows)
 
 
 def _contacts(values: Values, rows: int) -> None:
     _first_of(values, "account_ref", "account_name")
     _names(values, "name")
+    _also(values, rows)
+    _details(values, rows)
     if "card_lines" in values:
         values["details"] = [lines or () for lines in values["card_lines"]]
+
+
+def _also(values: Values, rows: int) -> None:
+    """The further ids of a record: those in a column of their own, and those beside the first in its cell."""
+    if "also" not in values and "external_id rest" not in values:
+        return
+    nothing: Sequence[Any] = [()] * rows
+    own, beside = values.get("also", nothing), values.get("external_id rest", nothing)
+    ids = values.get("external_id", [None] * rows)
+    values["also"] = [
+        tuple(dict.fromkeys(one for one in (*(a or ()), *(b or ())) if one != id_))
+        for a, b, id_ in zip(own, beside, ids, strict=True)
+    ]
+
+
+# Further columns of a person: (field, what a card calls it, its label).
+_FURTHER = (
+    ("email", "EMAIL", ""),
+    ("email2", "EMAIL", "HOME"),
+    ("phone", "TEL", ""),
+    ("mobile", "TEL", "CELL"),
+    ("phone2", "TEL", "HOME"),
+)
+
+
+def _details(values: Values, rows: int) -> None:
+    """Further addresses and numbers of a person; where the first is blank, the next one is the first."""
+    if not any(
+        name in values or f"{name} rest" in values for name in ("email2", "mobile", "phone2")
+    ) and not ("email rest" in values or "phone rest" in values):
+        return
+    found: list[list[Detail]] = [[] for _row in range(rows)]
+    first = {"EMAIL": values.get("email"), "TEL": values.get("phone")}
+    _first_of(values, "email", "email2")
+    _first_of(values, "phone", "mobile", "phone2")
+    main = {"EMAIL": values.get("email"), "TEL": values.get("phone")}
+    for field, kind, label in _FURTHER:
+        others = [] if values.get(field) in (None, first[kind]) else [values[field]]
+        if others and (chosen := main[kind]):
+            for row, value in enumerate(others[0]):
+                if value and value != chosen[row]:
+                    found[row].append(Detail(kind, label, value))
+        for row, rest in enumerate(values.get(f"{field} rest", ())):
+            found[row] += [Detail(kind, label, value) for value in rest]
+    values["details"] = [tuple(dict.fromkeys(details)) for details in found]
 
 
 def _responses(values: Values, rows: int) -> None:
@@ -91,13 +139,29 @@ def _money(values: Values, rows: int) -> None:
         values["cents"] = values["amount"]
 
 
+def _signed(values: Values, rows: int) -> None:
+    """A credit note is negative however it is written; what was paid back comes off."""
+    cents = values["cents"]
+    if "invoice_type" in values:
+        pairs = zip(cents, values["invoice_type"], strict=True)
+        cents = [-abs(c) if c is not None and word == "credit" else c for c, word in pairs]
+    if "refunded" in values:
+        pairs = zip(cents, values["refunded"], strict=True)
+        cents = [c - abs(back) if c is not None and back else c for c, back in pairs]
+    values["cents"] = cents
+
+
 def _invoices(values: Values, rows: int) -> None:
     _money(values, rows)
+    if "cents" in values:
+        _signed(values, rows)
     _first_of(values, "number", "external_id")
     cents = values.get("cents") or [None] * rows
     said = values.get("is_credit") or [None] * rows
+    types = values.get("invoice_type") or [None] * rows
     values["is_credit"] = [
-        bool(flag) or (c is not None and c < 0) for flag, c in zip(said, cents, strict=True)
+        bool(flag) or word == "credit" or (c is not None and c < 0)
+        for flag, word, c in zip(said, types, cents, strict=True)
     ]
 
 
@@ -142,6 +206,7 @@ def _gone(values: Values, field: str) -> None:
 
 def _deals(values: Values, rows: int) -> None:
     _money(values, rows)
+    _first_of(values, "closed_on", "expected_on")
     nothing: Sequence[Any] = [None] * rows
     stage = values.get("stage", nothing)
     columns = [values.get(field, nothing) for field in ("state", "is_closed", "is_won", "is_lost")]

@@ -86,12 +86,12 @@ def _day(order: str) -> Callable[[str], date | None]:
     return read
 
 
-def _cents(style: str, minor: bool) -> Callable[[str], int | None]:
+def _cents(style: str, minor: bool, factor: int) -> Callable[[str], int | None]:
     def read(text: str) -> int | None:
         value = amount(text, style)
         if value is None or (minor and value != int(value)):
             return None
-        return int(value) if minor else to_cents(value)
+        return int(value) if minor else to_cents(value * factor)
 
     return read
 
@@ -116,6 +116,7 @@ def column_for(
     order: str = "",
     style: str = "point",
     minor: bool = False,
+    factor: int = 1,
     keep: frozenset[str] = frozenset(),
 ) -> Column:
     """The converter of a field type of columns.py, with what was judged on the whole column."""
@@ -137,7 +138,7 @@ def column_for(
         case "month":
             return Read(header, lambda text: month_of(text, order), _("a month"))
         case "money":
-            return Read(header, _cents(style, minor), _("an amount"))
+            return Read(header, _cents(style, minor, factor), _("an amount"))
         case "price":
             return Read(header, lambda text: amount(text, style), _("a number"))
         case "share":

@@ -1,30 +1,25 @@
-"""Dates as programs and people write them, and the order of day and month judged on a whole column.
+"""Dates as programs and people write them, one cell at a time; their order is judged in date_order.py.
 
-`03/04/2026` says nothing by itself. A column, or the file's other columns, mostly do: a number above 12, an
-order in which the rows run on in time, dots (which no month-first country writes). Where nothing tells, the
-answer is "ask". A zone is kept apart: the day of a draft is the day as written, `instant()` is in UTC.
+A zone is kept apart: the day of a draft is the day as written, `instant()` is in UTC.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone
-from itertools import pairwise
 from typing import NamedTuple
 
 from tui.clean import fold
-from tui.i18n import _
 
 _YEARS = range(1900, 2200)
-_LONGEST = 80
+LONGEST = 80
 _TIME = (
     r"(?:(?:[T ,]|\s+at\s)\s*(?P<early>上午|下午)?\s*"
     r"(?P<hour>\d{1,2})[:h](?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d+)?)?\s*(?P<half>[ap]\.?\s?m\.?)?\s*(?:Z|GMT|UTC)?\s*(?P<zone>[+-]\d{1,2}(?::?\d{2})?)?"
     r"(?:\s*\(?(?:WET|WEST|CET|CEST|EET|EEST|BST|[ECMP][SD]T|MEZ|MESZ|CST|JST|IST)\)?)?)?\s*"
 )
 _WEEKDAY = r"(?:[^\W\d_]+[.,]*\s+)?"
-_NUMBERS = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})" + _TIME, re.IGNORECASE)
+NUMBERS = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,4})" + _TIME, re.IGNORECASE)
 _CHINESE = re.compile(r"(\d{4})\s*年\s*(\d{1,2})\s*月\s*(\d{1,2})\s*日?" + _TIME, re.IGNORECASE)
 _DAY_NAMED = re.compile(
     _WEEKDAY
@@ -59,8 +54,8 @@ _MONTHS = {
     f"{number}月": month for month, number in enumerate("一 二 三 四 五 六 七 八 九 十 十一 十二".split(), 1)
 }
 _EXCEL_ZERO = {"serial": date(1899, 12, 30), "serial1904": date(1904, 1, 1)}
-_FRACTION = re.compile(r"(\d{5}|\d{10}|\d{13})\.\d{1,12}")
-_SERIALS = range(20_000, 80_000)
+FRACTION = re.compile(r"(\d{5}|\d{10}|\d{13})\.\d{1,12}")
+SERIALS = range(20_000, 80_000)
 
 
 class Moment(NamedTuple):
@@ -77,13 +72,13 @@ def moment(text: str, order: str = "") -> Moment | None:
     `order`: dmy or mdy for numbers with the year last; serial, serial1904 (a Mac's) or unix for bare numbers.
     """
     text = text.strip()
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return None
     if text.isdecimal():
         return _bare(text, order)
-    if match := _FRACTION.fullmatch(text):
+    if match := FRACTION.fullmatch(text):
         return _bare(match[1], order)
-    for pattern, pick in ((_NUMBERS, _from_numbers), (_CHINESE, _from_chinese), (_DAY_NAMED, _from_named)):
+    for pattern, pick in ((NUMBERS, _from_numbers), (_CHINESE, _from_chinese), (_DAY_NAMED, _from_named)):
         if match := pattern.fullmatch(text):
             return _moment(match, *pick(match, order))
     if match := _NAMED_DAY.fullmatch(text):
@@ -161,7 +156,7 @@ def _bare(text: str, order: str) -> Moment | None:
         except ValueError:
             return None
         return Moment(day, 0, None) if day.year in _YEARS else None
-    if order in _EXCEL_ZERO and number in _SERIALS:
+    if order in _EXCEL_ZERO and number in SERIALS:
         return Moment(_EXCEL_ZERO[order] + timedelta(days=number), 0, None)
     if order == "unix" and len(text) in (10, 13):
         stamp = datetime.fromtimestamp(number // (1000 if len(text) == 13 else 1), UTC)
@@ -172,7 +167,7 @@ def _bare(text: str, order: str) -> Moment | None:
 def month_of(text: str, order: str = "") -> date | None:
     """The first day of the month a cell names: 2026-03, 03/2026, Mar 2026, 202603, or any day in it."""
     text = text.strip()
-    if len(text) > _LONGEST:
+    if len(text) > LONGEST:
         return None
     if match := _MONTH_NUMBERS.fullmatch(text):
         year, month = int(match[1] or match[4] or match[5]), int(match[2] or match[3] or match[6])
@@ -183,104 +178,3 @@ def month_of(text: str, order: str = "") -> date | None:
         found = moment(text, order)
         return found.day.replace(day=1) if found else None
     return date(year, month, 1) if year in _YEARS and 1 <= month <= 12 else None
-
-
-class DateEvidence:
-    """What one column's cells say about its order; fed with distinct values, and with them in their sequence."""
-
-    def __init__(self) -> None:
-        self.year_first = self.bare = self.serial = self.unix = self.named = self.other = 0
-        self.day_first = self.month_first = self.unclear = self.dotted = self.short_year = 0
-        self.sequence: list[tuple[int, int, int]] = []
-
-    def feed(self, values: Iterable[str]) -> None:
-        for text in values:
-            if text[4:5] == "-" and text[:4].isdecimal():
-                self.year_first += 1
-            elif text:
-                self._weigh(text.strip())
-
-    def _weigh(self, text: str) -> None:
-        if len(text) > _LONGEST:
-            return
-        if match := _FRACTION.fullmatch(text):
-            text = match[1]
-        if text.isdecimal():
-            self.bare += 1
-            self.serial += len(text) == 5 and int(text) in _SERIALS
-            self.unix += len(text) in (10, 13)
-            return
-        match = _NUMBERS.fullmatch(text)
-        if not match:
-            self.named += 1
-            return
-        if len(match[1]) == 4:
-            self.year_first += 1
-            return
-        first, second, year = int(match[1]), int(match[3]), int(match[4])
-        self.dotted += match[2] == "."
-        self.short_year += len(match[4]) == 2
-        if first > 12 and second > 12:
-            self.other += 1
-        elif first > 12:
-            self.day_first += 1
-        elif second > 12:
-            self.month_first += 1
-        else:
-            self.unclear += 1
-        if len(self.sequence) < 20_000 and max(first, second) <= 31:
-            self.sequence.append((year, first, second))
-
-    def by_sequence(self) -> str:
-        """The order under which the rows run on in time where under the other they do not."""
-        if len(set(self.sequence)) < 4:
-            return ""
-        falls = {
-            "mdy": _turns([(year, first, second) for year, first, second in self.sequence]),
-            "dmy": _turns([(year, second, first) for year, first, second in self.sequence]),
-        }
-        best, other = sorted(falls, key=lambda order: falls[order])
-        return best if falls[best] == 0 and falls[other] > 1 else ""
-
-
-def _turns(days: list[tuple[int, int, int]]) -> int:
-    """How often a sequence runs against its own main direction."""
-    up = sum(later > sooner for sooner, later in pairwise(days))
-    down = sum(later < sooner for sooner, later in pairwise(days))
-    return min(up, down)
-
-
-def decide_order(columns: list[DateEvidence]) -> tuple[str, str]:
-    """(order for the whole file, what was assumed and why). The order is "ask" where nothing tells."""
-    day = sum(column.day_first for column in columns)
-    month = sum(column.month_first for column in columns)
-    unclear = sum(column.unclear for column in columns)
-    if day or month:
-        order = "dmy" if day > month else "mdy"
-        words = _("day first") if order == "dmy" else _("month first")
-        return order, _("Dates are read {order}: {n} of them can be nothing else.").format(
-            order=words, n=max(day, month)
-        )
-    if unclear:
-        if sum(column.dotted for column in columns) == unclear:
-            return "dmy", _("Dates are read day first, as dates with dots are.")
-        found = {order for column in columns if (order := column.by_sequence())}
-        if len(found) == 1:
-            order = found.pop()
-            words = _("day first") if order == "dmy" else _("month first")
-            return order, _("Dates are read {order}: so the rows run on in time.").format(order=words)
-        return "ask", _("Dates such as 03/04/2026 can be read in two ways here.")
-    return "", ""
-
-
-def column_order(evidence: DateEvidence, order: str) -> str:
-    """The order for one column: the file's, unless the column holds bare numbers that are no calendar days."""
-    known = (
-        evidence.year_first + evidence.named + evidence.day_first + evidence.month_first + evidence.unclear
-    )
-    if evidence.bare and not known:
-        if evidence.serial == evidence.bare:
-            return "serial1904" if order == "serial1904" else "serial"
-        if evidence.unix == evidence.bare:
-            return "unix"
-    return order

@@ -6,7 +6,7 @@ from collections import Counter
 
 from tui.clean import clean_line
 from tui.exchange.cells import column_for
-from tui.exchange.dates import DateEvidence
+from tui.exchange.date_order import DateEvidence
 from tui.exchange.leave_out import other_question
 from tui.exchange.numbers import NumberEvidence
 from tui.exchange.preview import ProblemList

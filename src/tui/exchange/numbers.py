@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from decimal import ROUND_HALF_EVEN, Decimal
 
+from tui.clean import fold
 from tui.i18n import _
 
 DIGITS = 15
@@ -74,6 +75,30 @@ def currency_in(header: str) -> str:
     return next(
         (code for word in words if word.isupper() or word in _SIGNS if (code := currency_of(word))), ""
     )
+
+
+_FACTORS = (
+    (
+        1_000_000,
+        re.compile(
+            r"(?:^|[\s(\[_/])(?:mio\.?|millions?|millones|milhoes|m\s?(?:€|eur))(?:$|[\s)\]_/€])|百万"
+        ),
+    ),
+    (10_000, re.compile(r"万元|\(万\)|（万）")),
+    (
+        1_000,
+        re.compile(
+            r"(?:^|[\s(\[_/])(?:[kt]\s?(?:€|\$|£|eur|usd|gbp|chf)|thousands?|tsd\.?|tausend|miles|milliers|milhares|'?000'?s?)"
+            r"(?:$|[\s)\]_/€])|千元"
+        ),
+    ),
+)
+
+
+def factor_in(header: str) -> int:
+    """By what amounts are to be multiplied where a header says so: `Umsatz (TEUR)`, `Revenue in k€`, 万元."""
+    text = fold(header)
+    return next((factor for factor, said in _FACTORS if said.search(text)), 1)
 
 
 def amount(text: str, style: str = "point") -> Decimal | None:

@@ -15,7 +15,7 @@ from tui.clean import clean_line
 from tui.errors import BadFile, Refused
 from tui.exchange.aliases import normal
 from tui.exchange.columns import FIELDS
-from tui.exchange.dates import column_order, decide_order
+from tui.exchange.date_order import MAC, column_order, counted_days, decide_order
 from tui.exchange.drafts import KINDS
 from tui.exchange.evidence import Evidence
 from tui.exchange.given import given, kept_columns, noted_kind
@@ -23,7 +23,7 @@ from tui.exchange.likeness import known
 from tui.exchange.mapping import FieldColumn, Mapping, mappings, signature
 from tui.exchange.meanings import check
 from tui.exchange.notes import tell
-from tui.exchange.numbers import NumberEvidence, currency_in
+from tui.exchange.numbers import NumberEvidence, currency_in, factor_in
 from tui.exchange.preview import ProblemList, Recognised
 from tui.exchange.questions import Question, asked, meanings
 from tui.exchange.recognise import forced
@@ -42,13 +42,17 @@ __all__ = ["Judged", "Plan", "Question", "main_kind", "plan"]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """How one column is read: `order` of its dates, `style` of its numbers, `currency` of its amounts."""
+    """How one column is read: `order` of its dates, `style` of its numbers, `currency` of its amounts.
+
+    `factor`: by what amounts are multiplied, since the header says so.
+    """
 
     order: str = ""
     style: str = "point"
     minor: bool = False
     currency: str = ""
     codes: bool = False
+    factor: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,19 +188,21 @@ def _columns(
     sheet: Sheet, evidence: Evidence, wanted: Pairs[str, str], notes: list[str]
 ) -> tuple[str, dict[int, Judged]]:
     order, why = decide_order(list(evidence.dates.values()))
-    if wanted.get("date_order") in ("dmy", "mdy"):
-        order, why = wanted["date_order"], ""
+    said = wanted.get("date_order", "")
+    if said in ("dmy", "mdy"):
+        order, why = said, ""
     notes += [why] if why else []
     judged: dict[int, Judged] = {}
     special = set()
     for index in evidence.kinds:
         one = Judged(codes=evidence.codes.get(index, False))
         if index in evidence.dates:
-            one = replace(one, order=column_order(evidence.dates[index], order))
+            one = replace(one, order=column_order(evidence.dates[index], said if said == MAC else order))
             special.add(one.order)
         if index in evidence.numbers:
             one = _number(sheet, index, one, evidence.numbers[index], wanted, notes)
         judged[index] = one
+    notes += [told for name, told in counted_days().items() if name in special]
     if order:
         return order, judged
     seen = any(dates.year_first or dates.bare or dates.named for dates in evidence.dates.values())
@@ -218,7 +224,10 @@ def _number(
     if minor:
         notes.append(_("{column} is read as whole cents.").format(column=header))
     code = currency_in(header) or (numbers.currencies.copy().pop() if len(numbers.currencies) == 1 else "")
-    return replace(one, style=style, minor=minor, currency=code)
+    factor = factor_in(header)
+    if factor > 1:
+        notes.append(_("{column} is read in units of {factor}.").format(column=header, factor=f"{factor:,}"))
+    return replace(one, style=style, minor=minor, currency=code, factor=factor)
 
 
 def _sampled(mapping: Mapping, samples: Pairs[int, str]) -> Mapping:

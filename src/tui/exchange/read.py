@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from itertools import compress
 from typing import Any
@@ -13,19 +14,23 @@ from tui.exchange.columns import FIELDS, NEEDED
 from tui.exchange.draft_rows import Drafts
 from tui.exchange.drafts import DRAFTS, Chunk
 from tui.exchange.given import fill, kept_lines, together
+from tui.exchange.leave_out import check_groups, left_out
 from tui.exchange.mapping import Mapping
 from tui.exchange.plan import Judged, Plan
 from tui.exchange.preview import ProblemList
 from tui.exchange.sheet import Rows
 from tui.i18n import _
 
+_NAMED = frozenset({"accounts", "contacts", "deals"})
+"""Kinds whose rows name somebody or something, or say nothing at all."""
 _NAMIBIA = frozenset({"NA"})
 
 
 class Reading:
     """Iterate once for chunks of drafts; afterwards `blank` counts rows without the field the kind stands on,
     `bad` those where it could not be read (told in the problems), `again` the repeats of a derived record,
-    `deleted` rows marked deleted of kinds that know no such mark, `staff` people of the vendor's own.
+    `deleted` rows marked deleted of kinds that know no such mark, `staff` people of the vendor's own; `told` sentences
+    on rows that were taken nevertheless, `out` on those that were not, each with their number.
     """
 
     def __init__(self, plan: Plan, mapping: Mapping, problems: ProblemList) -> None:
@@ -41,12 +46,22 @@ class Reading:
         # Hashes, not texts: a million people fit in 70 MiB, and two that fall together are one chance in 10^7.
         self._seen: set[int] = set()
         self.blank = self.bad = self.again = self.staff = self.deleted = 0
+        self.told: Counter[str] = Counter()
+        self.out: Counter[str] = Counter()
 
     def _column(self, field: str, index: int, header: str) -> Column:
         judged = self._plan.judged.get(index, Judged())
         keep = _NAMIBIA if judged.codes and field in ("country", "region") else frozenset()
         kind = FIELDS[self._mapping.kind][field]
-        return column_for(kind, header, order=judged.order, style=judged.style, minor=judged.minor, keep=keep)
+        return column_for(
+            kind,
+            header,
+            order=judged.order,
+            style=judged.style,
+            minor=judged.minor,
+            factor=judged.factor,
+            keep=keep,
+        )
 
     def __iter__(self) -> Iterator[Chunk]:
         for rows in self._plan.sheet.chunks(ProblemList(keep=0)):
@@ -64,6 +79,8 @@ class Reading:
         for field, index, column in self._readers:
             cells, wrong = column.convert(rows.column(index), rows.lines, self._problems)
             values[field] = cells
+            if column.rest:
+                values[f"{field} rest"] = [column.rest.get(index, ()) for index in range(len(cells))]
             if wrong:
                 wrong_at[field] = wrong
             if field in needed:
@@ -71,11 +88,18 @@ class Reading:
         fill(values, self._mapping.for_all, len(rows.lines), wrong_at)
         if self._mapping.kept:
             self._keep(values, rows)
+        if "nps_group" in values and "score" in values:
+            header = next(column.header for field, _i, column in self._readers if field == "nps_group")
+            check_groups(values, rows.lines, header, self._problems)
         dropped = self._dropped(values, bad, needed)
         built = drafts(
-            self._mapping.kind, values, len(rows.lines), self._plan.currency, self._mapping.derived
+            self._mapping.kind,
+            values,
+            len(rows.lines),
+            None if self._mapping.beside else self._plan.currency,
+            self._mapping.derived,
         )
-        if self._mapping.derived or self._mapping.kind in ("accounts", "contacts"):
+        if self._mapping.derived or self._mapping.kind in _NAMED:
             dropped |= self._nameless(built, dropped)
         if not dropped:
             return Chunk(self._mapping.kind, rows.lines, built)
@@ -100,8 +124,11 @@ class Reading:
                 blank = {index for index, value in enumerate(cells) if value is None} - dropped
                 self.blank += len(blank)
                 dropped |= blank
-        if "status" in values:
-            dropped |= _where(values["status"], "Survey Preview")
+        for found in left_out(self._mapping.kind, self._plan.recognised.source, values):
+            rows = found.rows - dropped
+            (self.told if found.kept else self.out)[found.text] += len(rows)
+            if not found.kept:
+                dropped |= rows
         if True in values.get("deleted", ()) and "deleted" not in DRAFTS[self._mapping.kind]._fields:
             gone = _where(values["deleted"], True)
             self.deleted += len(gone)
@@ -122,8 +149,8 @@ class Reading:
             if key is None:
                 self.blank += 1
                 out.add(index)
-            elif self._mapping.derived:
-                mark = hash(key)
+            elif self._mapping.derived or self._mapping.beside:
+                mark = hash(key if self._mapping.derived else draft)
                 if mark in self._seen:
                     self.again += 1
                     out.add(index)
@@ -137,9 +164,10 @@ def _where(cells: list[Any], value: object) -> set[int]:
 
 
 def _key(draft: Any) -> str | None:
-    """What tells a record from the next: its id, else its e-mail within the account, else its name."""
+    """What tells a record from the next: its id, else its e-mail within the account, else its name or its amount."""
     email = getattr(draft, "email", None)
     mark = draft.external_id or getattr(draft, "number", None) or email or getattr(draft, "name", None)
+    mark = mark or getattr(draft, "cents", None)
     return None if mark is None else f"{mark}\x1f{getattr(draft, 'account_ref', '')}"
 
 

@@ -150,6 +150,7 @@ def _orders() -> terms.Table:
         "dmy": _("dates are read as day/month/year"),
         "mdy": _("dates are read as month/day/year"),
         "serial": _("dates are read as Excel's numbers of days"),
+        "serial1904": _("dates are read as a Mac's numbers of days"),
         "unix": _("dates are read as seconds since 1970"),
         "ask": _("dates may be day/month or month/day"),
     }
