@@ -259,7 +259,7 @@ def _files(commands: _Commands[argparse.ArgumentParser]) -> None:
         help=_("say what a category of reasons for leaving comes down to; - for not known"),
     )
     bring.add_argument("--on", type=day, metavar="D", help=_("the day they left, where no column says it"))
-    bring.add_argument("--date-order", choices=("dmy", "mdy"), help=_("where 03/04 could be either"))
+    bring.add_argument("--date-order", choices=("dmy", "mdy", "serial1904"), help=_("where 03/04 could be either"))
     bring.add_argument("--dry-run", action="store_true", help=_("say what would happen, change nothing"))
     bring.add_argument("--yes", action="store_true", help=_("apply without asking"))
     out = add(
