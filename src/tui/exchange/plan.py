@@ -101,8 +101,8 @@ def plan(path: Path, kind: str | None = None, wanted: Pairs[str, str] | None = N
     evidence.gather(sheet, problems)
     if not evidence.rows:
         raise BadFile(
-            _("{name} has no sound line: {first}").format(
-                name=shown(path), first=next(iter(problems)).message
+            _("{name} has no sound line. Line {line}: {first}").format(
+                name=shown(path), line=next(iter(problems)).line, first=next(iter(problems)).message
             ),
             todo=_("Export it again."),
         )
