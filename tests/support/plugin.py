@@ -20,8 +20,8 @@ import pytest
 from tests.support.features import ROOT, SHARED, known_ids
 
 TESTS = ROOT / "tests"
-WHOLE_PROGRAM = ("ui",)
-"""Folders of tests that run the app; the rest is where coverage is measured."""
+WHOLE_PROGRAM = ("ui", "fuzz")
+"""Folders of tests that run the app, or a thing twenty thousand times; the rest is where coverage is measured."""
 FEATURE = "feature"
 NEEDS_SHARED = "needs shared"
 HANGS_AFTER = 300

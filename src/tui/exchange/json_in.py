@@ -20,7 +20,7 @@ from tui.exchange.header import Head
 from tui.exchange.json_text import DEPTH, KNOWN, Array, JsonText, Record, sound, too_deep
 from tui.exchange.likeness import likeness
 from tui.exchange.preview import ProblemList
-from tui.exchange.sheet import COLUMN_LIMIT, Rows, Sheet, stamp
+from tui.exchange.sheet import COLUMN_LIMIT, LEADS, Rows, Sheet, stamp
 from tui.exchange.signs import regular_file, shown
 from tui.i18n import _
 from tui.shape import dataclass
@@ -29,6 +29,7 @@ _NAME_LIMIT = 300
 _OBJECTS = {
     "Account": "accounts",
     "Contact": "contacts",
+    "Lead": LEADS,
     "Opportunity": "deals",
     "Case": "issues",
     "Task": "acts",

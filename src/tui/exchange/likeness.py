@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tui.exchange.mapping import mappings
 from tui.exchange.recognise import Signature, recognise
-from tui.exchange.sheet import Sheet
+from tui.exchange.sheet import LEADS, Sheet
 from tui.shape import replace
 
 
@@ -12,7 +12,9 @@ def known(sheet: Sheet) -> Signature:
     """The source and kinds by the header, and by what the file says of its records where the header says nothing."""
     found = recognise(sheet.header)
     source, kind = sheet.told
-    if kind and not found.kinds:
+    if kind == LEADS:
+        found = Signature(found.source, ("accounts", "contacts"), frozenset({"accounts"}))
+    elif kind and not found.kinds:
         found = Signature(found.source, (kind,), frozenset())
     return replace(found, source=source) if source and found.source == "generic" else found
 

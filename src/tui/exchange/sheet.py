@@ -20,6 +20,8 @@ from tui.shape import dataclass
 
 COLUMN_LIMIT = 1_000
 CHUNK = 5_000
+LEADS = "leads"
+"""What a file may say of its records beside our own kinds: people, each with a company that is no account yet."""
 
 
 class Rows:

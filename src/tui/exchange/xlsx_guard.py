@@ -133,7 +133,7 @@ def _refuse_large(path: Path, size: int) -> None:
 
 def _unpacked(path: Path, file: IO[bytes], part: zipfile.ZipInfo) -> Iterator[bytes]:
     """The bytes of one part, as many as there truly are: what the directory says of its size is not believed."""
-    file.seek(part.header_offset)
+    file.seek(max(0, part.header_offset))
     head = file.read(30)
     if len(head) < 30 or head[:4] != b"PK\x03\x04" or part.compress_type not in (0, 8):
         raise damaged(path)
