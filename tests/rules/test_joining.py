@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.clean import loose
+from tui.clean import fold, loose
 from tui.rules import joining
-from tui.rules.joining import SURENESS, How, Sure, blocks, distance, may_differ, mistyped, parted
+from tui.rules.joining import SURENESS, How, Sure, blocks, distance, mistyped, parted
 
 
 @pytest.mark.parametrize(
@@ -27,20 +27,7 @@ from tui.rules.joining import SURENESS, How, Sure, blocks, distance, may_differ,
     ],
 )
 def test_a_name_without_its_legal_form(name: str, core: str, form: str) -> None:
-    assert parted(name) == (core, form)
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "differ"),
-    [
-        ("Apple GmbH", "Apple Inc", True),
-        ("Apple GmbH", "Apple", False),
-        ("Apple, S.L.", "Apple SL", False),
-        ("Apple", "Apple", False),
-    ],
-)
-def test_two_forms_may_be_two_firms(one: str, other: str, differ: bool) -> None:
-    assert may_differ(one, other) is differ
+    assert parted(fold(name)) == (core, form)
 
 
 @pytest.mark.parametrize(
@@ -82,7 +69,7 @@ def test_the_distance_is_that_of_the_whole_table(one: str, other: str, most: int
 @settings(max_examples=60)
 @given(st.text(max_size=30))
 def test_any_text_has_a_core_and_blocks(name: str) -> None:
-    core, form = parted(name)
+    core, form = parted(fold(name))
     assert core or not loose(name)
     assert loose(name).startswith(core)
     assert isinstance(form, str)

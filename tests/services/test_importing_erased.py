@@ -10,6 +10,7 @@ import pytest
 from tests.services.importing_help import facts, rows, take, write
 from tui.services.desk import Desk
 from tui.store import erased
+from tui.store.writing import Work
 
 
 @pytest.fixture
@@ -17,9 +18,8 @@ def gone(desk: Desk, tmp_path: Path) -> Path:
     """Ana of Vega was erased; the folder of the files."""
     take(desk, write(tmp_path, "a.csv", "id,company,city", "1,Vega,Vigo"))
 
-    def mark(work: object) -> None:
-        db = work.db  # type: ignore[attr-defined]
-        erased.put(db, date(2026, 5, 1), emails=["Ana@vega.es"], names=[("Ana Ruiz", "Vega")])
+    def mark(work: Work) -> None:
+        erased.put(work.db, date(2026, 5, 1), emails=["Ana@vega.es"], names=[("Ana Ruiz", "Vega")])
 
     desk.write_now(mark)
     return tmp_path

@@ -11,6 +11,7 @@ from tui.errors import Refused
 from tui.services import inbox, undo
 from tui.services.desk import Desk
 from tui.services.importing import FilePlan
+from tui.store.writing import Work
 
 DEALS = "deal id,deal name,account,deal stage,amount"
 
@@ -102,10 +103,11 @@ def test_a_domain_joins_where_the_name_begins_alike_and_asks_where_not(desk: Des
 def test_ids_under_which_an_account_was_known_find_it_and_change_nothing(desk: Desk, tmp_path: Path) -> None:
     take(desk, write(tmp_path, "a.csv", "id,name,city", "1,Vega,Vigo"))
 
-    def merged(work: object) -> None:
-        db = work.db  # type: ignore[attr-defined]
-        db.execute("INSERT INTO known_as (account_id, kind, source, value) VALUES (1, 'id', 'generic', '9')")
-        db.execute("INSERT INTO known_as (account_id, kind, value) VALUES (1, 'name', 'Old Vega')")
+    def merged(work: Work) -> None:
+        work.db.execute(
+            "INSERT INTO known_as (account_id, kind, source, value) VALUES (1, 'id', 'generic', '9')"
+        )
+        work.db.execute("INSERT INTO known_as (account_id, kind, value) VALUES (1, 'name', 'Old Vega')")
 
     desk.write_now(merged)
     before = facts(desk)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from tui.services import portfolio
     from tui.services.desk import Desk
     from tui.services.plays import MayI
+    from tui.services.today import QueueRow
 
 _SORTS = {"at_stake": "stake", "last_contact": "last"}
 _TONES = {"hold": "hold", "go": "go", "ask_first": "bold"}
@@ -179,20 +180,7 @@ def queue(args: argparse.Namespace) -> int:
         waiting = desk.read_now(inbox_waiting)
         day = desk.clock.today()
     if args.json:
-        lines = [
-            {
-                "rank": row.rank,
-                "kind": row.kind,
-                "account": {"id": row.account_id, "name": row.account},
-                "text": row.text,
-                "reason": row.reason,
-                "due": row.due,
-                "overdue_days": row.overdue_days,
-                "verdict": row.verdict,
-                "hidden": row.hidden,
-            }
-            for row in found.lines
-        ]
+        lines = [_queue_json(row) for row in found.lines]
         hidden = {one.code: one.n for one in found.hidden}
         say_json({"lines": lines, "shown": found.shown, "hidden": hidden, "inbox": waiting})
         return 0
@@ -217,6 +205,20 @@ def queue(args: argparse.Namespace) -> int:
         )
         note(text.format(n=waiting))
     return 0
+
+
+def _queue_json(row: QueueRow) -> dict[str, Any]:
+    return {
+        "rank": row.rank,
+        "kind": row.kind,
+        "account": {"id": row.account_id, "name": row.account},
+        "text": row.text,
+        "reason": row.reason,
+        "due": row.due,
+        "overdue_days": row.overdue_days,
+        "verdict": row.verdict,
+        "hidden": row.hidden,
+    }
 
 
 def inbox(args: argparse.Namespace) -> int:

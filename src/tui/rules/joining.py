@@ -1,6 +1,6 @@
 """How a record of a file found its row: the ways there are, how sure each is, and how alike two names are.
 
-Names are compared folded (case, accents and width aside: `tui.clean.fold`); nothing here looks at the store.
+Names come folded (case, accents and width aside: `tui.clean.fold`); nothing here looks at the store.
 """
 
 from __future__ import annotations
@@ -8,8 +8,6 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import lru_cache
-
-from tui.clean import fold, is_cjk, loose
 
 
 class How(StrEnum):
@@ -65,33 +63,26 @@ _DOTS = re.compile(r"(?<=\b\w)\.\s?(?=\w\b)|\.(?=\W|$)")
 _SPLIT = re.compile(r"[\s,;/()]+")
 
 
-def parted(name: str) -> tuple[str, str]:
-    """(what the name is without its legal form, the form), both as letters and digits; the form may be empty.
-
-    `Albión Seguros, S.A.` gives `albionseguros`, `sa`. A name that is nothing but a form is kept whole.
-    """
-    return _parted(name)
-
-
 @lru_cache(maxsize=4096)
-def _parted(name: str) -> tuple[str, str]:
-    text = fold(name)
-    if text and is_cjk(text[-1]) and (found := _CHINESE.search(text)) and found.start() > 1:
-        return loose(text[: found.start()]), found.group()
-    words = [word for word in _SPLIT.split(_DOTS.sub("", text)) if word]
+def parted(folded: str) -> tuple[str, str]:
+    """(what a name is without its legal form, the form), both as letters and digits; the form may be empty.
+
+    `albion seguros, s.a.` gives `albionseguros`, `sa`. A name that is nothing but a form is kept whole.
+    """
+    if (found := _CHINESE.search(folded)) is not None and found.start() > 1:
+        return _letters(folded[: found.start()]), found.group()
+    words = [word for word in _SPLIT.split(_DOTS.sub("", folded)) if word]
     at = len(words)
-    while at > 1 and (loose(words[at - 1]) in _FORMS or words[at - 1] in _JOINING):
+    while at > 1 and (_letters(words[at - 1]) in _FORMS or words[at - 1] in _JOINING):
         at -= 1
-    rest = loose("".join(words[:at]))
+    rest = _letters("".join(words[:at]))
     if not rest:
-        return loose(text), ""
-    return rest, "".join(loose(word) for word in words[at:] if word not in _JOINING)
+        return _letters(folded), ""
+    return rest, "".join(_letters(word) for word in words[at:] if word not in _JOINING)
 
 
-def may_differ(one: str, other: str) -> bool:
-    """Whether two names that are one without their forms say two different forms: two firms, perhaps."""
-    first, second = parted(one)[1], parted(other)[1]
-    return bool(first and second and first != second)
+def _letters(text: str) -> str:
+    return "".join(char for char in text if char.isalnum())
 
 
 LEAST = 6
@@ -105,7 +96,7 @@ def slips_allowed(length: int) -> int:
 def mistyped(one: str, other: str) -> int | None:
     """How alike in per cent two names are of which one may be the other mistyped; None where they are not, or equal.
 
-    Both as `loose` gives them. Numbers tell customers apart: names with different digits are different.
+    Both as letters and digits. Numbers tell customers apart: names with different digits are different.
     """
     if one == other:
         return None

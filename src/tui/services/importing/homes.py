@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tui.clean import fold
 from tui.errors import Refused
 from tui.exchange.decisions import NEW, SKIP
 from tui.i18n import _
@@ -114,7 +115,7 @@ class Homes:
         found = self._scene.accounts.by_email(email)
         if found.id is None:
             return NOTHING
-        here, there = parted(self._scene.accounts.called(found.id))[0], parted(ref)[0]
+        here, there = parted(self._scene.accounts.called(found.id))[0], parted(fold(ref))[0]
         if here and there and (here.startswith(there) or there.startswith(here)):
             return found
         return Match(None, How.DOMAIN, (found.id,))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, tzinfo
 from functools import cached_property
 
-from tui.clean import loose
+from tui.clean import fold, loose
 from tui.clock import instant_text
 from tui.i18n import _
 from tui.rules.defaults import DEFAULTS, Defaults
@@ -147,7 +147,9 @@ class Scene:
         found = []
         for row_id in match.several:
             name = names.get(row_id) or self.accounts.called(row_id) or text
-            alike = mistyped(parted(text)[0], parted(name)[0]) if match.reason == How.TYPO else None
+            alike = (
+                mistyped(parted(fold(text))[0], parted(fold(name))[0]) if match.reason == How.TYPO else None
+            )
             found.append(Candidate(row_id, name, match.reason, 100 if alike is None else alike))
         return tuple(found)
 
