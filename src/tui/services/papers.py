@@ -53,6 +53,8 @@ def papers_of(reader: Reader, account_id: int) -> tuple[PaperKind, ...]:
     found = [
         PaperKind("brief", _("Brief"), _("the account on one page, for us"), FORMATS),
         PaperKind("touchpoints", _("Touchpoint map"), _("the curve and its points, for us"), ("svg",)),
+        PaperKind("cards", _("Cards"), _("its people, for a phone or a mail program"), ("vcf",)),
+        PaperKind("calendar", _("Calendar"), _("what is due here, for other programs"), ("ics",)),
     ]
     plan_id = newest_plan(reader, account_id)
     if plan_id is None:

@@ -102,6 +102,7 @@ TABLE: tuple[Command, ...] = (
     _C("pane", "o", "place", N_("Reading pane"), N_("Show or hide the pane beside the list."), 75),
     _C("filter", "c", "place", N_("Filter"), N_("Choose which rows are shown."), 50),
     _C("sort", "s", "place", N_("Sort"), N_("Choose the order of the rows."), 55),
+    _C("calendar", "V", "place", N_("Calendar file"), N_("What is due, as a file for a calendar."), 0),
     _C("mailing", "M", "portfolio", N_("Mailing"), N_("A list for a mailer, through the gate."), 0),
     _C("matrix", "m", "portfolio", N_("Matrix"), N_("The portfolio as a matrix, or as a list."), 45),
     _C("asks", "m", "plays", N_("Asks"), N_("What was earned and whom to ask, or the plays."), 5),
@@ -157,7 +158,7 @@ TABLE: tuple[Command, ...] = (
     _C("copy", "y", "account", N_("Copy"), N_("Copy to the clipboard."), 65),
     _C("discount", "dollar_sign", "account", N_("Discount"), N_("They ask for a lower price."), 0),
     _C("disruption", "D", "account", N_("Disruption"), N_("Things are not normal, or are again."), 0),
-    _C("papers", "E", "account", N_("Write a file"), N_("An agenda, a plan, an invitation, a brief."), 0),
+    _C("papers", "E", "account", N_("Write a file"), N_("An agenda, a plan, a brief, cards, a calendar."), 0),
     # -- where enter does something else to the row of an account
     _C(
         "account_page",

@@ -139,6 +139,11 @@ class Place(Screen[None]):
         """Run a conversation of dialogs (`await self.app.push_screen_wait(...)`); keys wait until it opens."""
         return self.fallow.talk(conversation)
 
+    def action_calendar(self) -> None:
+        from tui.ui.acts.files_out import calendar
+
+        self.talk(lambda: calendar(self))
+
     # -- the reading pane ------------------------------------------------------------------------------
 
     def action_pane(self) -> None:

@@ -1,4 +1,4 @@
-"""`E`: a paper of the account is looked at and written to a file: agenda, plan, invitation, guide, brief."""
+"""`E`: a paper of the account is looked at and written to a file: agenda, plan, invitation, guide, brief, cards."""
 
 from __future__ import annotations
 
@@ -86,6 +86,14 @@ async def write(place: Place, account: int) -> None:
     chosen = await choose(place, titled(_("Write a file"), name), choices)
     kind = next((one for one in kinds if one.kind == chosen), None)
     if kind is None:
+        return
+    if kind.kind in ("cards", "calendar"):
+        from tui.ui.acts import files_out
+
+        if kind.kind == "cards":
+            await files_out.cards(place, account, None, name)
+        else:
+            await files_out.calendar_of(place, account, name)
         return
     if kind.why_not and not await _made_possible(place, account, kind):
         return

@@ -171,6 +171,7 @@ async def work_on(place: AccountPlace, person: PersonView) -> None:
         ("consent", _("What they allow"), _("a yes or no on a channel, dated")),
         ("away", _("Away"), _("days on which they cannot be reached")),
         ("left", _("Back after all") if gone else _("Left the customer"), _("whether they speak for it")),
+        ("card", _("Card"), _("a file for a phone or a mail program")),
     ]
     known = {f"absence:{one.id}": one for one in person.absences}
     choices += [
@@ -183,9 +184,16 @@ async def work_on(place: AccountPlace, person: PersonView) -> None:
         await _DO[chosen](place, person)
 
 
+async def write_card(place: AccountPlace, person: PersonView) -> None:
+    from tui.ui.acts.files_out import cards
+
+    await cards(place, None, person.id, person.name)
+
+
 _DO: dict[str, Callable[[AccountPlace, PersonView], Awaitable[None]]] = {
     "edit": edit,
     "consent": consent,
+    "card": write_card,
     "away": away,
     "left": left,
 }
