@@ -5,7 +5,7 @@ Nothing is merged by itself. Parent and subsidiary are two, and so are those of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
@@ -95,6 +95,15 @@ def like(reader: Reader, row: AccountRow, mails: Iterable[str] = ()) -> tuple[Pa
             evidence.setdefault(pair, {}).setdefault(str(For.NEAR_NAME), strength)
     found = judged(reader, ACCOUNT, ((*pair, speaks) for pair, speaks in evidence.items()), {row.id: row})
     return tuple(sorted(found, key=_order))
+
+
+def looks_like(
+    reader: Reader, fields: Mapping[str, str | None], mails: Iterable[str] = ()
+) -> tuple[Pair, ...]:
+    """The accounts that look like one that is not there yet: its name and what else is known of it."""
+    known = {name: fields.get(name) for name in AccountRow._fields}
+    row = AccountRow(**{**known, "id": 0, "name": fields["name"] or "", "source": "", "parent_id": None})  # type: ignore[arg-type]
+    return like(reader, row, mails)
 
 
 def _at(reader: Reader, mail: str, own: int) -> list[int]:

@@ -1,0 +1,218 @@
+"""Two that were merged stand apart again: right after it, long after it, and whatever was done before or since."""
+
+from __future__ import annotations
+
+from datetime import date
+from itertools import count
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.services.conftest import TODAY, Makers
+from tests.services.looking import derived, facts, put, rows, value
+from tests.services.test_undo_properties import ACTS, Scene
+from tui.errors import FallowError, NotFound, Refused
+from tui.rules.words import Verdict
+from tui.services import accounts, issues
+from tui.services.desk import Desk
+from tui.services.merging import merge, tried_now
+from tui.services.merging_gate import refuse_lifted
+from tui.services.undo import redo, undo
+from tui.services.unmerging import called, merges, recent, unmerge
+
+pytestmark = pytest.mark.feature("X13")
+_names = count(1)
+_R2 = {"stance_unknown", "stance_stale", "passive"}
+
+
+def merged(desk: Desk, table: str, keep: int, gone: int) -> int:
+    batch = desk.write_now(merge, table, keep, gone).batch
+    assert batch is not None
+    return batch
+
+
+def test_long_after_each_has_its_rows_as_they_are_now(desk: Desk, make: Makers) -> None:
+    keep, gone = make.account("Acme", city="Haro"), make.account("ACME SL", phone="+34 600", industry="wine")
+    mine, theirs = make.contact(keep, "Jon"), make.contact(gone)
+    for account, cents in ((keep, 100), (gone, 50)):
+        make.month(account, date(2026, 1, 1), cents, source="x")
+    issue = desk.write_now(issues.report, gone, "Late", "product", contact_id=theirs).issue_id
+    batch = merged(desk, "account", keep, gone)
+    desk.write_now(issues.called_back, issue)  # a change, and a step made later
+    desk.write_now(accounts.edit, keep, {"phone": "+34 611"})
+    make.response(keep, theirs, 9, TODAY)
+    make.response(keep, mine, 8, TODAY)
+    put(desk, "UPDATE spend_month SET amount_cents = 170")  # a file said more meanwhile
+    assert [one.batch for one in desk.read_now(merges, "account", keep)] == [batch]
+    before = facts(desk)
+    done = desk.write_now(unmerge, batch)
+    assert (done.back, done.names) == ((gone,), ("ACME SL",))
+    assert rows(desk, "SELECT name, phone, industry FROM account ORDER BY id") == [
+        ("Acme", "+34 611", None), ("ACME SL", "+34 600", "wine"),
+    ]  # fmt: skip
+    assert value(desk, "SELECT called_back_on IS NOT NULL FROM issue WHERE account_id = ?", gone) == 1
+    assert counted(desk, "issue_step", gone) == 1 and counted(desk, "issue_step", keep) == 0
+    assert rows(desk, "SELECT account_id, contact_id FROM response ORDER BY id") == [
+        (gone, theirs),
+        (keep, mine),
+    ]
+    assert rows(desk, "SELECT account_id, amount_cents FROM spend_month ORDER BY id") == [
+        (keep, 120),
+        (gone, 50),
+    ]
+    assert value(desk, "SELECT count(*) FROM known_as") == 0
+    assert done.stays == (("answer", 1),)
+    assert any("phone" in said for said in done.said) and any("amount" in said for said in done.said)
+    stood = derived(desk)
+    desk.store.rebuild()
+    assert derived(desk) == stood
+    assert desk.read_now(merges, "account", keep) == () == desk.read_now(recent, "account")
+    desk.write_now(undo)
+    assert facts(desk) == before
+
+
+def counted(desk: Desk, table: str, account: int) -> int:
+    return int(value(desk, f"SELECT count(*) FROM {table} WHERE account_id = ?", account))
+
+
+def test_a_merge_of_a_merge_is_taken_apart_from_the_last_on(desk: Desk, make: Makers) -> None:
+    one, two, three = (make.account(name) for name in ("One", "Two", "Three"))
+    make.contact(three)
+    alone = facts(desk)
+    first = merged(desk, "account", two, three)
+    second = merged(desk, "account", one, two)
+    with pytest.raises(Refused, match="Take that apart first"):
+        desk.write_now(unmerge, first)
+    desk.write_now(unmerge, second)
+    desk.write_now(unmerge, first)
+    assert facts(desk) == alone
+    with pytest.raises(Refused, match="apart already"):
+        desk.write_now(unmerge, first)
+    desk.write_now(undo)
+    desk.write_now(redo)
+    assert facts(desk) == alone
+
+
+def test_two_people_stand_apart_again(desk: Desk, make: Makers) -> None:
+    account, other = make.account("Acme"), make.account("Other")
+    one, two = make.contact(account), make.contact(account, "M. Ruiz", email="m@x.es")
+    make.response(account, two, 3, date(2026, 11, 1))
+    alone = facts(desk)
+    batch = merged(desk, "contact", one, two)
+    assert [line.kept for line in desk.read_now(recent, "contact")] == [one]
+    desk.write_now(unmerge, batch)
+    assert facts(desk) == alone
+    desk.write_now(undo)
+    apart = merged(desk, "account", other, account)
+    with pytest.raises(Refused, match="Take the accounts apart"):
+        desk.write_now(unmerge, batch)
+    desk.write_now(unmerge, apart)
+    desk.write_now(unmerge, batch)
+    assert facts(desk) == alone
+
+
+def test_what_is_gone_since_stays_so(desk: Desk, make: Makers) -> None:
+    rep = make.rep("Ana")
+    keep, gone = make.account("Acme"), make.account("ACME SL", rep_id=rep)
+    make.month(gone, date(2026, 1, 1), 5)
+    make.contact(gone)
+    batch = merged(desk, "account", keep, gone)
+    put(desk, "UPDATE account SET rep_id = NULL")
+    put(desk, "DELETE FROM spend_month")
+    put(desk, "DELETE FROM rep")
+    done = desk.write_now(unmerge, batch)
+    assert len(done.said) == 3 and value(desk, "SELECT rep_id FROM account WHERE id = ?", gone) is None
+
+
+def test_a_merge_is_called_by_its_act_or_by_the_account(desk: Desk, make: Makers) -> None:
+    keep, gone = make.account("Acme"), make.account("ACME SL")
+    batch = merged(desk, "account", keep, gone)
+    assert desk.read_now(called, "Acme") == batch == desk.read_now(called, str(batch))
+    with pytest.raises(NotFound):
+        desk.write_now(unmerge, batch - 1)
+    desk.write_now(undo)
+    with pytest.raises(NotFound):
+        desk.read_now(called, "Acme")
+
+
+# Acts that only one account of a store can do, or that write files, are left out.
+_DOABLE = sorted(set(ACTS) - {"hand over", "line", "inbox", "many plays"})
+_REASONS = "SELECT account_id, verdict, reasons FROM standing"
+
+
+@settings(max_examples=7, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(st.tuples(st.booleans(), st.sampled_from(_DOABLE)), max_size=5),
+    st.lists(st.sampled_from(_DOABLE), max_size=2),
+    st.booleans(),
+)
+def test_whatever_was_done_a_merge_loses_nothing_and_is_taken_back(
+    desk: Desk, make: Makers, acts: list[tuple[bool, str]], later: list[str], people: bool
+) -> None:
+    two = [make.account(f"Name {next(_names)}") for _side in range(2)]
+    scenes = [Scene(desk, account, make.contact(account)) for account in two]
+    for which, name in acts:
+        attempt(scenes[which], name)
+    for account in two:
+        make.month(account, date(2026, 1, 1), account, source="x")
+    alone, stood = facts(desk), derived(desk)
+    strict = max(strictness(verdict(desk, account)) for account in two)
+    pairs = [(scenes[0].contact, scenes[1].contact)] if people else []
+    try:
+        tried = tried_now(desk, "account", *two, {}, pairs)
+        refuse_lifted(tried.gate, False)
+    except Refused:
+        assert facts(desk) == alone
+        return
+    done = desk.write_now(merge, "account", *two, {}, pairs)
+    now = facts(desk)
+    for table in set(now) - {"account", "known_as"}:
+        assert len(now[table]) == len(alone[table]) - done.united.get(table, 0), table
+    assert sums(now) == sums(alone)
+    after = verdict(desk, two[0])
+    assert strictness(after) == 2 or strict < 2, "a merge lifted a hold"
+    assert strictness(after) >= strict or why(alone, stood, two) & _R2, "only answers may settle an ask first"
+    desk.write_now(undo)
+    assert (facts(desk), derived(desk)) == (alone, stood)
+    desk.write_now(redo)
+    assert facts(desk) == now
+    desk.write_now(unmerge, done.batch)
+    assert (facts(desk), derived(desk)) == (alone, stood)
+    desk.write_now(undo)
+    assert facts(desk) == now
+    for name in later:
+        attempt(Scene(desk, two[0], scenes[0].contact), name)
+    lots = {table: len(found) for table, found in facts(desk).items()}
+    desk.write_now(unmerge, done.batch)
+    stands = {table: len(found) for table, found in facts(desk).items()}
+    assert stands["account"] == lots["account"] + 1
+    assert all(stands[table] >= lots[table] for table in lots if table != "known_as")
+    was = derived(desk)
+    desk.store.rebuild()
+    assert derived(desk) == was
+
+
+def attempt(scene: Scene, name: str) -> None:
+    try:
+        ACTS[name](scene)
+    except FallowError:
+        return
+
+
+def verdict(desk: Desk, account: int) -> str:
+    return str(value(desk, "SELECT verdict FROM standing WHERE account_id = ?", account))
+
+
+def strictness(said: str) -> int:
+    return [Verdict.GO, Verdict.ASK_FIRST, Verdict.HOLD].index(Verdict(said))
+
+
+def sums(found: dict[str, list[tuple[object, ...]]]) -> int:
+    return sum(int(str(row[3])) for row in found["spend_month"])
+
+
+def why(_alone: object, stood: dict[str, list[tuple[object, ...]]], two: list[int]) -> set[str]:
+    """The codes of all reasons of both before."""
+    text = " ".join(str(row) for row in stood["standing"] if row[0] in two)
+    return {code for code in _R2 if code in text}
