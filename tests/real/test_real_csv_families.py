@@ -8,11 +8,10 @@ from typing import Any
 
 import pytest
 
-from tui.errors import BadFile, FallowError
+from tui.errors import BadFile
 from tui.exchange.csv_in import open_csv
 from tui.exchange.plan import plan
 from tui.exchange.preview import ProblemList
-from tui.exchange.read import read
 
 # A table without rows is nothing to import: these are refused with words where the collection reads no row.
 _NO_ROWS = {"all-empty.csv", "empty-one-column.csv", "header-no-rows.csv"}
@@ -100,19 +99,3 @@ def test_encodings_and_line_ends(real_data: Path) -> None:
         assert _table(hard / name) == table
     assert open_csv(hard / "csvlint/invalid-byte-sequence.csv").encoding.note
     assert open_csv(hard / "csvlint/title-row.csv").head.above == ("This is a title row",)
-
-
-def test_no_file_of_any_set_crashes_the_reader(real_data: Path) -> None:
-    """Every CSV and text file beside the project: read through to its end, or refused with a sentence."""
-    seen = 0
-    for path in sorted(real_data.rglob("*")):
-        if path.suffix in (".csv", ".tsv", ".txt", ".ics", ".vcf", ".json"):
-            seen += 1
-            try:
-                planned = plan(path)
-                if not planned.questions:
-                    for mapping in planned.mappings:
-                        assert sum(len(chunk.rows) for chunk in read(planned, mapping, ProblemList())) >= 0
-            except FallowError as refusal:
-                assert refusal.happened, path
-    assert seen > 200
