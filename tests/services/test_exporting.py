@@ -197,7 +197,7 @@ BAD: dict[str, Callable[[Path], Any]] = {
     "deep json": lambda folder: (folder / "manifest.json").write_text("[" * 100_000),
     "a list": lambda folder: (folder / "manifest.json").write_text("[]"),
     "another": lambda folder: (folder / "manifest.json").write_text('{"a": 1}'),
-    "newer": lambda folder: _edit(folder, lambda said: said.update(fallow_export=2)),
+    "newer": lambda folder: _edit(folder, lambda said: said.update(fallow_export=3)),
     "newer schema": lambda folder: _edit(folder, lambda said: said.update(schema=99)),
     "no schema": lambda folder: _edit(folder, lambda said: said.update(schema=0)),
     "unknown field": lambda folder: _edit(folder, lambda said: said.update(more=1)),

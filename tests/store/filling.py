@@ -60,7 +60,10 @@ def fill(
 ) -> dict[str, list[int]]:
     """Some rows of each table (or of some), inside an act; their ids. `fixed` gives columns their values."""
     made: dict[str, list[int]] = {}
-    for table in tables or in_order(db):
+    wanted = frozenset(tables)
+    for table in in_order(db):
+        if wanted and table not in wanted:
+            continue
         made[table] = [row for _n in range(rows) if (row := _one(db, chance, say, table, fixed or {}))]
     return made
 
@@ -71,11 +74,20 @@ def _one(
     sql, points = sql_of(db, table), _points(db, table)
     found = db.execute('SELECT name, type, "notnull" FROM pragma_table_info(?)', (table,)).fetchall()
     names = [name for name, _kind, _full in found if name != "id"]
+    accounts = [row[0] for row in db.execute("SELECT id FROM account")]
     for attempt in range(_TRIES):
+        known = {"account_id": chance.choice(accounts)} if "account_id" in names and accounts else {}
+        known |= _ground(db, chance, found, points, fixed) | fixed
+        known |= {
+            name: _parent(db, chance, (table, name, parent), known.get("account_id"))
+            for name, parent in points.items()
+            if name not in known
+        }
+        often = 1.0 if attempt % 3 else 0.6
         values = [
-            fixed[name]
-            if name in fixed
-            else _value(db, chance, say, (table, name, kind), sql, points.get(name), full or attempt % 3)
+            (known[name] if name in fixed or full or chance.random() < often else None)
+            if name in known
+            else _value(chance, say, (table, name, kind), sql, full or attempt % 3)
             for name, kind, full in found
             if name != "id"
         ]
@@ -88,21 +100,53 @@ def _one(
     return None
 
 
-def _value(
+def _ground(
     db: sqlite3.Connection,
     chance: random.Random,
-    say: Say,
-    what: tuple[str, str, str],
-    sql: str,
-    parent: str | None,
-    full: int,
-) -> Any:
+    found: list[Any],
+    points: dict[str, str],
+    fixed: dict[str, Any],
+) -> dict[str, Any]:
+    """The record that one cannot be without, and its account."""
+    full = [name for name, _kind, full in found if full and name in points and name != "account_id"]
+    for name in full:
+        if name in fixed or not _of_account(db, points[name]):
+            continue
+        where = "WHERE account_id = ?" if "account_id" in fixed else ""
+        rows = db.execute(
+            f"SELECT id, account_id FROM {points[name]} {where}", (fixed["account_id"],) if where else ()
+        )
+        if rows := rows.fetchall():
+            key, account = chance.choice(rows)
+            return {name: key, "account_id": account}
+    return {}
+
+
+def _of_account(db: sqlite3.Connection, table: str) -> bool:
+    if table not in _KNOWN:
+        _KNOWN[table] = any(row[1] == "account_id" for row in db.execute(f"PRAGMA table_info({table})"))
+    return _KNOWN[table]
+
+
+_KNOWN: dict[str, bool] = {}
+
+
+def _parent(
+    db: sqlite3.Connection, chance: random.Random, link: tuple[str, str, str], account: int | None
+) -> int | None:
+    """A row of the same account, as every record but one points at."""
+    table, _name, parent = link
+    near = account is not None and table != "lesson_offer" and parent != "account"
+    near = near and _of_account(db, parent)
+    where = "WHERE account_id = ?" if near else ""
+    keys = [row[0] for row in db.execute(f"SELECT id FROM {parent} {where}", (account,) if near else ())]
+    return chance.choice(keys) if keys else None
+
+
+def _value(chance: random.Random, say: Say, what: tuple[str, str, str], sql: str, full: int) -> Any:
     table, name, kind = what
     if not full and chance.random() < 0.4:
         return None
-    if parent is not None:
-        keys = [row[0] for row in db.execute(f"SELECT id FROM {parent}")]
-        return chance.choice(keys) if keys else None
     if kind == "REAL":
         return chance.choice([0.0, 1.0, 1 / 3, 0.1 + 0.2, 5e-324, chance.random()])
     if kind == "INTEGER":

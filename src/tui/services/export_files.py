@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,11 +22,14 @@ if TYPE_CHECKING:
 
 MANIFEST = "manifest.json"
 FORMATS = ("csv", "jsonl")
-_VERSION = 1
+_VERSION = 2
+"""1 knew no parts and no marks of who was erased."""
 _MOST_BYTES = 50_000_000
 _MOST_TEXT = 100_000
+_MOST_LINE = 20_000_000
 _TABLE = re.compile(r"[a-z][a-z_]{0,40}")
-_WHOLE = re.compile(r"-?[0-9]{1,18}")
+_WHOLE = re.compile(r"-?[0-9]{1,19}")
+_MOST_WHOLE = 2**63
 _HEX = re.compile(r"[0-9a-f]{64}")
 
 
@@ -41,7 +45,11 @@ class Listed:
 
 @dataclass(slots=True)
 class Manifest:
-    """`empty`: ids, by table and column, of texts that are empty and not missing. `left_out`: private rows."""
+    """`empty`: ids, by table and column, of texts that are empty and not missing. `left_out`: private rows.
+
+    `part` says what it is a part of: `tables` where not all of them are in it, `accounts` where some were chosen (how
+    many). `erased`: [mark, day] of who was erased, with `salt`; marks tell nothing (store/erased.py).
+    """
 
     fallow_export: int = _VERSION
     schema: int = 0
@@ -51,6 +59,9 @@ class Manifest:
     left_out: dict[str, int] = field(default_factory=dict)
     empty: dict[str, dict[str, list[int]]] = field(default_factory=dict)
     mappings: list[list[str]] = field(default_factory=list)
+    part: dict[str, Any] = field(default_factory=dict)
+    erased: list[list[str]] = field(default_factory=list)
+    salt: str | None = None
 
     def __post_init__(self) -> None:
         if not self.schema:
@@ -95,6 +106,8 @@ def _number(value: object) -> int:
 
 def _ours(said: dict[str, Any]) -> bool:
     """Whether every name and type is one that we write, and no file lies elsewhere than beside the manifest."""
+    if said["fallow_export"] == 1:
+        said |= {"part": {}, "erased": [], "salt": None}
     if set(said) != set(Manifest.__slots__) or said["format"] not in FORMATS:
         return False
     if not all(isinstance(said[name], kind) for name, kind in _KINDS.items()) or _number(said["schema"]) < 1:
@@ -107,10 +120,30 @@ def _ours(said: dict[str, Any]) -> bool:
         all(_plain(one, said["format"]) for one in said["files"])
         and all(isinstance(ids, list) and all(map(_number, ids)) for ids in empty)
         and all(_three_texts(row) for row in said["mappings"])
+        and _marks(said["salt"], said["erased"])
     )
 
 
-_KINDS: dict[str, type] = {"files": list, "left_out": dict, "empty": dict, "mappings": list}
+_KINDS: dict[str, type] = {
+    **dict.fromkeys(("files", "mappings", "erased"), list),
+    **dict.fromkeys(("left_out", "empty", "part"), dict),
+}
+
+
+def _marks(salt: object, rows: list[object]) -> bool:
+    """A salt, and marks with the days they were made on."""
+    if salt is None:
+        return not rows
+    return isinstance(salt, str) and _HEX.fullmatch(salt) is not None and all(map(_mark, rows))
+
+
+def _mark(row: object) -> bool:
+    if not (isinstance(row, list) and len(row) == 2 and all(isinstance(text, str) for text in row)):
+        return False
+    try:
+        return _HEX.fullmatch(row[0]) is not None and date.fromisoformat(row[1]).isoformat() == row[1]
+    except ValueError:
+        return False
 
 
 def _values(columns: object) -> list[object]:
@@ -136,38 +169,53 @@ def _plain(one: object, format: str) -> bool:
     )
 
 
+@dataclass(slots=True)
+class Place:
+    """The line of a file that is being read."""
+
+    path: Path
+    line: int = 0
+
+    def refused(self, why: str = "") -> BadFile:
+        said = _("{path}, line {line}: cannot be read.") if not why else _("{path}, line {line}: {why}.")
+        return _bad(said.format(path=self.path, line=self.line, why=why))
+
+
 def records(
-    path: Path, manifest: Manifest, table: str, columns: Sequence[ColumnInfo]
+    at: Place, manifest: Manifest, table: str, columns: Sequence[ColumnInfo]
 ) -> tuple[tuple[str, ...], Iterator[list[Any]]]:
     """(names, rows) of one file; the rows are read and judged one by one. Raises BadFile with the line."""
     if manifest.format == "csv":
-        return _from_csv(path, manifest.empty.get(table, {}), columns)
-    return _from_jsonl(path, columns)
+        return _from_csv(at, manifest.empty.get(table, {}), columns)
+    return _from_jsonl(at, columns)
 
 
 def _from_csv(
-    path: Path, empty: dict[str, list[int]], columns: Sequence[ColumnInfo]
+    at: Place, empty: dict[str, list[int]], columns: Sequence[ColumnInfo]
 ) -> tuple[tuple[str, ...], Iterator[list[Any]]]:
     known = {column.name: column for column in columns}
-    with _reading(path) as file:
-        names = tuple(next(csv.reader(file), ()))
+    try:
+        with _reading(at.path) as file:
+            names = tuple(next(csv.reader(file), ()))
+    except (ValueError, csv.Error) as error:
+        raise at.refused() from error
     if len(set(names)) != len(names) or not {"id"} <= set(names) <= set(known):
-        raise _bad(_("{path} does not have the columns of its table.").format(path=path))
+        raise _bad(_("{path} does not have the columns of its table.").format(path=at.path))
     readers = [_cell_reader(known[name], frozenset(empty.get(name, ()))) for name in names]
     place = names.index("id")
 
     def rows() -> Iterator[list[Any]]:
-        with _reading(path) as file:
-            lines = csv.reader(file)
+        with _reading(at.path) as file:
+            lines = csv.reader(file, strict=True)
             try:
                 next(lines)
                 for cells in lines:
+                    at.line = lines.line_num
                     key = _whole(cells[place])
                     yield [read(cell, key) for read, cell in zip(readers, cells, strict=True)]
             except (ValueError, IndexError, csv.Error) as error:
-                raise _bad(
-                    _("{path}, line {line}: cannot be read.").format(path=path, line=lines.line_num)
-                ) from error
+                at.line = lines.line_num
+                raise at.refused() from error
 
     return names, rows()
 
@@ -198,7 +246,10 @@ def _cell_reader(column: ColumnInfo, empty: frozenset[int]) -> Callable[[str, in
 def _whole(cell: str) -> int:
     if _WHOLE.fullmatch(cell) is None:
         raise ValueError(cell)
-    return int(cell)
+    value = int(cell)
+    if not -_MOST_WHOLE <= value < _MOST_WHOLE:
+        raise ValueError(cell)
+    return value
 
 
 def _finite(value: float) -> float:
@@ -207,22 +258,21 @@ def _finite(value: float) -> float:
     return value
 
 
-def _from_jsonl(path: Path, columns: Sequence[ColumnInfo]) -> tuple[tuple[str, ...], Iterator[list[Any]]]:
+def _from_jsonl(at: Place, columns: Sequence[ColumnInfo]) -> tuple[tuple[str, ...], Iterator[list[Any]]]:
     names = tuple(column.name for column in columns)
     kinds: dict[str, tuple[type, ...]] = {"TEXT": (str,), "INTEGER": (int,), "REAL": (float, int)}
 
     def rows() -> Iterator[list[Any]]:
-        with path.open(encoding="utf-8", newline="\n") as file:
-            for number, line in enumerate(file, start=1):
+        with at.path.open("rb") as file:
+            while line := file.readline(_MOST_LINE):
+                at.line += 1
                 try:
-                    said = json.loads(line)
+                    said = json.loads(line.decode("utf-8"))
                     if set(said) != set(names):
                         raise ValueError("columns")
                     row = [_fitting(said[column.name], column, kinds[column.kind]) for column in columns]
                 except (ValueError, TypeError, RecursionError) as error:
-                    raise _bad(
-                        _("{path}, line {line}: cannot be read.").format(path=path, line=number)
-                    ) from error
+                    raise at.refused() from error
                 yield row
 
     return names, rows()
@@ -235,4 +285,6 @@ def _fitting(value: Any, column: ColumnInfo, kinds: tuple[type, ...]) -> Any:
         raise ValueError(column.name)
     if isinstance(value, float):
         return _finite(value)
+    if isinstance(value, int) and not -_MOST_WHOLE <= value < _MOST_WHOLE:
+        raise ValueError(column.name)
     return clean(value, _MOST_TEXT) if isinstance(value, str) else value

@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, Any
 from tui.errors import BadFile, Refused, StoreError
 from tui.exchange.csv_out import write_csv, write_jsonl
 from tui.i18n import _
-from tui.services.export_files import FORMATS, MANIFEST, Listed, Manifest, read_manifest, records
+from tui.services.export_files import FORMATS, MANIFEST, Listed, Manifest, Place, read_manifest, records
 from tui.shape import dataclass
+from tui.store.bulk import in_sets
 
 if TYPE_CHECKING:
-    from tui.store.queries.exporting import ColumnInfo
+    from tui.store.queries.exporting import ColumnInfo, Part
     from tui.store.reading import Reader
     from tui.store.writing import Work
 
@@ -49,13 +50,15 @@ def export_all(
     format: str = "csv",
     tables: Sequence[str] | None = None,
     *,
+    accounts: Iterable[int] | None = None,
     private: bool = False,
     replace: bool = False,
 ) -> list[Written]:
     """Write all tables of facts (or some) into a folder; returns the files, the manifest last.
 
-    All files appear under their names at the end or none does. Raises Refused where one is there already, unless
-    `replace`, and for an unknown format or table; StoreError where the folder cannot be written.
+    With `accounts` it holds these, what hangs on them and what that points at, and comes back like the whole. All files
+    appear under their names at the end or none does. Raises Refused where one is there already, unless `replace`, and
+    for an unknown format or table; StoreError where the folder cannot be written.
     """
     from tui.store.backup import part, private_folder, rename_into_place, settle
     from tui.store.queries import exporting
@@ -63,15 +66,18 @@ def export_all(
     wanted = _wanted(exporting.tables(reader), format, tables)
     targets = {table: folder / f"{table}.{format}" for table in wanted} | {MANIFEST: folder / MANIFEST}
     _refuse_present(folder, targets.values(), replace)
+    ids = None if accounts is None else sorted(set(accounts))
+    chosen = None if ids is None else exporting.part(reader, ids)
     private_folder(folder)
-    manifest = Manifest(format=format, me=exporting.me(reader))
-    manifest.left_out = exporting.left_out(reader, private)
-    manifest.mappings = [list(row) for row in exporting.mappings(reader)]
+    manifest = _manifest(reader, format, chosen, private)
+    manifest.part = ({} if tables is None else {"tables": list(wanted)}) | (
+        {} if ids is None else {"accounts": len(ids)}
+    )
     with ExitStack() as stack:
         parts = {table: stack.enter_context(part(folder)) for table in targets}
         try:
             for table in wanted:
-                rows = exporting.rows(reader, table, private)
+                rows = exporting.rows(reader, table, private, chosen)
                 _write(parts[table], table, exporting.columns(reader, table), rows, manifest)
             text = json.dumps(asdict(manifest), ensure_ascii=False, indent=1)
             parts[MANIFEST].write_text(text, encoding="utf-8")
@@ -84,11 +90,33 @@ def export_all(
     return [*written, Written(MANIFEST, targets[MANIFEST], len(wanted))]
 
 
-def left_out(reader: Reader) -> int:
+def _manifest(reader: Reader, format: str, part: Part | None, private: bool) -> Manifest:
+    from tui.store.queries import exporting
+
+    salt, marks = exporting.marks(reader)
+    return Manifest(
+        format=format,
+        me=exporting.me(reader),
+        left_out=exporting.left_out(reader, private, part),
+        mappings=[list(row) for row in exporting.mappings(reader)],
+        erased=marks,
+        salt=salt,
+    )
+
+
+def left_out(reader: Reader, accounts: Iterable[int] | None = None) -> int:
     """How many private answers and names an export leaves out that is not asked for them."""
     from tui.store.queries import exporting
 
-    return sum(exporting.left_out(reader, private=False).values())
+    chosen = None if accounts is None else exporting.part(reader, accounts)
+    return sum(exporting.left_out(reader, private=False, part=chosen).values())
+
+
+def table_names(reader: Reader) -> tuple[str, ...]:
+    """What may be chosen."""
+    from tui.store.queries import exporting
+
+    return exporting.tables(reader)
 
 
 def _wanted(known: Sequence[str], format: str, tables: Sequence[str] | None) -> tuple[str, ...]:
@@ -153,6 +181,7 @@ def digest(path: Path) -> str:
         return hashlib.file_digest(file, "sha256").hexdigest()
 
 
+@in_sets
 def import_all(work: Work, folder: Path) -> BroughtBack:
     """Read an export of ours back into an empty store, as one act.
 
@@ -171,11 +200,25 @@ def import_all(work: Work, folder: Path) -> BroughtBack:
     work.named("import.apply", about=folder.name)
     counts = {listed.table: _bring_back(work, folder, manifest, listed) for listed in manifest.files}
     if loose := exporting.orphans(work):
-        raise BadFile(_("Records of {names} belong to nothing.").format(names=", ".join(loose)))
+        raise _loose(manifest, loose)
     exporting.put_mappings(work, manifest.mappings)
+    exporting.put_marks(work, manifest.salt, manifest.erased)
     if manifest.me is not None:
         keeping.set_me(work.db, int(manifest.me))
     return BroughtBack(folder, counts)
+
+
+def _loose(manifest: Manifest, loose: Sequence[str]) -> BadFile:
+    names = ", ".join(loose)
+    if "tables" in manifest.part:
+        return BadFile(
+            _("This export holds some tables only, and what {names} points at is not in it.").format(
+                names=names
+            ),
+            _("Nothing was changed."),
+            _("Export all tables, or of fewer accounts."),
+        )
+    return BadFile(_("Records of {names} belong to nothing.").format(names=names), _("Nothing was changed."))
 
 
 def _bring_back(work: Work, folder: Path, manifest: Manifest, listed: Listed) -> int:
@@ -186,10 +229,12 @@ def _bring_back(work: Work, folder: Path, manifest: Manifest, listed: Listed) ->
     path = folder / listed.file
     if digest(path) != listed.sha256:
         raise BadFile(
-            _("{path} was changed since it was written.").format(path=path), _("Nothing was changed.")
+            _("{path} is not as it was written: changed, or cut off.").format(path=path),
+            _("Nothing was changed."),
         )
-    names, rows = records(path, manifest, listed.table, exporting.columns(work.reader, listed.table))
-    count = exporting.put(work, listed.table, names, rows)
+    at = Place(path)
+    names, rows = records(at, manifest, listed.table, exporting.columns(work.reader, listed.table))
+    count = exporting.put(work, listed.table, names, rows, lambda why: at.refused(why))
     if count != listed.rows:
         raise BadFile(
             _("{path} holds {n} rows instead of {wanted}.").format(path=path, n=count, wanted=listed.rows)
