@@ -5,7 +5,7 @@ from __future__ import annotations
 
 ACCOUNT_ID = """accountid customerid clientid companyid organizationid associatedcompanyids associatedcompanyid cliente_id idcliente
  customernumber customerno custid accountnumber kundennummer kundennr kundenid codecliente codigocliente
- numeroclient codeclient idclient codigodocliente 客户编号 客户id 客户代码 account_ref"""
+ numeroclient codeclient idclient codigodocliente 客户编号 客户id 客户代码 account_ref codigodecliente"""
 ACCOUNT_NAME = """account accountname company companyname associatedcompany organization organizationname customer
  customername client clientname companyaccount organization1name cliente nombrecliente nombredelcliente empresa cuenta compania
  razonsocial kunde kundenname firma unternehmen nomclient entreprise societe raisonsociale nomedocliente
@@ -20,12 +20,12 @@ LAST = "lastname familyname surname recipientlastname apellido apellidos nachnam
 MOBILE = """mobile mobilephone mobilenumber cell cellphone movil telefonomovil celular handy mobiltelefon mobilnummer
  portable telephoneportable mobiltel telemovel 手机 手机号 移动电话"""
 MERGED = """calculatedmergedvids mergedobjectids mergedids mergedrecordids mergedcontactids mergedcompanyids alsoknownas idsfusionados
- zusammengefuhrteids idsfusionnes idsmesclados 合并编号"""
+ zusammengefuhrteids idsfusionnes idsmesclados 合并编号 codigosanteriores fruherenummern ancienscodes idfusionados"""
 FULL = """contactname fullname contact contactperson personname nombrecontacto personadecontacto contacto nombrecompleto
- ansprechpartner kontakt kontaktperson nomducontact personneacontacter nomecontato contato 联系人 姓名"""
+ ansprechpartner kontakt kontaktperson nomducontact personneacontacter nomecontato contato 联系人 姓名 nomedocontato"""
 OWNER = """accountowner leadowner caseowner ticketowner assignedtouser companyowner owner ownername dealowner opportunityowner contactowner salesagent salesrep rep
  repname salesperson accountmanager vendedor comercial responsable gestor propietario betreuer verkaufer
- zustandig inhaber commercial proprietaire vendedorresponsavel 负责人 销售 销售代表 客户经理"""
+ zustandig inhaber commercial proprietaire vendedorresponsavel 负责人 销售 销售代表 客户经理 responsavel"""
 CURRENCY = """currency currencyisocode currencycode currencyofvalue dealcurrencycode moneda divisa wahrung waehrung devise
  moeda 货币 币种"""
 DELETED = "isdeleted deleted fivetrandeleted archived eliminado borrado geloscht supprime excluido 已删除"

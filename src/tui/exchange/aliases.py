@@ -30,7 +30,7 @@ def normal(header: str) -> str:
 
 _ASIDE = re.compile(r"\s*[(\[{（【][^)\]}）】]*[)\]}）】]")
 _UNIT = re.compile(
-    r"[\s_/,:-]+(?:in\s+|en\s+|em\s+)?(?:eur|usd|gbp|chf|cny|rmb|mxn|brl|euros?|[€$£¥%])\s*$|[€$£¥]",
+    r"[\s_/,:-]+(?:in[\s_]+|en[\s_]+|em[\s_]+)?(?:eur|usd|gbp|chf|cny|rmb|mxn|brl|euros?|[€$£¥%])[\s:*.]*$|[€$£¥]",
     re.IGNORECASE,
 )
 
