@@ -188,10 +188,12 @@ def _sheet(path: Path, book: Book, grid: Grid, state: tuple[int, int, int]) -> B
 
 def _head(path: Path, grid: Grid) -> Head:
     rows: list[tuple[int, list[str]]] = []
+    filled = -SAMPLE_ROWS
     for packed in grid.chunks:
         for row in _rows(packed, _columns(grid)):
+            filled = len(rows) if any(row) else filled
             rows.append((len(rows) + 1, row))
-            if len(rows) >= SAMPLE_ROWS and any(any(cells) for _line, cells in rows[-SAMPLE_ROWS:]):
+            if len(rows) >= SAMPLE_ROWS and len(rows) - filled <= SAMPLE_ROWS:
                 return judge_head(path, rows)
     if not rows:
         raise _empty(path)
