@@ -56,10 +56,10 @@ def test_any_cells_under_a_header(tmp_path: Path, cells: list[list[str]], header
 def test_a_file_of_blank_lines_is_looked_at_once(tmp_path: Path) -> None:
     """Each blank line asks for no other: with the square of them this would not end."""
     path = tmp_path / "file.csv"
-    path.write_bytes(b"\n" * 300_000)
+    path.write_bytes(b"\n" * 100_000)
     with pytest.raises(FallowError, match="only empty lines"):
         plan(path)
-    path.write_bytes(b"Account Name,City\n" + b"\n" * 300_000 + b"Acme,Lugo\n")
+    path.write_bytes(b"Account Name,City\n" + b"\n" * 100_000 + b"Acme,Lugo\n")
     assert plan(path).rows == 1
 
 
