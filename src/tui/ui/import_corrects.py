@@ -11,8 +11,8 @@ from tui.services.importing import FilePlan, columns, decided
 from tui.services.importing.columns import ColumnView, ForAllView
 from tui.services.importing.judging import FileWish
 from tui.ui.bringing import Looked, Wish
-from tui.ui.import_asks import Choice, choose, more, orders
-from tui.ui.import_lists import ColumnRow
+from tui.ui.import_asks import Choice, choose, more, orders, who, wins
+from tui.ui.import_lists import AskRow, ChangeRow, ColumnRow, ForAllRow
 from tui.ui.text import masked
 from tui.ui.widgets.prompt import Choose, Form, Question, Values
 
@@ -21,9 +21,22 @@ if TYPE_CHECKING:
 
     from tui.ui.place import Place
 
+ASKED = (ColumnRow, ForAllRow, AskRow, ChangeRow)
 NOT_READ, AS_NOTE = "-", "+"
 _FORGET, _AS_WRITTEN = "forget", ""
 _MANNERS = ("date_order", "decimal", "currency", "encoding", "scale")
+
+
+async def about(place: Place, looked: Looked, row: ColumnRow | ForAllRow | AskRow | ChangeRow) -> Wish | None:
+    """Ask what may be said of a row of one of the lists."""
+    file = looked.files[row.file]
+    if isinstance(row, ColumnRow):
+        return await correct(place, looked, file, row.view)
+    if isinstance(row, ForAllRow):
+        return await for_all(place, looked, file, row.view)
+    if isinstance(row, AskRow):
+        return await who(place, looked, file, row.ask)
+    return await wins(place, looked, file, row.field[0]) if row.field else None
 
 
 async def correct(place: Place, looked: Looked, file: FilePlan, column: ColumnView) -> Wish | None:

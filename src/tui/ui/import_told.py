@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from tui.errors import FallowError
 from tui.i18n import _, ngettext
-from tui.services.importing import FilePlan, ImportResult
+from tui.services.importing import ImportResult
 from tui.ui import import_words as words
 from tui.ui.brief_words import Line
 from tui.ui.bringing import Going, Looked
@@ -19,6 +19,7 @@ def told(
     error: FallowError | None,
     going: Going | None,
     here: int = 0,
+    cells: int = 80,
 ) -> Iterator[list[Line]]:
     """Its parts, one under the other; who draws them leaves out an empty one. `here`: the file at the cursor."""
     if error is not None:
@@ -26,30 +27,34 @@ def told(
     if going is not None:
         yield [going.line()]
     if looked is not None:
-        yield from _plan(looked, result, here)
+        yield from _plan(looked, result, here, cells)
     elif error is None and going is None:
         yield _purpose()
 
 
-def _plan(looked: Looked, result: ImportResult | None, here: int) -> Iterator[list[Line]]:
-    """Figures first; then how the file at the cursor is read; what asks; the outcome."""
+def _plan(looked: Looked, result: ImportResult | None, here: int, cells: int) -> Iterator[list[Line]]:
+    """Figures first; then how the file at the cursor is read; what asks."""
     files = looked.files if result is None else result.files
     counted = result is not None or looked.plan.counted
+    questions = list(words.question_lines(files)) if result is None else []
     one = files[min(here, len(files) - 1)]
     if len(files) > 1:
-        yield list(words.count_lines(files, counted))
+        yield list(words.count_lines(files, cells) if counted else words.open_lines(files))
+        yield questions
         title: Line = ((f"{one.name}  ", "bold"), *words.recognised_line(one))
         yield [title, words.assumed_line(one), *words.note_lines(one)]
     else:
-        counts = list(words.count_lines(files, counted)) if counted else []
+        counts = list(words.count_lines(files, cells)) if counted else []
         yield [words.recognised_line(one), *counts]
+        yield questions
         yield [words.assumed_line(one), *words.note_lines(one)]
-    if result is None:
-        yield list(words.question_lines(files))
-    yield [_outcome(looked, result, files)]
 
 
-def _outcome(looked: Looked, result: ImportResult | None, files: Sequence[FilePlan]) -> Line:
+def outcome(looked: Looked | None, result: ImportResult | None) -> Line:
+    """What was done, or what is to be done next; it stands under all that is told."""
+    if looked is None:
+        return ()
+    files = looked.files if result is None else result.files
     if result is not None and result.batch is not None:
         return ((_("Applied as one act."), "bold go"), ("  " + _("u takes it back."), ""))
     if result is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from tui.errors import FallowError
-from tui.i18n import _
+from tui.i18n import _, ngettext
 from tui.services import wording_import as words
 from tui.services.importing import Count, FilePlan
 from tui.ui.brief_words import Line
@@ -15,7 +15,7 @@ from tui.ui.text import Bit, fit, look, masked, width
 
 ACTIONS = ("create", "update", "same", "conflict", "skip")
 _NOTES = 3
-_LABEL, _FIGURE = 24, 9
+_LABEL, _LONGEST, _FIGURE = 24, 40, 9
 
 
 def recognised_line(file: FilePlan) -> Line:
@@ -83,29 +83,37 @@ def question_lines(files: Sequence[FilePlan]) -> Iterator[Line]:
             yield ((f"{look.glyphs.ask} ", "bold hold"), *named, (question.text, "bold"))
 
 
-def count_lines(files: Sequence[FilePlan], counted: bool) -> Iterator[Line]:
+def count_lines(files: Sequence[FilePlan], cells: int) -> Iterator[Line]:
     """A table: a line for each kind, what becomes of its rows in the five columns; of several files their names."""
     several = len(files) > 1
-    label = max([_LABEL, *(min(40, width(file.name) + 2) for file in files)]) if several else _LABEL
+    label = min(_label_width(files) if several else _LABEL, cells - _FIGURE * len(ACTIONS))
+    room = cells - label - _FIGURE * len(ACTIONS) - 2
     head = "".join(fit(words.action(name), _FIGURE, "right") for name in ACTIONS)
     yield ((" " * label, ""), (head, "dim"))
     for file in files:
         kinds = words.kind(file.recognised.kind)
-        if not several:
-            yield _count_line(kinds, label, file.count, "bold")
-        elif counted:
-            yield (*_count_line(file.name, label, file.count, "bold"), (f"  {kinds}", "dim"))
+        if several:
+            beside = f"  {kinds}" if width(kinds) <= room else ""
+            yield (*_count_line(file.name, label, file.count, "bold"), (beside, "dim"))
         else:
-            asks = len(file.questions)
-            said = _("{n} open").format(n=asks) if asks else ""
-            yield (
-                (fit(file.name, label), "bold"),
-                (fit(said, _FIGURE * 5, "right"), "bold hold"),
-                (f"  {kinds}", "dim"),
-            )
+            yield _count_line(kinds, label, file.count, "bold")
         for kind, count in file.also.items():
             indent = "  " if several else ""
             yield _count_line(indent + words.kind(kind), label, count, "")
+
+
+def open_lines(files: Sequence[FilePlan]) -> Iterator[Line]:
+    """Several files of which nothing is counted yet: what each holds, and which of them asks."""
+    label = _label_width(files)
+    for file in files:
+        asks = len(file.questions)
+        said = ngettext("{n} question", "{n} questions", asks).format(n=asks) if asks else ""
+        held = f"{number(file.rows):>{_FIGURE}}  {words.kind(file.recognised.kind)}"
+        yield ((fit(file.name, label), "bold"), (held, "dim"), (f"   {said}", "bold hold"))
+
+
+def _label_width(files: Sequence[FilePlan]) -> int:
+    return max(_LABEL, *(min(_LONGEST, width(file.name) + 2) for file in files))
 
 
 def _count_line(text: str, label: int, count: Count, tone: str) -> Line:

@@ -20,9 +20,8 @@ from tui.ui import import_asks, import_corrects
 from tui.ui.bringing import Going, Looked, Wish, look, take_in
 from tui.ui.commands import bindings
 from tui.ui.files import Entry, quoted
-from tui.ui.import_lists import AskRow, ChangeRow, ColumnRow, ForAllRow
 from tui.ui.import_naming import NamingFiles
-from tui.ui.import_told import told
+from tui.ui.import_told import outcome, told
 from tui.ui.screens.receive import ReceiveScreen, is_handover
 from tui.ui.text import Words, safe
 from tui.ui.widgets.file_views import FileViews
@@ -31,7 +30,7 @@ from tui.ui.widgets.ledger import Ledger
 from tui.ui.widgets.path_field import PathField
 
 NAMING, SHOWN, GOING, DONE = "naming", "shown", "going", "done"
-_ASKED = (ColumnRow, ForAllRow, AskRow, ChangeRow)
+_ROOMY = 30
 
 
 class ImportScreen(NamingFiles):
@@ -39,12 +38,16 @@ class ImportScreen(NamingFiles):
 
     AUTO_FOCUS = "#path"
     BINDINGS = bindings("bring_in")
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (_ROOMY, "-tall")]
     DEFAULT_CSS = """
     ImportScreen {
         #naming { height: 1; margin: 1 0 0 0; padding: 0 1; }
         #naming Static { width: 6; color: $dim; }
         #told { height: auto; max-height: 60%; margin: 1 0; padding: 0 1; scrollbar-size-vertical: 1; }
         #told Static { height: auto; }
+        #outcome { height: auto; padding: 0 1; margin: 0 0 1 0; display: none; }
+        &.-low #told { max-height: 40%; }
+        &.-low #outcome { margin: 0; }
     }
     """
 
@@ -67,6 +70,7 @@ class ImportScreen(NamingFiles):
             yield PathField(placeholder=hint, id="path")
         with VerticalScroll(id="told", can_focus=False):
             yield Static()
+        yield Static(id="outcome")
         yield FileViews()
 
     # -- from step to step -------------------------------------------------------------------------------
@@ -119,10 +123,13 @@ class ImportScreen(NamingFiles):
     def _tell(self) -> None:
         lines: list[Words] = []
         here = self.views.file_here if self._at in (SHOWN, DONE) else 0
-        for part in told(self._looked, self._result, self._problem, self._going, here):
+        for part in told(self._looked, self._result, self._problem, self._going, here, self.size.width - 4):
             if part:
-                lines += ["", *part] if lines else part
+                lines += ["", *part] if lines and self.size.height >= _ROOMY else part
         self.query_one("#told Static", Static).update(safe(*lines, sep="\n"))
+        last = self.query_one("#outcome", Static)
+        last.display = self._looked is not None and self._going is None
+        last.update(safe(outcome(self._looked, self._result)))
 
     def _begin(self, title: str) -> Going:
         self._going = Going(title)
@@ -210,18 +217,8 @@ class ImportScreen(NamingFiles):
         looked = self._looked
         if isinstance(row, Entry):
             self.take_entry(row)
-        elif looked is not None and self._at == SHOWN and isinstance(row, _ASKED):
-            self._ask(lambda: self._about(row, looked))
-
-    async def _about(self, row: ColumnRow | ForAllRow | AskRow | ChangeRow, looked: Looked) -> Wish | None:
-        file = looked.files[row.file]
-        if isinstance(row, ColumnRow):
-            return await import_corrects.correct(self, looked, file, row.view)
-        if isinstance(row, ForAllRow):
-            return await import_corrects.for_all(self, looked, file, row.view)
-        if isinstance(row, AskRow):
-            return await import_asks.who(self, looked, file, row.ask)
-        return await import_asks.wins(self, looked, file, row.field[0]) if row.field else None
+        elif looked is not None and self._at == SHOWN and isinstance(row, import_corrects.ASKED):
+            self._ask(lambda: import_corrects.about(self, looked, row))
 
     @on(Ledger.Highlighted, "#rows")
     def _moved(self) -> None:
