@@ -26,6 +26,7 @@ from tui.exchange.csv_out import unguarded
 from tui.paths import Home
 from tui.services import erasing, exporting
 from tui.services.desk import Desk
+from tui.services.export_files import FORMATS
 from tui.store.queries import exporting as query
 
 if TYPE_CHECKING:
@@ -85,7 +86,7 @@ def _the_rest(desk: Desk) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("format", exporting.FORMATS)
+@pytest.mark.parametrize("format", FORMATS)
 @QUIET
 @given(seed=st.integers(0, 2**32), said=st.lists(HOSTILE, max_size=12))
 @example(seed=0, said=[])
@@ -167,7 +168,7 @@ def test_chosen_tables_say_that_they_are_a_part(desk: Desk, make: Makers, tmp_pa
         assert not any(facts(new).values())
 
 
-@pytest.mark.parametrize("format", exporting.FORMATS)
+@pytest.mark.parametrize("format", FORMATS)
 def test_the_line_that_the_schema_refuses_is_named(
     desk: Desk, make: Makers, tmp_path: Path, format: str
 ) -> None:

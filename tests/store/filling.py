@@ -116,8 +116,8 @@ def _ground(
         rows = db.execute(
             f"SELECT id, account_id FROM {points[name]} {where}", (fixed["account_id"],) if where else ()
         )
-        if rows := rows.fetchall():
-            key, account = chance.choice(rows)
+        if pairs := rows.fetchall():
+            key, account = chance.choice(pairs)
             return {name: key, "account_id": account}
     return {}
 

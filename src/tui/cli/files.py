@@ -1,4 +1,4 @@
-"""Files in and out: import with its preview, export of everything."""
+"""Files in: import with its preview, and a whole export of ours that comes back."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tui.cli.import_wishes import wishes_of
 from tui.cli.main import CALLED_WRONG, COULD_NOT, DONE
 from tui.cli.output import note, say, say_json
 from tui.errors import Refused
-from tui.i18n import _, ngettext
+from tui.i18n import _
 from tui.services.importing import ImportPlan, apply_import, plan_import
 
 
@@ -144,25 +144,4 @@ def _bring_back(args: argparse.Namespace, folder: Path) -> int:
         say_json(done)
         return DONE
     say(_("Brought back from {folder}.").format(folder=folder))
-    return DONE
-
-
-def export(args: argparse.Namespace) -> int:
-    from tui.services.exporting import export_all, left_out
-
-    with opened() as desk:
-        done = desk.read_now(export_all, args.to, args.format, private=args.private)
-        missing = 0 if args.private else desk.read_now(left_out)
-    if missing:
-        text = ngettext(
-            "{n} private answer or name about one of our people is left out; --private writes it, too.",
-            "{n} private answers and names about our own people are left out; --private writes them, too.",
-            missing,
-        )
-        note(text.format(n=missing))
-    if args.json:
-        say_json(done)
-        return DONE
-    for file in done:
-        say(f"{file.rows:>9,}  {file.path}")
     return DONE

@@ -23,6 +23,7 @@ from tui.cli.parser_cards import cards as _cards
 from tui.cli.parser_duplicates import duplicates as _duplicates
 from tui.cli.parser_exits import departures as _departures
 from tui.cli.parser_handover import handovers as _handovers
+from tui.cli.parser_privacy import export as _export
 from tui.cli.parser_privacy import privacy as _privacy
 from tui.i18n import _
 
@@ -53,6 +54,7 @@ def families(commands: _Commands[argparse.ArgumentParser]) -> None:
         _duplicates,
         _files,
         _cards,
+        _export,
         _privacy,
         _safety,
     ):
@@ -259,20 +261,11 @@ def _files(commands: _Commands[argparse.ArgumentParser]) -> None:
         help=_("say what a category of reasons for leaving comes down to; - for not known"),
     )
     bring.add_argument("--on", type=day, metavar="D", help=_("the day they left, where no column says it"))
-    bring.add_argument("--date-order", choices=("dmy", "mdy", "serial1904"), help=_("where 03/04 could be either"))
+    bring.add_argument(
+        "--date-order", choices=("dmy", "mdy", "serial1904"), help=_("where 03/04 could be either")
+    )
     bring.add_argument("--dry-run", action="store_true", help=_("say what would happen, change nothing"))
     bring.add_argument("--yes", action="store_true", help=_("apply without asking"))
-    out = add(
-        "export",
-        "export",
-        _("write everything in open formats"),
-        "fallow export --to ./backup --format jsonl",
-    )
-    out.add_argument("--to", type=Path, required=True, metavar="DIR")
-    out.add_argument("--format", choices=("csv", "jsonl"), default="csv")
-    out.add_argument(
-        "--private", action="store_true", help=_("also what was said about one of our own people")
-    )
 
 
 def _safety(commands: _Commands[argparse.ArgumentParser]) -> None:

@@ -6,7 +6,42 @@ import argparse
 from pathlib import Path
 
 from tui.cli.adding import Commands, adder
+from tui.cli.arguments import CATEGORIES, STAGES, STANCES, VERDICTS
 from tui.i18n import _
+
+
+def export(commands: Commands[argparse.ArgumentParser]) -> None:
+    out = adder(commands, "exporting")(
+        "export",
+        "export",
+        _("write everything, or a part of it, in open formats"),
+        "fallow export --to ./backup --format jsonl",
+    )
+    out.add_argument("--to", type=Path, required=True, metavar="DIR")
+    out.add_argument("--format", choices=("csv", "jsonl"), default="csv")
+    out.add_argument("--tables", metavar="A,B", help=_("only these tables"))
+    out.add_argument(
+        "--account",
+        metavar="ACCOUNT",
+        action="append",
+        default=[],
+        help=_("only this customer; may be said again"),
+    )
+    out.add_argument("--stance", choices=STANCES)
+    out.add_argument("--verdict", choices=VERDICTS)
+    out.add_argument("--category", choices=CATEGORIES)
+    out.add_argument("--stage", choices=STAGES)
+    out.add_argument("--rep", metavar="R", help=_("a rep's name, or `all`"))
+    out.add_argument("--find", metavar="TEXT", help=_("only accounts or people with these words"))
+    out.add_argument(
+        "--flat",
+        action="store_true",
+        help=_("two plain lists for other programs: accounts.csv, contacts.csv"),
+    )
+    out.add_argument(
+        "--private", action="store_true", help=_("also what was said about one of our own people")
+    )
+    out.add_argument("--force", action="store_true", help=_("replace files that are there"))
 
 
 def privacy(commands: Commands[argparse.ArgumentParser]) -> None:

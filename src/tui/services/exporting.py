@@ -65,7 +65,7 @@ def export_all(
 
     wanted = _wanted(exporting.tables(reader), format, tables)
     targets = {table: folder / f"{table}.{format}" for table in wanted} | {MANIFEST: folder / MANIFEST}
-    _refuse_present(folder, targets.values(), replace)
+    refuse_present(folder, targets.values(), replace)
     ids = None if accounts is None else sorted(set(accounts))
     chosen = None if ids is None else exporting.part(reader, ids)
     private_folder(folder)
@@ -82,7 +82,7 @@ def export_all(
             text = json.dumps(asdict(manifest), ensure_ascii=False, indent=1)
             parts[MANIFEST].write_text(text, encoding="utf-8")
         except OSError as error:
-            raise _unwritable(folder, error) from error
+            raise unwritable(folder, error) from error
         for table, path in targets.items():
             settle(parts[table])
             rename_into_place(parts[table], path)
@@ -128,7 +128,7 @@ def _wanted(known: Sequence[str], format: str, tables: Sequence[str] | None) -> 
     return wanted
 
 
-def _refuse_present(folder: Path, targets: Iterable[Path], replace: bool) -> None:
+def refuse_present(folder: Path, targets: Iterable[Path], replace: bool) -> None:
     there = [path.name for path in targets if path.exists() or path.is_symlink()]
     if there and not replace:
         raise Refused(
@@ -138,7 +138,7 @@ def _refuse_present(folder: Path, targets: Iterable[Path], replace: bool) -> Non
         )
 
 
-def _unwritable(folder: Path, error: OSError) -> StoreError:
+def unwritable(folder: Path, error: OSError) -> StoreError:
     return StoreError(
         _("{path} cannot be written: {why}.").format(path=folder, why=error.strerror),
         _("Nothing was written."),

@@ -142,7 +142,7 @@ def seen(reader: Reader, contact_id: int, home: Home, private: bool = False) -> 
 
 
 def paper(reader: Reader, found: PersonFile) -> Paper:
-    from tui.exchange.paper import Paper, Section
+    from tui.exchange.paper import Paper
 
     sections = [_of_table(reader, found, table) for table in found.records]
     sections += [_mentions(found.mentions), _history(found.changes), _elsewhere(found)]
@@ -154,7 +154,7 @@ def paper(reader: Reader, found: PersonFile) -> Paper:
     return Paper(
         title=found.name,
         kicker=_("Everything known of one person"),
-        sections=tuple(one for one in sections if isinstance(one, Section) and one.parts),
+        sections=tuple(one for one in sections if one.parts),
         head=((_("Customer"), found.account), (_("Written"), short_day(reader.today))),
         foot=left.format(n=number(found.private)) if found.private else "",
         language=language(),
