@@ -108,7 +108,7 @@ def fold(text: str) -> str:
 
 def loose(name: str) -> str:
     """Letters and digits of a folded name: “GTX Pro” and “GTXPro” are one; “” where nothing is left."""
-    return "".join(char for char in fold(name) if char.isalnum())
+    return "".join(filter(str.isalnum, fold(name)))
 
 
 _CJK_FROM = "\u2e80"

@@ -39,6 +39,8 @@ class ContactImport:
         self._scene, self._source, self._tally, self._homes = scene, source, tally, homes
         self._derived, self._expected = derived, expected
         self._first_new = max(scene.first_person, scene.sink.next("contact"))
+        if not derived:
+            scene.contacts.expect(expected, source)
         self._digests = array("q")
         self._goodbyes: list[tuple[int, int]] = []
         self._moves = Moves(scene, source, tally)

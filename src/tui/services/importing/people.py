@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from tui.clean import fold
-from tui.services.importing.lookup import PACK, Names
+from tui.services.importing.compact import Compact
+from tui.services.importing.lookup import PACK
 
 
 class Contacts:
@@ -19,10 +20,11 @@ class Contacts:
         rows: Iterable[tuple[int, int, str, str | None, str | None, str]],
         known: Iterable[tuple[int, int, str, str, str]] = (),
     ) -> None:
-        self.by_email: dict[str, int] = {}
+        self.by_email = Compact()
         self._elsewhere: dict[tuple[int, str], int] = {}
-        self._by_ext: dict[str, dict[str, int]] = {}
-        self._names = Names()
+        self._by_ext: dict[str, Compact] = {}
+        self._names = Compact()
+        self._namesakes: set[str] = set()
         self._known: dict[tuple[str, str, str], int] = {}
         for row_id, account, name, email, external, source in rows:
             self.add(row_id, account, name, email, external, source)
@@ -40,23 +42,32 @@ class Contacts:
             if self.by_email.setdefault(key, packed) >> PACK != account:
                 self._elsewhere.setdefault((account, key), packed)
         if external:
-            self._by_ext.setdefault(source, {}).setdefault(external, packed)
+            self.of_source(source).setdefault(external, packed)
         if name and name not in (email, external):
-            self._names.add(f"{account}\x1f{fold(name)}", packed)
+            key = f"{account}\x1f{fold(name)}"
+            if self._names.setdefault(key, packed) != packed:
+                self._namesakes.add(key)
+
+    def expect(self, more: int, source: str) -> None:
+        """So many people of a program are to come."""
+        for table in (self.by_email, self.of_source(source), self._names):
+            table.expect(more)
 
     def moved(self, row_id: int, external: str, source: str) -> None:
         """Their id belongs to another record of them from now on."""
-        ids = self._by_ext.get(source, {})
-        if ids.get(external, 0) & ((1 << PACK) - 1) == row_id:
-            del ids[external]
+        ids = self.of_source(source)
+        if (ids.get(external) or 0) & ((1 << PACK) - 1) == row_id:
+            ids.remove(external)
 
-    def of_source(self, source: str) -> dict[str, int]:
+    def of_source(self, source: str) -> Compact:
         """Packed, by the ids of one program."""
-        return self._by_ext.setdefault(source, {})
+        if source not in self._by_ext:
+            self._by_ext[source] = Compact()
+        return self._by_ext[source]
 
     def of_id(self, external: str, source: str) -> int | None:
         """Packed: whom this program calls by an id."""
-        return self._by_ext.get(source, {}).get(external)
+        return self.of_source(source).get(external)
 
     def known_as(
         self, account: int | None, external: str | None, email: str | None, source: str
@@ -80,7 +91,7 @@ class Contacts:
 
     def of_ref(self, account: int | None, ref: str, source: str) -> int | None:
         """By the id this program gave, else an e-mail, else a name at the account."""
-        packed = self._by_ext.get(source, {}).get(ref)
+        packed = self.of_source(source).get(ref)
         if packed is None:
             packed = self.known_as(account, ref, None, source)
         if packed is not None and (account is None or packed >> PACK == account):
@@ -91,10 +102,12 @@ class Contacts:
 
     def of_name(self, account: int, name: str) -> int | None:
         """The one person of an account with this name."""
-        found = list(self._names.get(f"{account}\x1f{fold(name)}"))
-        if not found and self._known:
-            return self._known.get(("name", f"{account}", fold(name)))
-        return found[0] if len(found) == 1 else None
+        folded = fold(name)
+        key = f"{account}\x1f{folded}"
+        found = self._names.get(key)
+        if found is None and self._known:
+            return self._known.get(("name", f"{account}", folded))
+        return None if key in self._namesakes else found
 
 
 class Reps:

@@ -158,8 +158,8 @@ class ResponseImport:
     def _at_once(self, people: Sequence[Any], emails: Sequence[Any]) -> list[int | None]:
         """Packed, by the addresses of a whole chunk, or by the ids where it has none: nearly all are known by that."""
         if "email" in self._fields:
-            return list(map(self._scene.contacts.by_email.get, emails))
-        return list(map(self._scene.contacts.of_source(self._source).get, people))
+            return self._scene.contacts.by_email.many(emails)
+        return self._scene.contacts.of_source(self._source).many(people)
 
     def _person(
         self,
