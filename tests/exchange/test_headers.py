@@ -9,6 +9,7 @@ from tui.exchange.columns import FIELDS
 from tui.exchange.entities import names_for
 from tui.exchange.mapping import mappings
 from tui.exchange.recognise import Signature
+from tui.services import wording_import
 
 HEADERS: dict[str, dict[str, str]] = {
     "accounts": {
@@ -126,6 +127,11 @@ def test_capitals_marks_and_order_are_of_no_account(kind: str, language: str) ->
         tuple(name.replace(" ", "\u00a0").replace("-", "\u2010") + ":" for name in header),
     ):
         assert mapped(kind, spelt) == at
+
+
+def test_every_field_has_words() -> None:
+    known = wording_import._fields()
+    assert [field for fields in FIELDS.values() for field in fields if field not in known] == []
 
 
 @pytest.mark.parametrize(

@@ -62,6 +62,7 @@ def _about_accounts() -> terms.Table:
         "our_rank": _("our rank among their brands"),
         "brands": _("number of their brands"),
         "note": _("note"),
+        "also": _("former ids there"),
         "deleted": _("deleted there"),
     }
 
@@ -75,9 +76,14 @@ def _about_people_and_answers() -> terms.Table:
         "first_name": _("first name"),
         "last_name": _("last name"),
         "email": _("mail"),
+        "email2": _("further mail"),
+        "mobile": _("mobile"),
+        "phone2": _("further phone"),
         "title": _("title"),
         "role": _("role"),
         "left_on": _("left on"),
+        "converted": _("became a customer there"),
+        "card_lines": _("further lines of the card"),
         "score": _("score from 0 to 10"),
         "on": _("day"),
         "comment": _("comment"),
@@ -85,6 +91,9 @@ def _about_people_and_answers() -> terms.Table:
         "touchpoint": _("touchpoint"),
         "defect": _("defect or driver"),
         "segment": _("segment"),
+        "question_type": _("sort of question"),
+        "nps_group": _("promoter, passive or detractor"),
+        "finished": _("finished"),
         "status": _("status"),
     }
 
@@ -95,6 +104,9 @@ def _about_money_and_issues() -> terms.Table:
         "amount": _("amount"),
         "number": _("number"),
         "is_credit": _("credit note"),
+        "invoice_type": _("sort of document"),
+        "invoice_state": _("state of the invoice"),
+        "refunded": _("paid back"),
         "invoice_number": _("invoice number"),
         "unit_price": _("unit price"),
         "quantity": _("quantity"),
@@ -113,12 +125,14 @@ def _about_money_and_issues() -> terms.Table:
         "is_lost": _("lost?"),
         "opened_on": _("opened"),
         "closed_on": _("closed on"),
+        "expected_on": _("expected to close on"),
         "product": _("product"),
         "lost_reason": _("why lost"),
         "kind": _("kind"),
         "direction": _("direction"),
         "subject": _("subject"),
         "rep": _("rep"),
+        "done": _("done"),
     }
 
 

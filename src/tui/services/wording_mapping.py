@@ -59,6 +59,7 @@ def _of_accounts() -> terms.Table:
         "our_rank": _("1: we are their first supplier"),
         "brands": _("how many suppliers they have, us among them"),
         "note": _("free text"),
+        "also": _("merged ids: a later row with one of them is this record"),
         "deleted": _("yes or no: such rows do not become records"),
     }
 
@@ -72,9 +73,13 @@ def _of_people() -> terms.Table:
         "first_name": _("joined with the last name"),
         "last_name": _("joined with the first name"),
         "email": _("also finds the person again"),
+        "email2": _("kept with the person"),
+        "mobile": _("kept with the person; the phone where no other is there"),
+        "phone2": _("kept with the person"),
         "title": _("in their company; of an issue: its headline"),
         "role": _("decision maker, influencer, user, administration"),
         "left_on": _("when they left the company"),
+        "converted": _("yes or no: such leads stand among the people again"),
     }
 
 
@@ -87,6 +92,9 @@ def _of_answers() -> terms.Table:
         "touchpoint": _("after what they were asked"),
         "defect": _("the reason they name, one of a few"),
         "segment": _("any word: for groups"),
+        "question_type": _("only answers on 0 to 10 are taken by it"),
+        "nps_group": _("compared with the score, which counts"),
+        "finished": _("yes or no: answers broken off are told"),
         "status": _("previews of a survey are left out by it"),
     }
 
@@ -97,6 +105,9 @@ def _of_money() -> terms.Table:
         "amount": _("with or without a sign of the currency"),
         "number": _("of the invoice"),
         "is_credit": _("yes or no"),
+        "invoice_type": _("credit notes are negative by it; payments and offers are left out"),
+        "invoice_state": _("drafts, void and failed ones are left out by it"),
+        "refunded": _("comes off the amount"),
         "invoice_number": _("joins the line to its invoice"),
         "unit_price": _("times quantity, less discount"),
         "quantity": _("1 where none is said"),
@@ -119,6 +130,7 @@ def _of_issues_and_deals() -> terms.Table:
         "is_won": _("yes or no"),
         "is_lost": _("yes or no"),
         "opened_on": _("when it began"),
+        "expected_on": _("where it is not closed yet"),
         "closed_on": _("when it was won or lost"),
         "product": _("what it is about"),
         "lost_reason": _("why it was lost"),
@@ -126,6 +138,7 @@ def _of_issues_and_deals() -> terms.Table:
         "direction": _("out or in"),
         "subject": _("goes before the text"),
         "rep": _("who of us did it"),
+        "done": _("what is only planned is left out by it"),
     }
 
 
