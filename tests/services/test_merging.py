@@ -310,3 +310,17 @@ def test_a_handed_over_account_keeps_its_history(desk: Desk, make: Makers, tmp_p
     desk.write_now(handover.hand_over, gone, tmp_path / "x.json", rep="Tom")
     desk.write_now(merge, "account", keep, gone)
     assert value(desk, "SELECT account_id FROM handover") == keep
+
+
+def test_money_of_a_group_is_derived_as_a_whole(desk: Desk, make: Makers) -> None:
+    """Only their groups are looked at, and that is enough."""
+    top, bystander = make.account("Top"), make.account("Bystander")
+    keep, gone = make.account("Keep"), make.account("Gone", parent_id=top)
+    sister = make.account("Sister", parent_id=top)
+    for account in (top, bystander, keep, gone, sister):
+        for month in range(1, 11):
+            make.month(account, date(2026, month, 1), 1000 * account * month, source="x")
+    desk.write_now(merge, "account", keep, gone)
+    stood = derived(desk)
+    desk.store.rebuild()
+    assert derived(desk) == stood

@@ -126,6 +126,8 @@ def _merged(
     _hierarchy(work, table, mine, theirs, changes)
     query.remove(work, table, other)
     query.set_fields(work, table, keep, changes)
+    if table == ACCOUNT:
+        query.only_theirs(work, (keep, mine["parent_id"], theirs["parent_id"]))
     _returned(work, account, mine, changes)
     keep_known(work, table, {**mine, **changes}, mine, theirs)
     for one, gone in people if table == ACCOUNT else ():

@@ -13,6 +13,7 @@ from tui.i18n import _
 from tui.services import given, wording_fields, wording_records
 from tui.shape import dataclass
 from tui.store.queries import unmerging as query
+from tui.store.queries.merging import only_theirs
 
 if TYPE_CHECKING:
     from tui.store.queries.unmerging import Merge, Net
@@ -96,6 +97,8 @@ def unmerge(work: Work, batch: int) -> Unmerged:
     if found.table == "account":
         for gone in found.gone:
             query.follow(work, found.kept, gone)
+        if not missing:
+            only_theirs(work, (found.kept, *found.gone))
     return _told(work, found, changed, said)
 
 

@@ -62,6 +62,7 @@ class Work:
     who: str
     defaults: Defaults = DEFAULTS
     everything: bool = False
+    within: set[int] | None = None
     progress: Callable[[str, int, int], None] | None = None
     _tables: set[str] = field(default_factory=set)
 
@@ -145,15 +146,18 @@ class Work:
         return max(here or 0, gone or 0) + 1
 
     def touched(self) -> set[int] | None:
-        """Ids of the accounts whose facts this act changed; None for: look at all of them."""
+        """Ids of the accounts whose facts this act changed; None for: look at all of them.
+
+        `within`: money only changed hands among these, so that no source of money reaches further than before.
+        """
         if self.everything:
             return None
         rows = self.db.execute(
             "SELECT DISTINCT tbl, account_id FROM journal WHERE batch_id = ?", (self.batch,)
         ).fetchall()
-        if any(table in _CONCERN_ALL for table, _account in rows):
+        if self.within is None and any(table in _CONCERN_ALL for table, _account in rows):
             return None
-        return {account for _table, account in rows if account is not None}
+        return {account for _table, account in rows if account is not None} | (self.within or set())
 
 
 @contextmanager

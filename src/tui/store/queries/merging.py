@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from tui.store.groups import members
 from tui.store.journal import columns, fact_tables
 from tui.store.reading import Reader
 
@@ -232,6 +233,12 @@ def _move_apart(work: Work, table: str, keep: int, gone: int) -> None:
 
 def remove(work: Work, table: str, key: int) -> None:
     work.db.execute(f"DELETE FROM {table} WHERE id = ?", (key,))  # names: closed list
+
+
+def only_theirs(work: Work, accounts: Sequence[int | None]) -> None:
+    """Money goes from hand to hand within the groups of these accounts: nobody else's figures change by it."""
+    found = {one for account in accounts if account is not None for one in members(work.db, account)}
+    work.within = found | (work.within or set())
 
 
 def set_fields(work: Work, table: str, key: int, changes: Mapping[str, Any]) -> None:
