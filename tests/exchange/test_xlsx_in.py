@@ -12,7 +12,7 @@ import pytest
 from tests.exchange.making import rows
 from tests.support.workbooks import Cell, Percent, Raw, Wrong, parts, sheet_xml, workbook, zipped
 from tui.errors import BadFile, Refused
-from tui.exchange import xlsx_guard
+from tui.exchange import xlsx_guard, xlsx_strings
 from tui.exchange.plan import plan
 from tui.exchange.preview import ProblemList
 from tui.exchange.table_in import open_table, open_tables
@@ -191,6 +191,27 @@ def test_what_would_grow_too_large_is_refused_whatever_its_directory_says(
     path.write_bytes(content.replace(size, (4_000).to_bytes(4, "little")))
     with pytest.raises(BadFile, match="would grow"):
         open_table(path, {})
+
+
+@pytest.mark.feature("X9")
+@pytest.mark.parametrize("mark", ["<c r='{ref}' t='s'>", '<c t="s" r="{ref}">', '<c r="{ref}" t = "s">'])
+def test_a_string_named_by_many_cells_is_weighed_as_often(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, mark: str
+) -> None:
+    named = Raw(f"{mark}<v>1</v></c>")
+    short = Raw(f"{mark}<v>0</v></c>")
+    strings = f"<sst><si><t>Account Name</t></si><si><r><t>{'x' * 9_000}</t></r><r><t>y</t></r></si></sst>"
+
+    def look(cells: list[Cell]) -> None:
+        files = {**parts({"One": sheet_xml([[cell] for cell in cells])}), "xl/sharedStrings.xml": strings}
+        xlsx_guard.look_inside(zipped(tmp_path / "a.xlsx", files))
+
+    monkeypatch.setattr(xlsx_guard, "TEXT_LIMIT", 1_000_000)
+    monkeypatch.setattr(xlsx_strings, "TEXT_LIMIT", 1_000_000)
+    look([named] * 100)
+    look([*[named] * 100, *[short] * 1_000])
+    with pytest.raises(BadFile, match="would grow"):
+        look([named] * 120)
 
 
 @pytest.mark.feature("X9")

@@ -18,6 +18,7 @@ from typing import IO
 from tui.errors import BadFile
 from tui.exchange.sheet import COLUMN_LIMIT
 from tui.exchange.signs import shown
+from tui.exchange.xlsx_strings import TEXT_LIMIT, Strings
 from tui.i18n import _
 from tui.shape import dataclass
 
@@ -64,11 +65,11 @@ def look_inside(path: Path) -> Inside:
     """BadFile where it is damaged, locked, no workbook, or would grow beyond the limits."""
     with _archive(path) as book, path.open("rb") as file:
         _refuse_large(path, sum(part.file_size for part in book.infolist()))
-        inside, total = Inside({}), 0
+        inside, total, strings = Inside({}), 0, Strings()
         for part in book.infolist():
             if part.flag_bits & 1:
                 raise locked(path)
-            seen, exact = _Seen(), False
+            seen, exact = _Seen(strings), False
             for block in _unpacked(path, file, part):
                 total += len(block)
                 _refuse_large(path, total)
@@ -81,7 +82,22 @@ def look_inside(path: Path) -> Inside:
             inside.parts[part.filename] = seen.part(path)
             if part.filename.lower().endswith(("workbook.xml", "workbook.xml.rels")) and not seen.large:
                 inside.small[part.filename.lower()] = bytes(seen.begin)
+            strings.end()
+        if strings.much:
+            _weigh_text(path, file, book.infolist(), strings)
     return inside
+
+
+def _weigh_text(path: Path, file: IO[bytes], found: list[zipfile.ZipInfo], strings: Strings) -> None:
+    """Nearer and nearer: by the cells that name a string, then by the strings that they name."""
+    strings.names = sum(strings.count_names(_cut(_unpacked(path, file, part))) for part in found)
+    if not strings.much:
+        return
+    for weigh in (strings.weigh_strings, strings.weigh_cells):
+        for part in found:
+            weigh(_cut(_unpacked(path, file, part)))
+    if strings.text > TEXT_LIMIT:
+        raise _grows(path, TEXT_LIMIT)
 
 
 def zip_names(path: Path) -> frozenset[str]:
@@ -122,13 +138,17 @@ def _archive(path: Path) -> zipfile.ZipFile:
 
 def _refuse_large(path: Path, size: int) -> None:
     if size > EXPANDED_LIMIT:
-        raise BadFile(
-            _("{name} would grow to more than {limit} MB when it is unpacked.").format(
-                name=shown(path), limit=EXPANDED_LIMIT // 1_000_000
-            ),
-            _("Nothing of it was taken."),
-            _("Export fewer rows, or as CSV."),
-        )
+        raise _grows(path, EXPANDED_LIMIT)
+
+
+def _grows(path: Path, limit: int) -> BadFile:
+    return BadFile(
+        _("{name} would grow to more than {limit} MB when it is unpacked.").format(
+            name=shown(path), limit=limit // 1_000_000
+        ),
+        _("Nothing of it was taken."),
+        _("Export fewer rows, or as CSV."),
+    )
 
 
 def _unpacked(path: Path, file: IO[bytes], part: zipfile.ZipInfo) -> Iterator[bytes]:
@@ -154,12 +174,26 @@ def _unpacked(path: Path, file: IO[bytes], part: zipfile.ZipInfo) -> Iterator[by
         raise damaged(path)
 
 
+def _cut(blocks: Iterator[bytes]) -> Iterator[bytes]:
+    """The same bytes, each piece cut in front of its last tag, so that none is torn."""
+    tail = b""
+    for block in blocks:
+        data = tail + block
+        cut = data.rfind(b"<", 0, len(data) - 1)
+        if cut <= 0:
+            cut = max(0, len(data) - 4_096)
+        tail = data[cut:]
+        yield data[:cut]
+    yield tail
+
+
 class _Seen:
     """What is seen of one part, block by block. Most sheets are small and plain, and one search tells that; where
     it does not, `exact` reads every mark, and counts the cells that have none.
     """
 
-    def __init__(self, exact: bool = False) -> None:
+    def __init__(self, strings: Strings | None = None, exact: bool = False) -> None:
+        self._strings = strings
         self.begin = bytearray()
         self.large = False
         self._exact = exact
@@ -186,6 +220,8 @@ class _Seen:
         return self._weigh(self._tail)
 
     def _weigh(self, data: bytes) -> bool:
+        if self._strings is not None:
+            self._strings.look(data)
         if not self._exact:
             if b't="e"' in data:
                 self._note_errors(data)
