@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 
 from tui.clean import CELL_LIMIT, clean, clean_line, fold
 from tui.exchange.cells import Column
-from tui.exchange.csv_out import guarded
+from tui.exchange.csv_out import guarded, unguarded
 from tui.exchange.drafts import Detail
 from tui.exchange.preview import ProblemList
 from tui.exchange.vcard_lines import Line
 from tui.exchange.vcard_text import escaped, kept_raw, name_parts, parts, plain, whole_name
-from tui.exchange.words import VOCABULARY
+from tui.exchange.words import MISSING, VOCABULARY
 from tui.i18n import _
 
 HEADER = ("UID", "FN", "ORG", "TITLE", "ROLE", "EMAIL", "TEL", "LEFT", "LINES")
@@ -163,7 +163,12 @@ def row_of(lines: Sequence[Line], problems: ProblemList) -> list[str]:
         "" if tel is None else clean_line(card.text(tel)),
         card.first("X-FALLOW-LEFT"),
     )
-    return [*map(guarded, cells), packed(card.details)]
+    return [*map(_literal, cells), packed(card.details)]
+
+
+def _literal(cell: str) -> str:
+    """A cell that is read as it stands: a name such as NULL is a name."""
+    return guarded(cell) if cell in MISSING or unguarded(cell) != cell else cell
 
 
 def _departments(card: _Card, line: Line) -> None:
