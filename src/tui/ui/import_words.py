@@ -24,7 +24,7 @@ def recognised_line(file: FilePlan) -> Line:
     others = ", ".join(words.kind(kind) for kind in seen.kinds if kind != seen.kind)
     how = [
         words.program(seen.source),
-        _("{n} rows").format(n=number(file.rows)),
+        ngettext("{n} row", "{n} rows", file.rows).format(n=number(file.rows)),
         words.encoding(seen.encoding),
         words.delimiter(seen.delimiter),
     ]
@@ -73,7 +73,8 @@ def note_lines(file: FilePlan) -> Iterator[Line]:
     for note in file.notes[:_NOTES]:
         yield ((f"{look.glyphs.gap} {masked(note)}", "dim"),)
     if len(file.notes) > _NOTES:
-        yield ((_("and {n} more notes").format(n=len(file.notes) - _NOTES), "dim"),)
+        more = len(file.notes) - _NOTES
+        yield ((ngettext("and {n} more note", "and {n} more notes", more).format(n=more), "dim"),)
 
 
 def question_lines(files: Sequence[FilePlan]) -> Iterator[Line]:

@@ -46,8 +46,7 @@ class ImportScreen(NamingFiles):
         #told { height: auto; max-height: 60%; margin: 1 0; padding: 0 1; scrollbar-size-vertical: 1; }
         #told Static { height: auto; }
         #outcome { height: auto; padding: 0 1; margin: 0 0 1 0; display: none; }
-        &.-low #told { max-height: 40%; }
-        &.-low #outcome { margin: 0; }
+        &.-low #told { max-height: 40%; margin: 1 0 0 0; }
     }
     """
 
