@@ -236,6 +236,11 @@ class FallowApp(SafeApp[None], inherit_bindings=False):
 
         self.run_worker(dropped(self, event.text), group="dropped", exclusive=True)
 
+    def action_export(self) -> None:
+        from tui.ui.acts.everything import export
+
+        self.talk(lambda: export(self))
+
     def action_receive(self) -> None:
         from tui.ui.acts.handover import receive
 

@@ -8,6 +8,8 @@ import threading
 from collections.abc import Mapping
 from pathlib import Path
 
+from tui.clean import fold
+
 Draft = Mapping[str, str]
 
 
@@ -39,6 +41,19 @@ class Drafts:
         self._load()
         with self._lock:
             self._changed = self._kept.pop(key, None) is not None or self._changed
+
+    def forget(self, contact_id: int, name: str) -> None:
+        """Somebody was erased: drafts about them go, and every other that names them."""
+        self._load()
+        wanted = fold(name)
+        with self._lock:
+            self._kept = {
+                key: draft
+                for key, draft in self._kept.items()
+                if key not in (f"person:{contact_id}", f"away:{contact_id}")
+                and not any(wanted in fold(text) for text in draft.values())
+            }
+            self._changed = True
 
     def flush(self) -> bool:
         """Write what changed since the last time; False where it could not be written."""

@@ -172,6 +172,8 @@ async def work_on(place: AccountPlace, person: PersonView) -> None:
         ("away", _("Away"), _("days on which they cannot be reached")),
         ("left", _("Back after all") if gone else _("Left the customer"), _("whether they speak for it")),
         ("card", _("Card"), _("a file for a phone or a mail program")),
+        ("known", _("Everything known"), _("all that is kept of them, into a file")),
+        ("erase", _("Erase"), _("for good, after a list of what goes")),
     ]
     known = {f"absence:{one.id}": one for one in person.absences}
     choices += [
@@ -190,7 +192,21 @@ async def write_card(place: AccountPlace, person: PersonView) -> None:
     await cards(place, None, person.id, person.name)
 
 
+async def _known(place: AccountPlace, person: PersonView) -> None:
+    from tui.ui.acts.person import write
+
+    await write(place, person)
+
+
+async def _erase(place: AccountPlace, person: PersonView) -> None:
+    from tui.ui.acts.person import erase
+
+    await erase(place, person)
+
+
 _DO: dict[str, Callable[[AccountPlace, PersonView], Awaitable[None]]] = {
+    "known": _known,
+    "erase": _erase,
     "edit": edit,
     "consent": consent,
     "card": write_card,

@@ -95,9 +95,9 @@ def consent_lines(person: PersonView) -> Iterator[Line]:
 
 
 class PeopleTab(ListTab[PersonView]):
-    """`a` adds somebody, `e` edits, `d` says that they left, enter offers all there is to do."""
+    """`a` adds somebody, `e` edits, `d` says that they left, `X` erases, enter offers all there is to do."""
 
-    BINDINGS = bindings("add", "edit", "done")
+    BINDINGS = bindings("add", "edit", "done", "erase")
     FILLED_BY = ("add",)
 
     def purpose(self) -> str:
@@ -157,9 +157,12 @@ class PeopleTab(ListTab[PersonView]):
     def action_done(self) -> None:
         self._with_one("left")
 
-    def _with_one(self, function: str) -> None:
+    def action_erase(self) -> None:
+        self._with_one("erase", "person")
+
+    def _with_one(self, function: str, module: str = "people") -> None:
         row = self.ledger.current_row
         if row is None:
             self.place.fallow.say(_("There is nobody under the cursor."))
         else:
-            self.converse("people", function, row)
+            self.converse(module, function, row)

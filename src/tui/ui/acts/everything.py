@@ -1,0 +1,132 @@
+"""`O`: everything out in open formats, or the accounts of the list, or two plain lists for other programs."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.errors import Refused
+from tui.i18n import _, ngettext
+from tui.services.export_flat import export_flat
+from tui.services.exporting import Written, export_all, left_out
+from tui.services.paper_files import folder, path_of
+from tui.services.portfolio import EVERYTHING, Filters, count, order
+from tui.ui.figures import number
+from tui.ui.text import Words, masked
+from tui.ui.widgets.prompt import Form, Question, Values
+
+if TYPE_CHECKING:
+    from tui.ui.app import FallowApp
+
+_ALL, _LIST = "all", "list"
+_YES, _NO = "yes", "no"
+_FLAT = "flat"
+
+
+async def export(app: FallowApp) -> None:
+    """What, how and where; what lies there already is replaced when it is said a second time."""
+    filters = getattr(app.screen, "filters", Filters())
+    listed = await app.desk.read(count, filters)
+    whole = await app.desk.read(count, EVERYTHING)
+    usual = folder() / f"fallow-{app.desk.clock.today()}"
+    warned: set[Path] = set()
+    written: list[Written] = []
+
+    async def chosen(values: Values) -> Sequence[int] | None:
+        return None if values["which"] == _ALL else (await app.desk.read(order, filters)).ids
+
+    async def preview(values: Values) -> list[Words]:
+        private = values["private"] == _YES
+        kept = 0 if values["how"] == _FLAT or private else await app.desk.read(left_out, await chosen(values))
+        return preview_lines(values, listed if values["which"] == _LIST else whole, kept)
+
+    async def send(values: Values) -> None:
+        to = await asyncio.to_thread(_target, values["to"], usual.name)
+        over = to in warned
+        accounts = await chosen(values)
+        try:
+            if values["how"] == _FLAT:
+                written[:] = await app.desk.read(export_flat, to, accounts, replace=over)
+            else:
+                written[:] = await app.desk.read(
+                    export_all,
+                    to,
+                    values["how"],
+                    accounts=accounts,
+                    private=values["private"] == _YES,
+                    replace=over,
+                )
+        except Refused as error:
+            warned.add(to)
+            raise Refused(
+                error.happened, todo=_("Save again to replace it, or name another folder.")
+            ) from error
+
+    title = _("Export everything")
+    form = Form(title, _questions(usual, whole, listed, filters), submit=send, preview=preview)
+    if await app.push_screen_wait(form) is not None:
+        rows = sum(one.rows for one in written)
+        place = masked(str(written[-1].path.parent))
+        said = ngettext("{n} file in {place}", "{n} files in {place}", len(written))
+        app.say(
+            said.format(n=number(len(written)), place=place),
+            title=_("{n} rows written").format(n=number(rows)),
+        )
+
+
+def _target(said: str, usual: str) -> Path:
+    """The folder that is meant: inside one that holds other things, a new one of the usual name."""
+    to = path_of(said, "")
+    try:
+        ours = (to / "manifest.json").exists() or (to / "accounts.csv").exists()
+        return to / usual if to.is_dir() and not ours and any(to.iterdir()) else to
+    except OSError:
+        return to
+
+
+def _questions(usual: Path, whole: int, listed: int, filters: Filters) -> list[Question]:
+    all_of = ngettext("all, {n} account", "all, {n} accounts", whole).format(n=number(whole))
+    of_list = ngettext("the list, {n} account", "the list, {n} accounts", listed).format(n=number(listed))
+    return [
+        Question("to", _("Folder"), str(usual), required=True, limit=4000),
+        Question(
+            "which",
+            _("What"),
+            _ALL if filters == Filters() or not listed else _LIST,
+            options=((_ALL, all_of), (_LIST, of_list)),
+        ),
+        Question(
+            "how",
+            _("As"),
+            "csv",
+            options=(("csv", "CSV"), ("jsonl", _("JSON lines")), (_FLAT, _("two plain lists"))),
+        ),
+        Question(
+            "private",
+            _("Private notes"),
+            _NO,
+            options=((_NO, _("stay here")), (_YES, _("go along"))),
+            when=lambda values: values["how"] != _FLAT,
+        ),
+    ]
+
+
+def preview_lines(values: Values, accounts: int, private: int) -> list[Words]:
+    """What the files are good for, and what stays here."""
+    if values["how"] == _FLAT:
+        said = _("accounts.csv and contacts.csv, for a spreadsheet or another program")
+        return [((said, "dim"),)]
+    back = _("one file a table; comes back into an empty store with I, nothing lost")
+    if values["which"] == _LIST:
+        back = _(
+            "one file a table, with all that hangs on these accounts; comes back into an empty store with I"
+        )
+    lines: list[Words] = [((back, "dim"),)]
+    if private:
+        notes = ngettext("{n} private note stays here", "{n} private notes stay here", private)
+        lines.append(((notes.format(n=number(private)), "bold hold"),))
+    if not accounts:
+        lines.append(((_("there is no account in it"), "hold"),))
+    return lines
