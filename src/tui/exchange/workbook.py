@@ -164,8 +164,14 @@ def _column(cells: tuple[Any, ...], line: int, column: int, told: list[Told]) ->
     kinds = set(map(type, cells))
     if kinds == {str}:
         return cells
-    if kinds == {float} and max(map(abs, cells)) < _DIGITS and all(map(float.is_integer, cells)):
-        return list(map(str, map(int, cells)))
+    if kinds == {float} and max(map(abs, cells)) < _DIGITS:
+        texts = [text.removesuffix(".0") for text in map(repr, cells)]
+        if "e" not in (whole := "".join(texts)) and "-0" not in whole:
+            return texts
+    if kinds == {datetime}:
+        texts = list(map(str, cells))
+        if "." not in "".join(texts):
+            return [text.removesuffix(" 00:00:00") for text in texts]
     return [
         cell if type(cell) is str else _text(cell, at, column, told) for at, cell in enumerate(cells, line)
     ]

@@ -31,7 +31,7 @@ _ERRORS_KEPT = 1_000
 _SMALL = 2_000_000
 # Anything that may be a cell but an ordinary one within 99,999 rows and the columns A to CZ.
 _ODD = re.compile(rb"""<c(?! r="(?:[A-Z]|[A-C][A-Z])\d{1,5}"|[A-Za-z])""")
-_PREFIXED = re.compile(rb":c[\s/>]")
+_PREFIXED = re.compile(rb":(?:c|si)[\s/>]")
 _ORDINARY = (99_999, 104)
 _MARK = re.compile(rb"""\sr\s*=\s*["']([A-Za-z]{1,6})(\d{1,40})["'](?!(?:\s+[\w:]+="[^"<>]*")*\s*/>)""")
 _ANY_MARK = re.compile(rb"""\sr\s*=\s*["'][A-Za-z]""")
@@ -220,12 +220,13 @@ class _Seen:
         return self._weigh(self._tail)
 
     def _weigh(self, data: bytes) -> bool:
+        prefixed = not self._exact and _PREFIXED.search(data) is not None
         if self._strings is not None:
-            self._strings.look(data)
+            self._strings.look(data, prefixed)
         if not self._exact:
             if b't="e"' in data:
                 self._note_errors(data)
-            return bool(_ODD.search(data) or (b":c" in data and _PREFIXED.search(data)))
+            return prefixed or _ODD.search(data) is not None
         self._note_errors(data)
         marks = set(_MARK.findall(data))
         if marks:

@@ -31,10 +31,10 @@ class Strings:
         """Whether it is more than the limit if each cell names the longest string."""
         return self.longest * self.names > TEXT_LIMIT
 
-    def look(self, data: bytes) -> None:
-        """A piece of a part, cut in front of a `<`."""
+    def look(self, data: bytes, prefixed: bool) -> None:
+        """A piece of a part, cut in front of a `<`; `prefixed`: some names in it have a prefix."""
         self.names += len(data) // _LEAST
-        if self._length or b"<si" in data or b":si" in data:
+        if self._length or prefixed or b"<si" in data:
             first, *others = _STRING.split(data)
             self.longest = max([self.longest, self._length + len(first), *map(len, others)])
             self._length = len(others[-1]) + 1 if others else self._length + len(first)
