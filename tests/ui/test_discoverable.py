@@ -23,10 +23,9 @@ pytestmark = pytest.mark.feature("X2")
 PLACES = ("today", "portfolio", "plays", "fixes", "exits", "insight")
 TO_COME = {"returns"}
 """In the table, so that their keys are taken; disabled and unseen until their places exist."""
-ELSEWHERE = {command.id for command in TABLE if command.scope in ("bring_in", "receive", "dialog")} | {
-    "quit_hint"
-}
-"""Of forms and of files brought in, which have tests of their own; ctrl+c copies where text is selected."""
+_OTHERS = ("bring_in", "receive", "dialog", "duplicates", "merge")
+ELSEWHERE = {command.id for command in TABLE if command.scope in _OTHERS} | {"quit_hint"}
+"""Of forms, files brought in and duplicates, which have tests of their own; ctrl+c copies where text is selected."""
 
 
 def hard_to_press(key: str) -> bool:

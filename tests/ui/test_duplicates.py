@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,6 @@ from tui.services import accounts, contacts, feedback
 from tui.services.desk import Desk
 from tui.services.duplicates import of_account
 from tui.ui.app import FallowApp, Wishes
-from tui.ui.text import look
 
 pytestmark = pytest.mark.feature("X13")
 TWIN = "Albion Seguros, S.A."
@@ -109,10 +107,11 @@ async def test_a_hold_is_lifted_only_after_a_question(home: Path) -> None:
         assert it.ask(lambda reader: reader.value("SELECT count(*) FROM account WHERE name LIKE 'Uno%'")) == 1
 
 
-@pytest.fixture
-def unmasked() -> Iterator[None]:
-    yield
-    look.private = False
+async def test_what_is_typed_in_by_hand_is_told_what_it_looks_like(home: Path) -> None:
+    async with journey(home) as it:
+        await it.keys("a")
+        await it.type("Papelera Rivas, S.L.\x13")
+        assert "looks like Papelera Rivas (same name)" in it.said()
 
 
 def shot(snap_compare: Any, desk: Desk, size: tuple[int, int], *keys: str) -> bool:

@@ -101,8 +101,10 @@ def looks_like(
     reader: Reader, fields: Mapping[str, str | None], mails: Iterable[str] = ()
 ) -> tuple[Pair, ...]:
     """The accounts that look like one that is not there yet: its name and what else is known of it."""
-    known = {name: fields.get(name) for name in AccountRow._fields}
-    row = AccountRow(**{**known, "id": 0, "name": fields["name"] or "", "source": "", "parent_id": None})  # type: ignore[arg-type]
+    plain = ("domain", "website", "phone", "city", "country")
+    site, website, phone, city, country = (fields.get(name) for name in plain)
+    name = fields["name"] or ""
+    row = AccountRow(0, name, None, "", site, website, phone, city, country, None, "", "")
     return like(reader, row, mails)
 
 

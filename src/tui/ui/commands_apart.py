@@ -16,7 +16,7 @@ OF_ONE_SCREEN: tuple[Command, ...] = (
     _C("letter", "m", "receive", N_("Letter"), N_("What the file says to people."), 4),
     _C("which_account", "t", "receive", N_("Which account"), N_("Say which account of mine it is."), 5),
     # -- where duplicates are looked through, and where two records are merged
-    _C("whose", "m", "duplicates", N_("Other view"), N_("Accounts, people, or what was merged."), 4),
+    _C("whose", "m", "duplicates", N_("Other view"), N_("Accounts, or people."), 4),
     _C("not_the_same", "minus", "duplicates", N_("Not the same"), N_("They are two: not offered again."), 2),
     _C(
         "take_left",

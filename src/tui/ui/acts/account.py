@@ -18,6 +18,7 @@ from tui.ui.acts import account_money as money_forms
 from tui.ui.acts import account_times as times
 from tui.ui.acts.asking import choose, fill, titled
 from tui.ui.acts.key_limit import make_key
+from tui.ui.acts.merge import looks_like
 from tui.ui.figures import full_day, money
 from tui.ui.text import masked
 from tui.ui.widgets.prompt import Question, Values
@@ -136,7 +137,12 @@ async def add(place: Place) -> None:
     ]
     made = await fill(place, _("New account"), questions, send, draft="account:new")
     if made is not None:
-        told(place, made.name, _("Added. Who decides there? Enter opens it, and `a` adds a person."))
+        said = _("Added. Who decides there? Enter opens it, and `a` adds a person.")
+        told(
+            place,
+            made.name,
+            f"{said}\n{like}" if (like := await looks_like(place, made.account_id)) else said,
+        )
 
 
 _TOPICS: dict[str, Callable[[Place, Card], Awaitable[None]]] = {
