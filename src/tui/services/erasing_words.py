@@ -47,7 +47,7 @@ def _blocks(found: ErasePlan) -> Iterator[Block]:
 def _counts(title: str, those: tuple[Count, ...]) -> Iterator[Block]:
     if those:
         yield Block("section", ((title,),))
-        yield Block("text", ((" · ".join(f"{number(one.rows)} {one.words}" for one in those),),))
+        yield Block("text", ((" · ".join(f"{one.words} {number(one.rows)}" for one in those),),))
 
 
 def _mentions(found: ErasePlan) -> Iterator[Block]:
