@@ -25,6 +25,7 @@ _NUMBERS = re.compile(rf"(?:{_NUMBER})?+(?:\n(?:{_NUMBER})?+)*+")
 _NUMBER_ALONE = re.compile(_NUMBER)
 _BETWEEN_NUMBERS = re.compile(r"\s*(?:[;,|\n]|:::|\s/\s|\s(?:or|o|oder|ou|y|und|et|e|或)\s)\s*")
 _FLOAT = re.compile(r"\+?\d{7,15}\.0")
+_FLOATS = re.compile(r"\.0$", re.MULTILINE)
 _DOMAIN = re.compile(r"\w[\w-]{0,62}(?:\.\w[\w-]{0,62})+", re.UNICODE)
 
 
@@ -68,7 +69,7 @@ def _addresses(cell: str) -> tuple[str, ...] | None:
     parts = _ANGLED.findall(text) or _BETWEEN.split(text)
     found = []
     for part in parts:
-        bare = part.strip(" .,;<>()[]\"'")
+        bare = part.strip(" ,;<>()[]\"'").rstrip(".")
         bare = bare[7:].partition("?")[0] if bare[:7].lower() == "mailto:" else bare
         if not bare:
             continue
@@ -93,7 +94,8 @@ class Phones(Text):
         found, bad = super().convert(cells, lines, problems)
         values: list[Any] = found
         self.rest = {}
-        if _NUMBERS.fullmatch("\n".join(cells)) and not any(cell[:1] == "+" for cell in cells):
+        joined = "\n".join(cells)
+        if "+" not in joined and _NUMBERS.fullmatch(joined) and not _FLOATS.search(joined):
             return values, bad
         for index, value in enumerate(values):
             if value and not self._sound(value):
@@ -101,7 +103,7 @@ class Phones(Text):
         return values, bad
 
     def _sound(self, value: str) -> bool:
-        if not _NUMBER_ALONE.fullmatch(value):
+        if not _NUMBER_ALONE.fullmatch(value) or value.endswith(".0"):
             return False
         return value[0] != "+" or self._country(value)
 
@@ -129,7 +131,7 @@ class Phones(Text):
             text = _("“{text}” was a longer number once: a spreadsheet rounded it; left empty.")
             problems.add(line, self.header, text.format(text=clean_line(value, 40)))
             return None
-        if not may_be(value):
+        if (value[0] == "+" and _NUMBER_ALONE.fullmatch(value)) or not may_be(value):
             text = _("“{text}” cannot be a number to call; kept as written.")
             problems.add(line, self.header, text.format(text=clean_line(value, 40)))
         return value
