@@ -1,7 +1,7 @@
 """A small door for fault programs: a store at any path, driven through the project's own services.
 
     python adapter.py DB init | stream TAG | add TAG | rmw TAG N | total | check | list | dump
-                    | import FILE | again FILE | export FOLDER | backup DEST | restore SRC | undo
+                    | import FILE | again FILE | export FOLDER | backup DEST | restore SRC | undo | erase NAME
 
 `stream` prints `ACK key` after each commit, for ever; one act makes an account and a contact, so that half an
 act would show. Exit status and sentences are those of the command line.
@@ -190,6 +190,15 @@ def undo(desk: Desk) -> int:
     return 0
 
 
+def erase(desk: Desk, name: str) -> int:
+    from tui.services.erasing import erase as for_good
+    from tui.services.erasing import find_person
+
+    for_good(desk.store, desk.read_now(find_person, name))
+    print("ACK erase", flush=True)
+    return 0
+
+
 def restore(path: str, source: str) -> int:
     from tui.services.safety import restore as bring_back
 
@@ -216,6 +225,7 @@ COMMANDS: dict[str, Callable[..., int]] = {
     "add": lambda desk, tag, most="20": stream(desk, tag, most),
     "rmw": rmw,
     "total": total,
+    "erase": erase,
     "list": listed,
     "dump": dumped,
     "import": bring_in,

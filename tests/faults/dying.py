@@ -14,7 +14,7 @@ import sys
 from pathlib import Path
 
 from tests.faults import adapter
-from tui.store import engine, store, writing
+from tui.store import engine, erasing_files, store, writing
 
 _STEP = 100
 """Instructions of SQLite's virtual machine."""
@@ -36,7 +36,7 @@ def main(path: str, steps: str, *words: str) -> int:
             db.set_progress_handler(step, _STEP)
         return db
 
-    for module in (store, writing):
+    for module in (store, writing, erasing_files):
         vars(module)["connect"] = watched
     status = adapter.main(path, *words)
     if not last:
