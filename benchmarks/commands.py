@@ -14,10 +14,10 @@ from pathlib import Path
 from benchmarks.made import Size, accounts, make_store, write_files
 from benchmarks.ratios import Row, Setting, in_turn, ratio
 
-_FALLOW = [sys.executable, str(Path(sys.executable).with_name("fallow"))]
+FALLOW = [sys.executable, str(Path(sys.executable).with_name("fallow"))]
 
 
-def _run(argv: list[str], env: dict[str, str] | None = None) -> tuple[float, float]:
+def ran(argv: list[str], env: dict[str, str] | None = None) -> tuple[float, float]:
     """(processor seconds, peak MiB) of a process that must end well."""
     process = subprocess.Popen(
         argv, env={**os.environ, **(env or {})}, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
@@ -37,8 +37,8 @@ def measure_short(setting: Setting) -> list[Row]:
     name = next(accounts(size))[1]
     ours, yard = in_turn(
         setting.rounds(15),
-        lambda: _run([*_FALLOW, "may-i", name], {"FALLOW_HOME": str(store)})[0],
-        lambda: _run([sys.executable, "-c", "import sqlite3, argparse, json"])[0],
+        lambda: ran([*FALLOW, "may-i", name], {"FALLOW_HOME": str(store)})[0],
+        lambda: ran([sys.executable, "-c", "import sqlite3, argparse, json"])[0],
     )
     what = f"`fallow may-i`, {setting.large:,} accounts"
     return [ratio(what, '`python -c "import sqlite3, argparse, json"`', ours, yard, "s", 2.0)]
@@ -67,13 +67,13 @@ def measure_import(setting: Setting) -> list[Row]:
 
 def _bare(shell: str, files: tuple[Path, ...], store: Path) -> float:
     store.unlink(missing_ok=True)
-    took = _run([shell, str(store), ".mode csv", *(f".import {file} {file.stem}" for file in files)])[0]
+    took = ran([shell, str(store), ".mode csv", *(f".import {file} {file.stem}" for file in files)])[0]
     store.unlink()
     return took
 
 
 def _imported(files: tuple[Path, ...], home: Path) -> tuple[float, float]:
     shutil.rmtree(home, ignore_errors=True)
-    found = _run([*_FALLOW, "import", "--yes", *map(str, files)], {"FALLOW_HOME": str(home)})
+    found = ran([*FALLOW, "import", "--yes", *map(str, files)], {"FALLOW_HOME": str(home)})
     shutil.rmtree(home)
     return found

@@ -1,6 +1,6 @@
 """`make bench`: everything that is measured, as a table of ratios; `--write` puts it into README.md.
 
-python benchmarks/run.py [--quick] [--write] [--only screens,short,rebuild,earned,import] [--folder DIR]
+python benchmarks/run.py [--quick] [--write] [--only screens,short,rebuild,earned,import,workbook] [--folder DIR]
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from benchmarks import commands, earned, rebuilding, screens
+from benchmarks import commands, earned, rebuilding, screens, workbooks
 from benchmarks.made import TODAY
 from benchmarks.ratios import Row, Setting
 
@@ -26,6 +26,7 @@ PARTS: dict[str, Callable[[Setting], list[Row]]] = {
     "rebuild": rebuilding.measure,
     "earned": earned.measure,
     "import": commands.measure_import,
+    "workbook": workbooks.measure,
 }
 README = Path(__file__).resolve().parent / "README.md"
 _BEGIN, _END = "<!-- results -->", "<!-- end of results -->"
