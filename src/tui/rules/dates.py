@@ -1,6 +1,7 @@
 """Small calendar arithmetic. A month is named by its first day or, where it is counted, by `year * 12 + month - 1`."""
 
 from datetime import date, timedelta
+from functools import lru_cache
 
 
 def month_index(day: date) -> int:
@@ -15,6 +16,7 @@ def month_end(index: int) -> date:
     return month_start(index + 1) - timedelta(days=1)
 
 
+@lru_cache(maxsize=4096)
 def add_months(day: date, months: int) -> date:
     """The same day of another month, or its last day where that month is shorter."""
     index = month_index(day) + months
