@@ -7,7 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from tui.i18n import _
-from tui.rules.codes import QUEUE_RANK, QueueKind
+from tui.rules.codes import QUEUE_RANK
+from tui.rules.words import Category
 from tui.services.calendar_words import CATEGORY, every, monthly, reminder_word, window_word, yearly
 from tui.services.card_ids import uid_of
 from tui.services.comings import Comings
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _PRIORITY = {"promise": 1, "exit": 3, "next_step": 5, "reminder": 5, "internal": 7}
 _LEAST = 9
+_ON_THE_WAY_OUT = ("leaving", "lost")
 NEVER = query.Touched(0, "")
 
 
@@ -173,12 +175,14 @@ def windows(reader: Reader, asked: Asked, versions: Versions) -> Iterator[Item]:
 
 
 def renewals(reader: Reader, asked: Asked, versions: Versions) -> Iterator[Item]:
-    from tui.exchange.ical_items import Item
+    from tui.exchange.ical_items import CANCELLED, OPEN, Item
 
-    fields = ("renewal_on", "renewal_argument")
+    fields = ("renewal_on", "renewal_argument", "stage")
     for row in query.renewals(reader, asked.rep, asked.account, asked.since):
         version = versions.of("account", row.account_id, row.account_id, fields)
-        argument = _("Our argument: {text}").format(text=row.note) if row.note else _("No argument yet.")
+        argument = (
+            _("Our argument: {text}").format(text=row.argument) if row.argument else _("No argument yet.")
+        )
         yield Item(
             uid=uid_of(asked.store, "renewal", row.account_id),
             sequence=version.acts,
@@ -188,6 +192,7 @@ def renewals(reader: Reader, asked: Asked, versions: Versions) -> Iterator[Item]
             description=_because(row.account, _("The contract renews on this day."), argument),
             categories=(CATEGORY, _("renewal")),
             on=date.fromisoformat(row.on),
+            state=CANCELLED if row.stage in _ON_THE_WAY_OUT else OPEN,
         )
     for gone in query.cleared(reader, asked.rep, asked.account, asked.since):
         version = versions.of("account", gone.account_id, gone.account_id, fields)
@@ -196,15 +201,23 @@ def renewals(reader: Reader, asked: Asked, versions: Versions) -> Iterator[Item]
 
 def reviews(reader: Reader, asked: Asked, versions: Versions) -> Iterator[Item]:
     """The next review of each account, and from there on in the rhythm of its category (R9)."""
-    from tui.exchange.ical_items import Item
-    from tui.rules.category import review_months
+    from tui.exchange.ical_items import CANCELLED, OPEN, Item
+    from tui.rules.category import review_due, review_months
 
-    for row in query.reviews(reader, asked.rep, asked.account, QUEUE_RANK[QueueKind.REVIEW]):
-        version = versions.of(
-            "account", row.account_id, row.account_id, ("reviewed_on", "category", "since_on")
+    for row in query.reviewed(reader, asked.rep, asked.account):
+        category = Category(row.category) if row.category else None
+        due = review_due(category, day(row.reviewed_on), day(row.came_on), reader.defaults)
+        if due is None:
+            continue
+        fields = ("reviewed_on", "category", "created_on", "stage")
+        version = versions.of("account", row.account_id, row.account_id, fields)
+        off = row.stage in _ON_THE_WAY_OUT
+        if off and (not version.acts or version.at < asked.since):
+            continue  # no calendar has it
+        months = review_months(category, reader.defaults)
+        last = (
+            _("Last one: {day}.").format(day=row.reviewed_on) if row.reviewed_on else _("There was none yet.")
         )
-        months = review_months(row.category, reader.defaults)
-        last = _("Last one: {day}.").format(day=row.note) if row.note else _("There was none yet.")
         yield Item(
             uid=uid_of(asked.store, "review", row.account_id),
             sequence=version.acts,
@@ -213,8 +226,9 @@ def reviews(reader: Reader, asked: Asked, versions: Versions) -> Iterator[Item]:
             summary=_("Review · {account}").format(account=row.account),
             description=_because(row.account, every(months), last),
             categories=(CATEGORY, _("review")),
-            on=date.fromisoformat(row.on),
-            rule=monthly(months, date.fromisoformat(row.on)),
+            on=due,
+            rule=monthly(months, due),
+            state=CANCELLED if off else OPEN,
         )
 
 

@@ -68,14 +68,23 @@ class Window(NamedTuple):
     note: str
 
 
-class Day(NamedTuple):
-    """A day of an account: its renewal, its next review. `note`: our argument; `category` sets the rhythm."""
+class Renewal(NamedTuple):
+    account_id: int
+    account: str
+    stage: str
+    on: str
+    argument: str
+
+
+class Reviewed(NamedTuple):
+    """`category` sets the rhythm; `came_on`: where no review was, the first is counted from there."""
 
     account_id: int
     account: str
-    on: str
+    stage: str
     category: str | None
-    note: str
+    reviewed_on: str | None
+    came_on: str
 
 
 def reminders(reader: Reader, rep: int | None, account: int | None, since: str) -> list[Reminder]:
@@ -137,31 +146,29 @@ def plans_with_meetings(reader: Reader, rep: int | None, account: int | None, si
     return [row[0] for row in rows]
 
 
-def renewals(reader: Reader, rep: int | None, account: int | None, since: str) -> list[Day]:
+def renewals(reader: Reader, rep: int | None, account: int | None, since: str) -> list[Renewal]:
     rows = reader.rows(
         f"""
-        SELECT a.id, a.name, a.renewal_on, a.category, coalesce(a.renewal_argument, '') FROM account AS a
-        WHERE a.renewal_on >= :since AND a.stage NOT IN ('leaving', 'lost')
-          AND {of_rep("a.rep_id")} AND (:account IS NULL OR a.id = :account)
+        SELECT a.id, a.name, a.stage, a.renewal_on, coalesce(a.renewal_argument, '') FROM account AS a
+        WHERE a.renewal_on >= :since AND {of_rep("a.rep_id")} AND (:account IS NULL OR a.id = :account)
         ORDER BY a.renewal_on, a.id
         """,  # names: closed list
         {"rep": rep, "account": account, "since": since},
     )
-    return [Day(*row) for row in rows]
+    return [Renewal(*row) for row in rows]
 
 
-def reviews(reader: Reader, rep: int | None, account: int | None, rank: int) -> list[Day]:
-    """The next review of each account, as the queue counts it; `rank`: its place in the queue."""
+def reviewed(reader: Reader, rep: int | None, account: int | None) -> list[Reviewed]:
+    """When the accounts were reviewed, by name."""
     rows = reader.rows(
         f"""
-        SELECT a.id, a.name, q.due_on, a.category, coalesce(a.reviewed_on, '')
-        FROM queue_line AS q JOIN account AS a ON a.id = q.account_id
-        WHERE q.kind = :rank AND {of_rep("a.rep_id")} AND (:account IS NULL OR a.id = :account)
-        ORDER BY q.due_on, a.id
+        SELECT a.id, a.name, a.stage, a.category, a.reviewed_on, a.created_on FROM account AS a
+        WHERE {of_rep("a.rep_id")} AND (:account IS NULL OR a.id = :account)
+        ORDER BY a.name, a.id
         """,  # names: closed list
-        {"rep": rep, "account": account, "rank": rank},
+        {"rep": rep, "account": account},
     )
-    return [Day(*row) for row in rows]
+    return [Reviewed(*row) for row in rows]
 
 
 def touched(reader: Reader, table: str, fields: tuple[str, ...] = ()) -> dict[int, Touched]:

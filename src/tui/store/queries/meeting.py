@@ -65,6 +65,21 @@ def versions(reader: Reader, plan_id: int) -> int:
         """,  # names: closed list
         (plan_id,),
     )
+    return (found or 0) + _renamed(reader, plan_id)
+
+
+def _renamed(reader: Reader, plan_id: int) -> int:
+    """How often the account was called something else since a meeting was proposed: its name is in the entry's."""
+    found: int = reader.value(
+        """
+        SELECT count(DISTINCT j.batch_id) FROM journal AS j JOIN exit_plan AS p ON p.account_id = j.row_id
+        WHERE p.id = ?1 AND j.tbl = 'account' AND j.op = 'U'
+          AND json_extract(j.before, '$.name') IS NOT json_extract(j.after, '$.name')
+          AND j.batch_id > (SELECT min(f.batch_id) FROM journal AS f WHERE f.tbl = 'exit_plan' AND f.row_id = ?1
+            AND f.op = 'U' AND json_extract(f.after, '$.meeting_on') IS NOT NULL)
+        """,
+        (plan_id,),
+    )
     return found or 0
 
 
