@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
 from typing import Any
 
 from tui.clean import fold
@@ -11,6 +10,7 @@ from tui.exchange.drafts import AccountDraft, Chunk
 from tui.exchange.given import with_lines
 from tui.i18n import _
 from tui.rules.joining import How
+from tui.services.importing.account_fields import day_text, said_of
 from tui.services.importing.homes import LEFT_OUT, answered
 from tui.services.importing.lookup import NOTHING, Match
 from tui.services.importing.scene import Scene
@@ -54,17 +54,26 @@ class AccountImport:
         self._own: set[int] | None = None
         self._others = scene.accounts.size - len(scene.accounts.of_source(source))
         self._digests = array("q")
+        self._claimed: dict[int, int] = {}
+        self._later: list[tuple[int, AccountDraft]] = []
         self._parents: list[tuple[int, int, str]] = []
         self._wallets = Wallets(scene, source, tally)
         self._mine = scene.me if not owned else None
         self._winners = Winners(scene, tally, "account")
 
     def chunk(self, chunk: Chunk) -> None:
+        """Rows without an id come last in a file that has some: those with one may give a name away."""
+        rows: list[tuple[int, AccountDraft]] = list(zip(chunk.lines, chunk.rows, strict=True))
+        if any(draft.external_id for _line, draft in rows):
+            self._later += [row for row in rows if not row[1].external_id]
+            rows = [row for row in rows if row[1].external_id]
+        self._take(rows)
+
+    def _take(self, rows: list[tuple[int, AccountDraft]]) -> None:
         new: list[tuple[Any, ...]] = []
         known: list[tuple[int, AccountDraft, Match]] = []
         first = self._scene.sink.next("account")
-        for line, draft in zip(chunk.lines, chunk.rows, strict=True):
-            assert isinstance(draft, AccountDraft)
+        for line, draft in rows:
             draft = self._sound(line, draft)
             match = self._match(draft)
             if draft.deleted:
@@ -81,8 +90,11 @@ class AccountImport:
             elif match.reason == How.KNOWN_ID:
                 self._merged()
             elif match.id >= self._first_new:
-                self._again(line, draft, match.id)
+                self._again(line, draft, self._digests[match.id - self._first_new])
+            elif match.id in self._claimed:
+                self._again(line, draft, self._claimed[match.id])
             else:
+                self._claim(draft, match.id)
                 known.append((line, draft, match))
         fixed = {"source": self._source, "created_on": self._scene.today.isoformat()}
         self._scene.sink.insert("account", NAMES, new, fixed, self._expected)
@@ -164,7 +176,7 @@ class AccountImport:
                 scene.rep(draft.rep_name, self._tally) or self._mine,
                 *(draft.external_id, draft.domain, draft.website, draft.phone, draft.industry, draft.region),
                 *(draft.city, draft.country, draft.employees, draft.currency or scene.options.currency),
-                *(_day(draft.since_on), _day(draft.renewal_on), draft.potential_cents),
+                *(day_text(draft.since_on), day_text(draft.renewal_on), draft.potential_cents),
                 with_lines(draft.note, draft.kept) or "",
             )
         )
@@ -180,10 +192,17 @@ class AccountImport:
             self._parents.append((line, row_id, draft.parent_name))
         self._tally.created(line, name)
 
-    def _again(self, line: int, draft: AccountDraft, row_id: int) -> None:
+    def _claim(self, draft: AccountDraft, row_id: int) -> None:
+        """One row of a file for one account: another id of the same program is another customer from now on."""
+        self._claimed[row_id] = hash(draft)
+        if draft.external_id:
+            self._scene.accounts.of_source(self._source).setdefault(draft.external_id, row_id)
+            if self._own is not None:
+                self._own.add(row_id)
+
+    def _again(self, line: int, draft: AccountDraft, before: int) -> None:
         """The same customer a second time in these files."""
-        index = row_id - self._first_new
-        if 0 <= index < len(self._digests) and self._digests[index] == hash(draft):
+        if before == hash(draft):
             self._tally.same += 1
         else:
             self._tally.conflicting(
@@ -208,11 +227,10 @@ class AccountImport:
         for row_id, (line, draft, match) in zip(ids, known, strict=True):
             here = stored[row_id]
             self._further_ids(row_id, draft)
-            said = self._said(draft, here)
-            if match.reason not in (How.ID, How.NAME):
-                said.pop(
-                    "name", None
-                )  # found by something else than its name: that is no reason to rename it
+            said = said_of(draft, here, self._source, exits_apart=self._exits_apart)
+            said |= self._owner(draft)
+            if match.reason not in (How.ID, How.NAME) and "external_id" not in said:
+                said.pop("name", None)  # found by something else than its name is no reason to rename it
             changes = {field: value for field, value in said.items() if value != here[field]}
             if "stage" in changes and here["stage"] in OWN_STAGES:
                 why = _("The file says {there}, here it is {here}: decide.")
@@ -241,34 +259,22 @@ class AccountImport:
     def _renamed(self, row_id: int, before: str, now: str) -> None:
         """The program calls this id otherwise: a rename, not a new customer; other files may say the old name still."""
         if fold(before) == fold(now):
+            self._scene.accounts.names_now[row_id] = now
             return
         self._tally.notes[
             _("{n} accounts are called otherwise in the file: renamed, and found by both.")
         ] += 1
+        self._scene.accounts.renamed(row_id, before, now)
         self._scene.known_as(row_id, "name", before)
 
-    def _said(self, draft: AccountDraft, here: Mapping[str, Any]) -> dict[str, Any]:
-        said: dict[str, Any] = {
-            field: getattr(draft, field)
-            for field in (
-                *("name", "category", "stage", "domain", "website", "phone", "industry", "region", "city"),
-                *("country", "employees", "currency", "potential_cents"),
-            )
-        }
-        said["note"] = with_lines(draft.note or (here["note"] if draft.kept else None), draft.kept)
-        said["since_on"], said["renewal_on"] = _day(draft.since_on), _day(draft.renewal_on)
-        said["rep_id"] = self._scene.rep(draft.rep_name, self._tally)
-        if draft.name == draft.external_id:
-            del said["name"]
-        if self._exits_apart:
-            del said["currency"]  # of what was lost, not of what the account is counted in here
-        if draft.external_id and here["external_id"] is None:
-            said |= {"external_id": draft.external_id, "source": self._source}
-        return {field: value for field, value in said.items() if value is not None}
+    def _owner(self, draft: AccountDraft) -> dict[str, Any]:
+        rep = self._scene.rep(draft.rep_name, self._tally)
+        return {} if rep is None else {"rep_id": rep}
 
     def finish(self) -> None:
         """Parents come last: they may stand below their daughters in the file."""
         scene = self._scene
+        self._take(self._later)
         scene.sink.settle("account")
         self._wallets.finish()
         ids = [row_id for _line, row_id, _ref in self._parents if row_id < self._first_new]
@@ -282,7 +288,3 @@ class AccountImport:
             elif row_id not in stored or stored[row_id]["parent_id"] != match.id:
                 scene.sink.update("account", row_id, {"parent_id": match.id})
                 self._tally.notes[_("{n} accounts belong to another one.")] += 1
-
-
-def _day(day: Any) -> str | None:
-    return None if day is None else str(day.isoformat())

@@ -42,17 +42,26 @@ class ContactImport:
         if not derived:
             scene.contacts.expect(expected, source)
         self._digests = array("q")
+        self._claimed: dict[int, int] = {}
+        self._later: list[tuple[int, ContactDraft]] = []
         self._goodbyes: list[tuple[int, int]] = []
         self._moves = Moves(scene, source, tally)
         self._winners = Winners(scene, tally, "contact")
         self._card = CardLines(scene, source, tally)
 
     def chunk(self, chunk: Chunk) -> None:
+        """Rows that name no customer come last: the person may be made by another row of the file."""
+        rows: list[tuple[int, ContactDraft]] = list(zip(chunk.lines, chunk.rows, strict=True))
+        if any(draft.account_ref for _line, draft in rows):
+            self._later += [row for row in rows if row[1].account_ref is None]
+            rows = [row for row in rows if row[1].account_ref is not None]
+        self._take(rows)
+
+    def _take(self, rows: list[tuple[int, ContactDraft]]) -> None:
         new: list[tuple[Any, ...]] = []
         known: list[tuple[int, ContactDraft, int]] = []
         first = self._scene.sink.next("contact")
-        for line, draft in zip(chunk.lines, chunk.rows, strict=True):
-            assert isinstance(draft, ContactDraft)
+        for line, draft in rows:
             if draft.deleted:
                 self._deleted(line, draft)
                 continue
@@ -72,10 +81,13 @@ class ContactImport:
             elif self._derived:
                 self._tally.same += 1
             elif packed & MASK >= self._first_new:
-                self._again(line, draft, packed & MASK)
+                self._again(line, draft, self._digests[(packed & MASK) - self._first_new])
+            elif packed in self._claimed:
+                self._again(line, draft, self._claimed[packed])
             elif own is None and self._merged(account, draft):
                 self._tally.same += 1
             else:
+                self._claimed[packed] = hash(draft)
                 known.append((line, draft, packed & MASK))
         self._scene.sink.insert("contact", NAMES, self._since(new), {"source": self._source}, self._expected)
         self._compare(known)
@@ -85,7 +97,13 @@ class ContactImport:
         """Whether a row of nobody known here is dealt with without making somebody."""
         if self._erased(line, draft, account):
             return True
-        return not self._derived and self._moves.settle(line, draft, account)
+        if self._derived:
+            return False
+        packed = self._scene.contacts.of_id(draft.external_id, self._source) if draft.external_id else None
+        if packed is not None and (packed in self._claimed or packed & MASK >= self._first_new):
+            self._again(line, draft, 0)  # with this id they came before in the file, at another customer
+            return True
+        return self._moves.settle(line, draft, account)
 
     def _erased(self, line: int, draft: ContactDraft, account: int) -> bool:
         """Whether the row would bring back somebody who was erased: it is left out, and said."""
@@ -109,6 +127,8 @@ class ContactImport:
         packed = None
         if draft.external_id:
             packed = contacts.of_ref(account, draft.external_id, self._source)
+            if packed is None and contacts.of_id(draft.external_id, self._source) is not None:
+                return None  # they are at another customer: a namesake here is somebody else
         if packed is None and draft.email:
             packed = contacts.of_email(account, draft.email)
         if packed is None and draft.name and account is not None and draft.name != draft.email:
@@ -156,9 +176,8 @@ class ContactImport:
         today = self._scene.today.isoformat()
         return [(*row[:-1], today) if row[0] in known and row[2] == _DECIDES else row for row in new]
 
-    def _again(self, line: int, draft: ContactDraft, row_id: int) -> None:
-        index = row_id - self._first_new
-        if 0 <= index < len(self._digests) and self._digests[index] == hash(draft):
+    def _again(self, line: int, draft: ContactDraft, before: int) -> None:
+        if before == hash(draft):
             self._tally.same += 1
         else:
             why = _("This person came before and something else is said here.")
@@ -186,6 +205,8 @@ class ContactImport:
             said["note"] = with_lines(draft.note or (here["note"] if draft.kept else None), draft.kept)
             if draft.external_id and here["external_id"] is None and not self._card.is_own(draft):
                 said |= {"external_id": draft.external_id, "source": self._source}
+            if draft.email and draft.email == (here["email"] or "").lower():
+                said["email"] = here["email"]  # an address is one in capitals, too
             changes = {field: v for field, v in said.items() if v is not None and v != here[field]}
             changes, open_ones = self._winners.of(line, row_id, here, changes)
             lines = self._card.changed(row_id, here, draft)
@@ -202,6 +223,7 @@ class ContactImport:
             self._tally.updated(line, here["name"], here, changes | lines, open_ones)
 
     def finish(self) -> None:
+        self._take(self._later)
         self._scene.sink.settle("contact")
         self._card.finish()
         self._to_farewells()

@@ -45,6 +45,13 @@ class Names:
             if row_id not in ids:
                 ids.append(row_id)
 
+    def remove(self, name: str, row_id: int) -> None:
+        left = [known for known in self.get(name) if known != row_id]
+        self._one.pop(name, None)
+        self._more.pop(name, None)
+        for known in left:
+            self.add(name, known)
+
     def get(self, name: str) -> Iterable[int]:
         if name in self._more:
             return self._more[name]
@@ -81,6 +88,7 @@ class Accounts:
         self._typos: Names | None = None
         self._called: dict[int, list[str]] | None = None
         self.deleted: set[str] = set()
+        self.names_now: dict[int, str] = {}
         self.on_the_way: set[int] = set()
         self.size = self.last = 0
         for row_id, name, external, source, domain, website in rows:
@@ -110,6 +118,13 @@ class Accounts:
             own = domain_of_site(domain) or domain_of_site(website)
             if own:
                 self._domains.add(own, row_id)
+
+    def renamed(self, row_id: int, before: str, now: str) -> None:
+        """It is found by its old name as by a former one only."""
+        self.names_now[row_id] = now
+        self._names.remove(fold(before), row_id)
+        self._former.add(fold(before), row_id)
+        self._loose = self._forms = self._typos = self._called = None
 
     def also(self, row_id: int, kind: str, source: str, value: str) -> None:
         """Keep by what else an account is known."""

@@ -40,6 +40,7 @@ class Scene:
     options: Options
     zone: tzinfo = UTC
     defaults: Defaults = DEFAULTS
+    first_account: int = field(init=False)  # the id of the first account that this import makes
     _deciding: dict[int, bool] = field(default_factory=dict)
     _clocks: dict[tuple[str, str | None], str] = field(default_factory=dict)
     _remembered: set[tuple[int, int | None, str, str, str]] = field(default_factory=set)
@@ -93,10 +94,8 @@ class Scene:
         said = {"email": email or "", "source": source, "external_id": external or "", "name": name or ""}
         return self.marks.is_marked(**said, account=called)
 
-    @cached_property
-    def first_account(self) -> int:
-        """The id of the first account that this import made."""
-        return self.sink.next("account")
+    def __post_init__(self) -> None:
+        self.first_account = self.sink.next("account")
 
     @cached_property
     def first_person(self) -> int:
@@ -146,7 +145,12 @@ class Scene:
         names = self.sink.ask(joining.names_of, old) if old else {}
         found = []
         for row_id in match.several:
-            name = names.get(row_id) or self.accounts.called(row_id) or text
+            name = (
+                self.accounts.names_now.get(row_id)
+                or names.get(row_id)
+                or self.accounts.called(row_id)
+                or text
+            )
             alike = (
                 mistyped(parted(fold(text))[0], parted(fold(name))[0]) if match.reason == How.TYPO else None
             )

@@ -1,0 +1,35 @@
+"""What a row of an accounts file says, as the fields of an account."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from tui.exchange.drafts import AccountDraft
+from tui.exchange.given import with_lines
+
+
+def said_of(
+    draft: AccountDraft, here: Mapping[str, Any], source: str, *, exits_apart: bool
+) -> dict[str, Any]:
+    """What the row says, by field; the owner aside. `here`: the account as it is kept."""
+    said: dict[str, Any] = {
+        field: getattr(draft, field)
+        for field in (
+            *("name", "category", "stage", "domain", "website", "phone", "industry", "region", "city"),
+            *("country", "employees", "currency", "potential_cents"),
+        )
+    }
+    said["note"] = with_lines(draft.note or (here["note"] if draft.kept else None), draft.kept)
+    said["since_on"], said["renewal_on"] = day_text(draft.since_on), day_text(draft.renewal_on)
+    if draft.name == draft.external_id:
+        del said["name"]
+    if exits_apart:
+        del said["currency"]  # of what was lost, not of what the account is counted in here
+    if draft.external_id and here["external_id"] is None:
+        said |= {"external_id": draft.external_id, "source": source}
+    return {field: value for field, value in said.items() if value is not None}
+
+
+def day_text(day: Any) -> str | None:
+    return None if day is None else str(day.isoformat())
