@@ -26,6 +26,7 @@ _NUMBER_ALONE = re.compile(_NUMBER)
 _BETWEEN_NUMBERS = re.compile(r"\s*(?:[;,|\n]|:::|\s/\s|\s(?:or|o|oder|ou|y|und|et|e|或)\s)\s*")
 _FLOAT = re.compile(r"\+?\d{7,15}\.0")
 _FLOATS = re.compile(r"\.0$", re.MULTILINE)
+_MARKS = {ord(char): None for char in "+ ().-/\t\u00a0\u2009\u202f"}
 _DOMAIN = re.compile(r"\w[\w-]{0,62}(?:\.\w[\w-]{0,62})+", re.UNICODE)
 
 
@@ -86,7 +87,7 @@ class Phones(Text):
 
     def __init__(self, header: str) -> None:
         super().__init__(header)
-        self._checked: dict[str, bool] = {}
+        self._checked: dict[tuple[str, int], bool] = {}
 
     def convert(
         self, cells: list[str], lines: list[int], problems: ProblemList
@@ -95,22 +96,28 @@ class Phones(Text):
         values: list[Any] = found
         self.rest = {}
         joined = "\n".join(cells)
-        if "+" not in joined and _NUMBERS.fullmatch(joined) and not _FLOATS.search(joined):
-            return values, bad
+        if _NUMBERS.fullmatch(joined) and not _FLOATS.search(joined):
+            if "+" not in joined:
+                return values, bad
+            sound = self._country
+        else:
+            sound = self._sound
         for index, value in enumerate(values):
-            if value and not self._sound(value):
+            if value and not sound(value):
                 values[index] = self._slow(value, index, lines[index], problems)
         return values, bad
 
     def _sound(self, value: str) -> bool:
         if not _NUMBER_ALONE.fullmatch(value) or value.endswith(".0"):
             return False
-        return value[0] != "+" or self._country(value)
+        return self._country(value)
 
     def _country(self, value: str) -> bool:
         """Whether a number with a country's code may be one of that country: judged by its start and its length."""
-        digits = "".join(char for char in value if char.isdecimal())
-        key = f"{digits[:5]}/{len(digits)}"
+        if value[0] != "+":
+            return True
+        digits = value.translate(_MARKS)
+        key = (digits[:5], len(digits))
         known = self._checked.get(key)
         if known is None:
             from tui.exchange.phones import may_be
