@@ -80,6 +80,20 @@ def test_what_cannot_be_said_is_refused_in_words(
     assert names in ("", "[]\n")
 
 
+@pytest.mark.feature("X9")
+def test_who_wins_is_said_for_all_fields_or_for_one(fallow: Fallow, tmp_path: Path) -> None:
+    file = write(tmp_path, "a.csv", "Account Name,City,Region", "Albion,York,North")
+    assert fallow("import", file, "--yes").status == 0
+    other = write(tmp_path, "b.csv", "Account Name,City,Region", "Albion,Leeds,South")
+    dry = fallow("import", other, "--dry-run", "--json", "--wins", "ask", "--wins", "city=mine").json[
+        "files"
+    ][0]
+    assert (dry["conflict"], [problem["column"] for problem in dry["problems"]]) == (1, ["region"])
+    assert fallow("import", other, "--dry-run", "--json").json["files"][0]["update"] == 1
+    refused = fallow("import", other, "--yes", "--wins", "nobody")
+    assert refused.status == 1 and "file, mine, ask, typed" in refused.err
+
+
 def test_all_columns_that_nobody_reads_are_kept_on_one_word(fallow: Fallow, tmp_path: Path) -> None:
     file = write(tmp_path, "a.csv", "Account Name,City,Note,Colour,Shoe", "Albion,York,good,red,38")
     assert "kept as notes: Colour, Shoe" in fallow("import", file, "--yes", "--keep-notes").out

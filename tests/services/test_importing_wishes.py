@@ -124,7 +124,7 @@ def test_columns_tell_how_sure_they_are_and_show_several_values(desk: Desk, tmp_
 def test_a_column_is_corrected_to_a_field_a_note_or_nothing(desk: Desk, tmp_path: Path) -> None:
     file = write(tmp_path, "list.csv", "Account Name,City,EUR", "Albion,Lugo,USD")
     found = look(desk, file, map={"default:region": "City", "keep:*": "yes"}).files[0]
-    name, city, coin = columns_of(found)
+    _name, city, coin = columns_of(found)
     assert coin.kept and {"region", "city"} <= set(fields_of(found))
     assert unfed(found.wanted, found, coin) == {"default:region": "City", "keep:*": "yes", "keep:EUR": "-"}
     assert fed(found.wanted, found, city, "region")["city"] == "-"

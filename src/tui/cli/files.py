@@ -44,14 +44,7 @@ def bring_in(args: argparse.Namespace) -> int:
         if plan.questions:
             return _ask(args, plan)
         if args.dry_run or not (sure or _agreed(plan)):
-            if args.json:
-                say_json(plan.to_json())
-            elif args.dry_run:
-                show(plan.files)
-                note(_("A dry run: nothing was changed."))
-            else:
-                note(_("Nothing was changed."))
-            return DONE
+            return _not_applied(args, plan)
         from tui.services.importing.run import back_up_first
 
         back_up_first(desk)
@@ -64,6 +57,17 @@ def bring_in(args: argparse.Namespace) -> int:
         say(_("Nothing new: everything was known already."))
     else:
         say(_("Applied. `fallow undo {batch}` takes it back.").format(batch=result.batch))
+    return DONE
+
+
+def _not_applied(args: argparse.Namespace, plan: ImportPlan) -> int:
+    if args.json:
+        say_json(plan.to_json())
+    elif args.dry_run:
+        show(plan.files)
+        note(_("A dry run: nothing was changed."))
+    else:
+        note(_("Nothing was changed."))
     return DONE
 
 

@@ -9,6 +9,7 @@ from tui.clean import fold
 from tui.cli.output import note
 from tui.i18n import _
 from tui.services.importing.columns import DEFAULT, EVERY, KEEP
+from tui.services.importing.decided import WINS
 from tui.services.importing.judging import FileWish
 from tui.services.importing.meanings import MEANING
 
@@ -23,6 +24,9 @@ def wishes_of(args: argparse.Namespace) -> tuple[Wishes, dict[Path, FileWish]] |
         common["day"] = args.on.isoformat()
     if args.keep_notes:
         common[KEEP + EVERY] = "yes"
+    for pair in args.wins:
+        field, _equals, who = pair.rpartition("=")
+        common[WINS + (f":{field.strip()}" if field.strip() else "")] = who.strip()
     own: dict[Path, Wishes] = {}
     read = (
         (args.map_value, "--map-value", "WORD=KIND", _meaning),

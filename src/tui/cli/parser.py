@@ -11,7 +11,6 @@ from tui.cli.adding import adder as _adder
 from tui.cli.arguments import (
     CATEGORIES,
     GROUPS,
-    IMPORT_KINDS,
     SORTS,
     STAGES,
     STANCES,
@@ -23,6 +22,7 @@ from tui.cli.parser_cards import cards as _cards
 from tui.cli.parser_duplicates import duplicates as _duplicates
 from tui.cli.parser_exits import departures as _departures
 from tui.cli.parser_handover import handovers as _handovers
+from tui.cli.parser_import import files as _files
 from tui.cli.parser_privacy import export as _export
 from tui.cli.parser_privacy import privacy as _privacy
 from tui.i18n import _
@@ -219,53 +219,6 @@ def _doing(commands: _Commands[argparse.ArgumentParser]) -> None:
     undo = add("undo", "undo", _("take back the last act, or the one named"), "fallow undo 42")
     undo.add_argument("batch", type=positive, nargs="?", metavar="BATCH")
     add("redo", "redo", _("do again what was taken back"), "fallow redo")
-
-
-def _files(commands: _Commands[argparse.ArgumentParser]) -> None:
-    add = _adder(commands, "files")
-    bring = add(
-        "import",
-        "bring_in",
-        _("read files of other programs"),
-        "fallow import accounts.csv answers.csv --dry-run",
-    )
-    bring.add_argument("files", metavar="FILE", nargs="+", type=Path)
-    bring.add_argument(
-        "--as", dest="kind", choices=IMPORT_KINDS, metavar="KIND", help=", ".join(IMPORT_KINDS)
-    )
-    bring.add_argument(
-        "--map",
-        action="append",
-        default=[],
-        metavar="FIELD=COLUMN",
-        help=_("say which column holds a field; FILE:FIELD=COLUMN for one of several files"),
-    )
-    bring.add_argument(
-        "--default",
-        action="append",
-        default=[],
-        metavar="FIELD=VALUE",
-        help=_("what holds for all rows where no cell says it, as region=North"),
-    )
-    bring.add_argument(
-        "--keep-notes", action="store_true", help=_("keep columns that nobody reads as lines of the note")
-    )
-    bring.add_argument(
-        "--forget", action="store_true", help=_("pass over what was said before of files like these")
-    )
-    bring.add_argument(
-        "--map-value",
-        action="append",
-        default=[],
-        metavar="WORD=KIND",
-        help=_("say what a category of reasons for leaving comes down to; - for not known"),
-    )
-    bring.add_argument("--on", type=day, metavar="D", help=_("the day they left, where no column says it"))
-    bring.add_argument(
-        "--date-order", choices=("dmy", "mdy", "serial1904"), help=_("where 03/04 could be either")
-    )
-    bring.add_argument("--dry-run", action="store_true", help=_("say what would happen, change nothing"))
-    bring.add_argument("--yes", action="store_true", help=_("apply without asking"))
 
 
 def _safety(commands: _Commands[argparse.ArgumentParser]) -> None:

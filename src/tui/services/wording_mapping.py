@@ -1,4 +1,4 @@
-"""What the fields of a record mean where a column is given to one, how sure a guess is, why a row is taken for another."""
+"""What the fields mean where a column is given to one, how sure a guess is, why a row is taken for a record."""
 
 from __future__ import annotations
 

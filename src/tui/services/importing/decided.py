@@ -8,6 +8,7 @@ from tui.services import wording_mapping
 from tui.services.importing.views import Ask
 from tui.services.importing.winners import name_of
 
+__all__ = ["WINS", "Answer", "answers", "question", "winners", "wish_for"]
 Answer = tuple[str, str, str]
 """(value of the wish, label, help)."""
 
