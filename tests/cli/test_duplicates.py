@@ -39,6 +39,7 @@ def test_found_merged_taken_apart_and_said_apart(twins: Fallow) -> None:
 
     dry = twins("merge", one, two, "--dry-run")
     assert dry.status == 0 and "ask first → ask first" in dry.out and "Nothing was changed." in dry.err
+    assert not twins("merge", one, two, "--dry-run", "--yes", "--json").json["applied"]
     refused = twins("merge", one, two)
     assert (refused.status, "--yes" in refused.err) == (1, True)
     assert twins("merge", one, two, "--take", "name").status == 2

@@ -260,15 +260,23 @@ def test_a_handed_over_account_keeps_its_history(desk: Desk, make: Makers, tmp_p
     assert value(desk, "SELECT account_id FROM handover") == keep
 
 
-def test_money_of_a_group_is_derived_as_a_whole(desk: Desk, make: Makers) -> None:
-    """Only their groups are looked at, and that is enough."""
-    top, bystander = make.account("Top"), make.account("Bystander")
-    keep, gone = make.account("Keep"), make.account("Gone", parent_id=top)
-    sister = make.account("Sister", parent_id=top)
-    for account in (top, bystander, keep, gone, sister):
-        for month in range(1, 11):
-            make.month(account, date(2026, month, 1), 1000 * account * month, source="x")
-    desk.write_now(merge, "account", keep, gone)
+def test_who_is_left_in_the_group_is_derived_anew(desk: Desk, make: Makers) -> None:
+    """What a sister no longer buys, Gone bought: with Gone merged into nobody's daughter, it is a fall."""
+    keep, top = make.account("Keep"), make.account("Top")
+    gone, sister = (make.account(name, parent_id=top) for name in ("Gone", "Sister"))
+    for index in range(30):
+        month = date(2024 + (4 + index) // 12, (4 + index) % 12 + 1, 1)
+        make.month(sister, month, 10_000_00 if index < 24 else 100_00, source="x")
+        make.month(gone, month, 1_00 if index < 24 else 9_900_00, source="x")
     stood = derived(desk)
+    assert "Sister" in str(stood["standing"])
+    desk.write_now(merge, "account", keep, gone, {"parent_id": "keep"})
+    now = derived(desk)
+    assert of(now, sister) != of(stood, sister)
     desk.store.rebuild()
-    assert derived(desk) == stood
+    assert derived(desk) == now
+
+
+def of(found: dict[str, list[tuple[Any, ...]]], account: int) -> tuple[Any, ...]:
+    (row,) = [row for row in found["standing"] if row[0] == account]
+    return row
