@@ -18,6 +18,8 @@ from tui.exchange.leave_out import check_groups, left_out
 from tui.exchange.mapping import Mapping
 from tui.exchange.plan import Judged, Plan
 from tui.exchange.preview import ProblemList
+from tui.exchange.references import FIELDS as ID_FIELDS
+from tui.exchange.references import scoped
 from tui.exchange.sheet import Rows
 from tui.i18n import _
 
@@ -33,11 +35,12 @@ class Reading:
     on rows that were taken nevertheless, `out` on those that were not, each with their number.
     """
 
-    def __init__(self, plan: Plan, mapping: Mapping, problems: ProblemList) -> None:
+    def __init__(self, plan: Plan, mapping: Mapping, problems: ProblemList, scope: str = "") -> None:
         if plan.questions:
             raise Refused(plan.questions[0].text, _("Nothing was imported."), _("Answer with --map."))
         self._plan = plan
         self._mapping = mapping
+        self._scope = scope
         self._problems = problems
         self._readers: list[tuple[str, int, Column]] = [
             (column.field, column.index, self._column(column.field, column.index, column.header))
@@ -78,7 +81,7 @@ class Reading:
         wrong_at: dict[str, set[int]] = {}
         for field, index, column in self._readers:
             cells, wrong = column.convert(rows.column(index), rows.lines, self._problems)
-            values[field] = cells
+            values[field] = scoped(cells, self._scope) if self._scope and field in ID_FIELDS else cells
             if column.rest:
                 values[f"{field} rest"] = [column.rest.get(index, ()) for index in range(len(cells))]
             if wrong:
@@ -171,6 +174,6 @@ def _key(draft: Any) -> str | None:
     return None if mark is None else f"{mark}\x1f{getattr(draft, 'account_ref', '')}"
 
 
-def read(plan: Plan, mapping: Mapping, problems: ProblemList) -> Reading:
-    """Start reading one kind; Refused while the plan has open questions."""
-    return Reading(plan, mapping, problems)
+def read(plan: Plan, mapping: Mapping, problems: ProblemList, scope: str = "") -> Reading:
+    """Start reading one kind; Refused while the plan has open questions. `scope` marks references of an export."""
+    return Reading(plan, mapping, problems, scope)
