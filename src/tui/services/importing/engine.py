@@ -14,6 +14,7 @@ from tui.exchange.drafts import Chunk
 from tui.exchange.mapping import Mapping
 from tui.exchange.preview import ProblemList
 from tui.exchange.read import Reading, read
+from tui.exchange.references import scope_of
 from tui.i18n import _
 from tui.services.importing.accounts import AccountImport
 from tui.services.importing.contacts import ContactImport
@@ -139,7 +140,8 @@ def _read(
 ) -> None:
     tally = one.tally(mapping.kind, scene.options.changes)
     importer = _importer(scene, one, mapping, tally, ledger)
-    reading = read(one.file.read, mapping, one.problems)
+    scope = scope_of(one.file.path) if one.file.recognised.source == "salesforce" else ""
+    reading = read(one.file.read, mapping, one.problems, scope)
     done, total = 0, one.file.rows
     for chunk in reading:
         if cancelled is not None and cancelled():
