@@ -127,6 +127,7 @@ def _read_by_others(desk: Desk, folder: Path, format: str) -> None:
 @QUIET
 @given(seed=st.integers(0, 2**32), chosen=st.sets(st.integers(0, 3), max_size=3))
 @example(seed=1, chosen=set())
+@example(seed=2, chosen={0, 1, 2})
 def test_a_part_holds_together_and_comes_back(seed: int, chosen: set[int]) -> None:
     """Every reference holds, nothing of another account is in it but those above, and all that hangs on them is."""
     with tempfile.TemporaryDirectory() as place:
