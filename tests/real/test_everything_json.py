@@ -81,3 +81,16 @@ def test_a_chain_of_trees_joins_by_its_references(desk: Desk, crm: Path, answers
     money = help_.rows(desk, "SELECT sum(amount_cents) FROM deal")[0][0]
     assert money == round(said["deal_amount_total"] * 100)
     assert take(desk, *files).batch is None
+
+
+@pytest.mark.feature("X9")
+def test_references_of_two_exports_never_meet(desk: Desk, crm: Path, answers: dict[str, Any]) -> None:
+    first, second = crm / "salesforce_apex_recipes", crm / "salesforce_easy_spaces"
+    take(desk, first / "Accounts.json")
+    names = help_.rows(desk, "SELECT name FROM account ORDER BY id")
+    result = take(desk, second / "Accounts.json", second / "Contacts.json")
+    assert [file.count.create for file in result.files] == [12, 12]
+    assert help_.rows(desk, "SELECT name FROM account ORDER BY id LIMIT 50") == names
+    of_maya = "SELECT a.name FROM account AS a JOIN contact AS c ON c.account_id = a.id WHERE c.name = 'Maya Obelle'"
+    assert help_.rows(desk, of_maya) == [("Maya Obelle Household",)]
+    assert take(desk, second / "Contacts.json").batch is None
