@@ -16,6 +16,7 @@ from tests.services.importing_help import facts
 from tests.services.stories import ago
 from tui.clean import clean_line
 from tui.errors import Refused
+from tui.rules.words import WindowKind
 from tui.services import accounts, departures, meeting, reminders, timing, undo
 from tui.services.calendar import Wanted, calendar_file, calendar_folder, items_of, settle
 from tui.services.desk import Desk
@@ -64,7 +65,7 @@ def test_each_kind_of_day_is_what_a_calendar_knows(desk: Desk, account: int) -> 
     desk.write_now(
         timing.window,
         account,
-        "budget",
+        WindowKind.BUDGET,
         date(2026, 12, 20),
         date(2027, 1, 10),
         yearly=True,
@@ -155,15 +156,13 @@ def test_a_version_never_goes_back_whatever_is_done_and_undone(desk: Desk, accou
     def rename() -> None:
         desk.write_now(accounts.edit, account, {"name": f"Albión {chance.randint(1, 9)}"})
 
-    acts = [
-        move,
-        propose,
-        withdraw,
-        add,
-        rename,
-        lambda: desk.write_now(undo.undo),
-        lambda: desk.write_now(undo.redo),
-    ]
+    def back() -> None:
+        desk.write_now(undo.undo)
+
+    def again() -> None:
+        desk.write_now(undo.redo)
+
+    acts = (move, propose, withdraw, add, rename, back, again)
     for _step in range(60):
         try:
             chance.choice(acts)()

@@ -57,13 +57,17 @@ class CardLines:
             (account, person, line.kind, line.label, line.params, line.value) for line in dict.fromkeys(lines)
         ]
 
+    def speaks(self, draft: ContactDraft) -> bool:
+        """Whether the row says anything of further lines, be it that there are none."""
+        return bool(draft.details) or self._source == CARDS
+
     def look(self, people: Sequence[int]) -> None:
         """Ask for the lines of some people at once."""
         self._kept = self._scene.sink.ask(query.lines_of, people) if people else {}
 
     def changed(self, person: int, here: dict[str, Any], draft: ContactDraft) -> dict[str, Any]:
         """Bring the kept lines of a person up to the card; what changed, for the preview: {} for nothing."""
-        if not draft.details and self._source != CARDS:
+        if not self.speaks(draft):
             return {}
         kept = self._kept.get(person, [])
         before, said = {_detail(line) for line in kept}, set(draft.details)
