@@ -7,6 +7,8 @@ from typing import Any
 
 from tui.exchange.drafts import AccountDraft
 from tui.exchange.given import with_lines
+from tui.services.importing.names import domain_of_site
+from tui.services.importing.scene import Scene
 
 
 def said_of(
@@ -29,6 +31,16 @@ def said_of(
     if draft.external_id and here["external_id"] is None:
         said |= {"external_id": draft.external_id, "source": source}
     return {field: value for field, value in said.items() if value is not None}
+
+
+def former_sites(scene: Scene, row_id: int, here: Mapping[str, Any], changes: Mapping[str, Any]) -> None:
+    """An account whose domain or website changes is known by the domain it had, too."""
+    for field in ("domain", "website"):
+        old = domain_of_site(here[field]) if field in changes else None
+        if old is None or old == domain_of_site(changes[field]):
+            continue
+        if (row_id, old) not in scene.accounts.known_domains:
+            scene.known_as(row_id, "domain", old)
 
 
 def day_text(day: Any) -> str | None:

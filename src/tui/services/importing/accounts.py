@@ -10,7 +10,7 @@ from tui.exchange.drafts import AccountDraft, Chunk
 from tui.exchange.given import with_lines
 from tui.i18n import _
 from tui.rules.joining import How
-from tui.services.importing.account_fields import day_text, said_of
+from tui.services.importing.account_fields import day_text, former_sites, said_of
 from tui.services.importing.homes import LEFT_OUT, answered
 from tui.services.importing.lookup import NOTHING, Match
 from tui.services.importing.scene import Scene
@@ -247,6 +247,7 @@ class AccountImport:
                 continue
             if "name" in changes:
                 self._renamed(row_id, here["name"], changes["name"])
+            former_sites(scene, row_id, here, changes)
             if wallet:
                 self._wallets.new(row_id, draft)
             if changes:

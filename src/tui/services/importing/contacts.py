@@ -166,6 +166,12 @@ class ContactImport:
             if self._scene.contacts.known_as(account, other, None, self._source) is None:
                 self._scene.known_as(account, "id", other, self._source, row_id)
 
+    def _former_address(self, row_id: int, here: dict[str, Any]) -> None:
+        """Who is written to elsewhere now is known by the address they had, too."""
+        account, old = here["account_id"], here["email"]
+        if old and self._scene.contacts.known_as(account, None, old, "") is None:
+            self._scene.known_as(account, "email", old, contact=row_id)
+
     def _since(self, new: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
         """The new rows, those dated who decide at an account whose decision makers were known before the import."""
         known = self._scene.deciding_known(
@@ -194,7 +200,7 @@ class ContactImport:
         }
         news = self._scene.deciding_known(rising)
         self._winners.look([row_id for _line, _draft, row_id in known])
-        self._card.look([row_id for _line, _draft, row_id in known])
+        self._card.look([row_id for _line, draft, row_id in known if self._card.speaks(draft)])
         for line, draft, row_id in known:
             here = stored[row_id]
             self._further_ids(here["account_id"], row_id, draft)
@@ -213,6 +219,8 @@ class ContactImport:
             if not changes and not lines:
                 self._winners.unchanged(line, here["name"], open_ones, here)
                 continue
+            if "email" in changes:
+                self._former_address(row_id, here)
             dated = changes.get("role") == _DECIDES and here["account_id"] in news
             since = {"since_on": self._scene.today.isoformat()} if dated else {}
             if changes:

@@ -79,6 +79,7 @@ class Accounts:
         self._names, self._domains, self._former = Names(), Names(), Names()
         self._known_ids: dict[str, dict[str, int]] = {}
         self._answers: dict[str, int] = {}
+        self.known_domains: set[tuple[int, str]] = set()
         for row_id, name in former:
             self._former.add(fold(name), row_id)
         for row_id, kind, source, value in known:
@@ -136,6 +137,7 @@ class Accounts:
             self._former.add(fold(value), row_id)
         elif kind == "domain" and (domain := domain_of_site(value)):
             self._domains.add(domain, row_id)
+            self.known_domains.add((row_id, domain))
 
     def of_source(self, source: str) -> dict[str, int]:
         return self.by_ext.setdefault(source, {})

@@ -29,9 +29,7 @@ class Contacts:
         for row_id, account, name, email, external, source in rows:
             self.add(row_id, account, name, email, external, source)
         for row_id, account, kind, source, value in known:
-            key = value.lower() if kind == "email" else fold(value) if kind == "name" else value
-            of = f"{account}" if kind == "name" else source if kind == "id" else ""
-            self._known.setdefault((kind, of, key), account << PACK | row_id)
+            self.also(row_id, account, kind, source, value)
 
     def add(
         self, row_id: int, account: int, name: str, email: str | None, external: str | None, source: str
@@ -52,6 +50,12 @@ class Contacts:
         """So many people of a program are to come."""
         for table in (self.by_email, self.of_source(source), self._names):
             table.expect(more)
+
+    def also(self, row_id: int, account: int, kind: str, source: str, value: str) -> None:
+        """Keep by what else somebody is known."""
+        key = value.lower() if kind == "email" else fold(value) if kind == "name" else value
+        of = f"{account}" if kind == "name" else source if kind == "id" else ""
+        self._known.setdefault((kind, of, key), account << PACK | row_id)
 
     def moved(self, row_id: int, external: str, source: str) -> None:
         """Their id belongs to another record of them from now on."""

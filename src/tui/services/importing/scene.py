@@ -169,6 +169,8 @@ class Scene:
         self.sink.insert("known_as", KNOWN_AS, [row], {})
         if contact is None:
             self.accounts.also(account, kind, source, value)
+        else:
+            self.contacts.also(contact, account, kind, source, value)
 
 
 Progress = Callable[[str, int, int], None]
