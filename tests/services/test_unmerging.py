@@ -120,6 +120,20 @@ def test_what_is_gone_since_stays_so(desk: Desk, make: Makers) -> None:
     assert len(done.said) == 3 and value(desk, "SELECT rep_id FROM account WHERE id = ?", gone) is None
 
 
+def test_what_was_erased_since_does_not_come_back(desk: Desk, make: Makers) -> None:
+    keep, gone = make.account("Acme"), make.account("ACME SL")
+    mine, theirs = make.contact(keep), make.contact(gone)
+    make.response(gone, theirs, 8, TODAY)
+    batch = desk.write_now(merge, "account", keep, gone, {}, [(mine, theirs)]).batch or 0
+    put(desk, "UPDATE journal SET before = '{}', after = '{}' WHERE tbl = 'contact' AND op <> 'I'")
+    assert "erased" in " ".join(desk.write_now(unmerge, batch).said)
+    assert value(desk, "SELECT count(*) FROM contact") == 1
+    desk.write_now(undo)
+    put(desk, "UPDATE journal SET before = '{}' WHERE tbl = 'account' AND op = 'D'")
+    with pytest.raises(Refused, match="erased"):
+        desk.write_now(unmerge, batch)
+
+
 def test_a_merge_is_called_by_its_act_or_by_the_account(desk: Desk, make: Makers) -> None:
     keep, gone = make.account("Acme"), make.account("ACME SL")
     batch = merged(desk, "account", keep, gone)

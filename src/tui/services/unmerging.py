@@ -80,12 +80,7 @@ def unmerge(work: Work, batch: int) -> Unmerged:
     said: list[str] = []
     for one in changed:
         if one.op == "D":
-            for name in query.put_back(work, one):
-                said.append(
-                    _("{field} of {what} is empty now: it is not there any more.").format(
-                        field=wording_fields.field(name), what=wording_records.table(one.table)
-                    )
-                )
+            said += _stand_again(work, found, one)
     missing = 0
     for one in changed:
         if one.op == "I":
@@ -100,6 +95,21 @@ def unmerge(work: Work, batch: int) -> Unmerged:
         if not missing:
             only_theirs(work, (found.kept, *found.gone))
     return _told(work, found, changed, said)
+
+
+def _stand_again(work: Work, found: Merge, one: Net) -> list[str]:
+    """What is to be said of a row that stands again."""
+    what = wording_records.table(one.table)
+    if "id" not in one.before:  # an erasure has taken the image out of the journal
+        if one.table == found.table:
+            raise given.refused(_("The record that went was erased since: it cannot stand again."))
+        return [_("{what}: erased since, and stays so.").format(what=what)]
+    return [
+        _("{field} of {what} is empty now: it is not there any more.").format(
+            field=wording_fields.field(name), what=what
+        )
+        for name in query.put_back(work, one)
+    ]
 
 
 def _told(work: Work, found: Merge, changed: list[Net], said: list[str]) -> Unmerged:
@@ -141,7 +151,7 @@ def _set_back(work: Work, one: Net, said: list[str]) -> bool:
     changes = {}
     for name, before in one.before.items():
         after = one.after.get(name)
-        if before == after or name not in now:
+        if before == after or name not in now or _nobody(work.reader, name, before):
             continue
         if now[name] == after:
             changes[name] = before
@@ -154,6 +164,12 @@ def _set_back(work: Work, one: Net, said: list[str]) -> bool:
             said.append(_kept_words(one, name, _("it was changed since")))
     query.set_fields(work, one, changes)
     return True
+
+
+def _nobody(reader: Reader, name: str, key: object) -> bool:
+    """Whether a reference would be to a person who was erased since."""
+    person = name.endswith("contact_id") and isinstance(key, int)
+    return person and not query.standing(reader, "contact", (int(str(key)),))
 
 
 def _kept_words(one: Net, name: str, why: str) -> str:
