@@ -60,6 +60,7 @@ class AccountImport:
         self._wallets = Wallets(scene, source, tally)
         self._mine = scene.me if not owned else None
         self._winners = Winners(scene, tally, "account")
+        scene.begun  # noqa: B018 - asked before this file can change it
 
     def chunk(self, chunk: Chunk) -> None:
         """Rows without an id come last in a file that has some: those with one may give a name away."""

@@ -133,8 +133,19 @@ class IssueImport:
             return
         if reported is None:
             self._tally.notes[_("{n} tickets do not say when they were reported: today is taken.")] += 1
+        self._in_time(account, on)
         issues.append(self._row(draft, account, contact, title, state, on, closed))
         self._tally.created(line, title)
+
+    def _in_time(self, account: int, on: date) -> None:
+        """Tickets of a day before the customer was one, or after it left, are kept and told."""
+        scene, notes = self._scene, self._tally.notes
+        if scene.out_of_time(account, on.isoformat()):
+            notes[_("{n} tickets were reported after their customer had left: kept.")] += 1
+        elif on.isoformat() < scene.begun.get(account, ""):
+            notes[
+                _("{n} tickets are older than their customer: kept; is the customer's first day right?")
+            ] += 1
 
     def _row(
         self,

@@ -62,6 +62,11 @@ class Recent:
         scene = self._scene
         wanted = [said for said in (*self._latest.values(), *self._nameless) if said.response]
         wanted = [said for said in wanted if opens_clock(said.score)]
+        late = [said for said in wanted if scene.out_of_time(said.account, said.on)]
+        if late:
+            text = _("{n} low answers came after their customer had left: kept, but nobody is to call back.")
+            self._tally.notes[text] = len(late)
+            wanted = [said for said in wanted if not scene.out_of_time(said.account, said.on)]
         latest = scene.sink.ask(ask.latest_days, self._since) if wanted else {}
         low = [said for said in wanted if latest.get(said.contact or 0, "") <= said.on]
         if not low:

@@ -84,6 +84,20 @@ class Scene:
         """Who was erased here, as marks; false where nobody was."""
         return self.sink.ask(lambda reader: erased.load(reader.db))
 
+    @cached_property
+    def ended(self) -> dict[int, str]:
+        """The last day of each account that left."""
+        return self.sink.ask(joining.ended)
+
+    @cached_property
+    def begun(self) -> dict[int, str]:
+        """Since when accounts are customers, as it was before this import."""
+        return self.sink.ask(joining.begun)
+
+    def out_of_time(self, account: int, on: str) -> bool:
+        """Whether something happened to an account after its end."""
+        return bool(self.ended) and on > self.ended.get(account, "9999")
+
     def erased_on(
         self, account: int, name: str | None, email: str | None, external: str | None, source: str
     ) -> date | None:

@@ -21,6 +21,24 @@ def people_known_as(reader: Reader) -> list[Record]:
     )
 
 
+def ended(reader: Reader) -> dict[int, str]:
+    """The last day of each account that left and did not come back, as files and acts said before this import."""
+    rows = reader.rows(
+        """
+        SELECT d.account_id, max(d.ends_on) FROM departure AS d JOIN account AS a ON a.id = d.account_id
+        WHERE d.state = 'over' AND a.stage <> 'returned' GROUP BY 1
+        """
+    )
+    return {row[0]: row[1] for row in rows}
+
+
+def begun(reader: Reader) -> dict[int, str]:
+    """Since when each account is a customer, where that is known."""
+    return {
+        row[0]: row[1] for row in reader.rows("SELECT id, since_on FROM account WHERE since_on IS NOT NULL")
+    }
+
+
 def products(reader: Reader) -> list[str]:
     """What deals were about so far, the oldest spelling of each first."""
     return [
