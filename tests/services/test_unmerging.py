@@ -12,6 +12,7 @@ from tests.services.looking import derived, facts, put, rows, value
 from tui.errors import NotFound, Refused
 from tui.services import accounts, issues
 from tui.services.desk import Desk
+from tui.services.history import history
 from tui.services.merging import merge
 from tui.services.undo import redo, undo
 from tui.services.unmerging import called, merges, recent, unmerge
@@ -118,6 +119,20 @@ def test_what_is_gone_since_stays_so(desk: Desk, make: Makers) -> None:
     put(desk, "DELETE FROM rep")
     done = desk.write_now(unmerge, batch)
     assert len(done.said) == 3 and value(desk, "SELECT rep_id FROM account WHERE id = ?", gone) is None
+
+
+def test_the_history_of_both_is_read_on_while_they_are_one(desk: Desk, make: Makers) -> None:
+    one, two, three = (make.account(name) for name in ("One", "Two", "Three"))
+    desk.write_now(accounts.edit, three, {"city": "Haro"})
+
+    def acts() -> list[str]:
+        return [line.about for line in desk.read_now(history, one) if line.act == "account.edit"]
+
+    merged(desk, "account", two, three)
+    batch = merged(desk, "account", one, two)
+    assert acts() == ["Three"]
+    desk.write_now(unmerge, batch)
+    assert acts() == []
 
 
 def test_what_was_erased_since_does_not_come_back(desk: Desk, make: Makers) -> None:

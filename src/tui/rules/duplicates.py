@@ -131,7 +131,7 @@ _WORD = re.compile(r"\w+|[&+]")
 _DIGITS = re.compile(r"\d+")
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def company(folded: str) -> tuple[str, str]:
     """(core, legal form) of a folded name of a company: words in alphabetical order, without form and joining words.
 
@@ -160,7 +160,7 @@ def other_form(one: str, other: str) -> bool:
     return bool(first and second) and not (first <= second or second <= first)
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=4096)
 def person(folded: str) -> str:
     """The words of a folded name of a person in alphabetical order, without titles."""
     words = _WORD.findall(folded.replace(".", " "))

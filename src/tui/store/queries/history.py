@@ -43,14 +43,21 @@ def batches(reader: Reader, limit: int, before: int | None) -> list[Batch]:
 
 
 def of_account(reader: Reader, account_id: int, limit: int, before: int | None) -> list[Batch]:
-    """What touched one account: acts about it, changes of its rows, the import that brought it."""
+    """What touched one account, or one that was merged into it: acts about it, changes of its rows, its import."""
     rows = reader.rows(
         f"""
+        WITH RECURSIVE own (id) AS (
+          SELECT :account UNION
+          SELECT j.row_id FROM own JOIN batch AS m
+            ON m.act = 'account.merge' AND m.account_id = own.id AND m.state = 'done'
+          JOIN journal AS j ON j.batch_id = m.id AND j.tbl = 'account' AND j.op = 'D'
+          WHERE NOT EXISTS (SELECT 1 FROM account AS a WHERE a.id = j.row_id)
+        )
         {_BATCH} WHERE (:before IS NULL OR b.id < :before) AND b.id IN (
-          SELECT id FROM batch WHERE account_id = :account
-          UNION SELECT batch_id FROM journal WHERE account_id = :account
-          UNION SELECT batch_id FROM journal
-            WHERE tbl = 'account' AND op = 'I' AND :account BETWEEN row_id AND coalesce(row_to, row_id)
+          SELECT batch.id FROM own JOIN batch ON batch.account_id = own.id
+          UNION SELECT batch_id FROM own JOIN journal ON journal.account_id = own.id
+          UNION SELECT batch_id FROM own JOIN journal
+            ON tbl = 'account' AND op = 'I' AND own.id BETWEEN row_id AND coalesce(row_to, row_id)
         ) ORDER BY b.id DESC LIMIT :limit
         """,  # names: closed list
         {"account": account_id, "limit": limit, "before": before},
