@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.tui_wait import until
+from tests.support.workbooks import workbook
 from tests.ui.journey import journey
 from tests.ui.seen import to
 from tests.ui.test_bring_in import ACCOUNTS, AMBIGUOUS, EIGHT, accounts, here, name, paste, screen_of
@@ -111,3 +112,26 @@ async def test_files_dragged_into_any_place_are_offered_and_nothing_else_is(home
         assert "3 rows" in go.screen and accounts(go) == EIGHT
         await paste(go, f"{file}")
         assert isinstance(go.app.screen, ImportScreen) and "3 rows" in go.screen
+
+
+async def test_another_worksheet_of_a_workbook_is_chosen(home: Path, here: Path) -> None:
+    workbook(
+        here / "book.xlsx",
+        {
+            "Clients": [["Account Name", "City"], ["Albion", "York"], ["Roto", "Lugo"]],
+            "People": [
+                ["First Name", "Last Name", "Email", "Account Name"],
+                ["Ana", "Ruiz", "a@x.example", "Albion"],
+            ],
+        },
+    )
+    async with journey(home) as go:
+        await name(go, "book.xlsx")
+        assert "“Clients” of this file can be imported as well" in go.screen and "1 row" in go.screen
+        await go.keys("t")
+        await until(go.pilot, lambda: "the table Clients" in go.screen)
+        await to(go, "the table Clients")
+        await go.keys("enter")
+        await until(go.pilot, lambda: "2 rows" in go.screen and "York" in go.screen)
+        await go.keys("ctrl+s")
+        assert accounts(go) == EIGHT + 2

@@ -25,6 +25,7 @@ KEEP = "keep:"
 EVERY = "*"
 OPTIONS = frozenset({"date_order", "scale", "decimal", "currency", "encoding", "day", "sheet"})
 PREFIXES = (MEANING, DEFAULT, KEEP)
+_OF_ONE_FILE = frozenset({"day", "sheet"})
 _RENAMED = {
     "cents": "amount",
     "potential_cents": "potential",
@@ -39,8 +40,8 @@ def is_option(name: str) -> bool:
 
 
 def lasting(wanted: Pairs[str, str]) -> dict[str, str]:
-    """What is remembered for the next file with these columns: not a day, nor an answer about single rows."""
-    return {name: said for name, said in wanted.items() if name != "day" and not is_decision(name)}
+    """What is remembered for the next file with these columns: not a day or a worksheet, nor an answer about rows."""
+    return {name: said for name, said in wanted.items() if name not in _OF_ONE_FILE and not is_decision(name)}
 
 
 def currency_said(wanted: Pairs[str, str]) -> str | None:

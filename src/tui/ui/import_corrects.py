@@ -9,7 +9,7 @@ from tui.services import wording_import as words
 from tui.services import wording_mapping
 from tui.services.importing import FilePlan, columns, decided
 from tui.services.importing.columns import ColumnView, ForAllView
-from tui.services.importing.judging import FileWish
+from tui.services.importing.judging import FileWish, parts_of
 from tui.ui.bringing import Looked, Wish
 from tui.ui.import_asks import Choice, choose, more, orders, who, wins
 from tui.ui.import_lists import AskRow, ChangeRow, ColumnRow, ForAllRow
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 ASKED = (ColumnRow, ForAllRow, AskRow, ChangeRow)
 NOT_READ, AS_NOTE = "-", "+"
+_PART = "sheet="
 _FORGET, _AS_WRITTEN = "forget", ""
 _MANNERS = ("date_order", "decimal", "currency", "encoding", "scale")
 
@@ -118,16 +119,20 @@ def _given(looked: Looked, file: FilePlan, name: str, value: str) -> Wish:
     return looked.wish.with_file(file, {**said, name: value} if value else said)
 
 
-async def read_as(place: Place, wish: Wish, paths: tuple[Path, ...]) -> Wish | None:
-    """Ask what kind of records the files hold; what was said of columns of another kind is dropped."""
+async def read_as(place: Place, wish: Wish, paths: tuple[Path, ...], file: FilePlan | None) -> Wish | None:
+    """Ask what kind of records the files hold, or which table of one; what was said of columns is dropped."""
     choices: list[Choice] = [("", _("as it was recognised"), "")]
     choices += [(kind, words.kind(kind), "") for kind in columns.KINDS]
+    parts = () if file is None else await place.desk.aside(lambda: parts_of(file))
+    choices += [(_PART + name, _("the table {name}").format(name=name), _("of this file")) for name in parts]
     title = (
         _("What does {name} hold?").format(name=paths[0].name)
         if len(paths) == 1
         else _("What do the files hold?")
     )
     chosen = await choose(place, Choose(title, choices))
+    if chosen is not None and chosen.startswith(_PART):
+        return wish.with_wish(paths[0], FileWish(said={"sheet": chosen.removeprefix(_PART)}))
     return None if chosen is None else wish.with_kind(paths, chosen or None)
 
 

@@ -12,7 +12,7 @@ from tui.errors import BadFile, Refused
 from tui.exchange.mapping import signature, signature_in_any_order
 from tui.exchange.plan import Plan
 from tui.exchange.plan import plan as judge
-from tui.exchange.table_in import open_table
+from tui.exchange.table_in import open_table, open_tables
 from tui.exchange.wishes import lasting
 from tui.i18n import _
 from tui.services.importing.views import Cancelled, FilePlan
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from tui.services.desk import Desk
     from tui.store.writing import Work
 
-__all__ = ["FileWish", "Said", "forget", "judged", "remember", "signature"]
+__all__ = ["FileWish", "Said", "forget", "judged", "parts_of", "remember", "signature"]
 
 
 @dataclass(frozen=True)
@@ -102,12 +102,19 @@ def _known(desk: Desk, path: Path, said: Pairs[str, str]) -> ask.Known | None:
 def _signatures(file: FilePlan) -> list[str]:
     """What a file's header is known by: as it is read now, and as it is read before anything is said of it."""
     headers = [file.read.sheet.header]
-    if "encoding" in file.wanted or "sheet" in file.wanted:
+    if "encoding" in file.wanted:
         try:
             headers.append(open_table(file.path, {}).header)
         except BadFile:
             return [signature(headers[0])]
     return list(dict.fromkeys(signature(header) for header in headers))
+
+
+def parts_of(file: FilePlan) -> tuple[str, ...]:
+    """The names of all tables that a workbook or a tree of records holds; none where it is one table."""
+    said = {name: value for name, value in file.wanted.items() if name != "sheet"}
+    found = open_tables(file.path, said)
+    return tuple(sheet.part for sheet in found) if len(found) > 1 else ()
 
 
 def remember(work: Work, file: FilePlan) -> None:

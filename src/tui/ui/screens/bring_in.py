@@ -241,7 +241,7 @@ class ImportScreen(NamingFiles):
     def action_read_as(self) -> None:
         wish = self._wish
         if wish is not None:
-            self._ask(lambda: import_corrects.read_as(self, wish, self._paths(wish)))
+            self._ask(lambda: import_corrects.read_as(self, wish, self._paths(wish), self._file))
 
     def action_manner(self) -> None:
         wish = self._wish
