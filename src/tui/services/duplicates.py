@@ -62,7 +62,7 @@ def of_account(reader: Reader, account: int) -> tuple[Pair, ...]:
     row = query.accounts_of(reader, [account]).get(account)
     if row is None:
         return ()
-    mails = [one.email.lower() for one in query.at_account(reader, account) if one.email]
+    mails = [one.email for one in query.at_account(reader, account) if one.email]
     pairs = like(reader, row, mails)
     with query.blocks() as blocks:
         people = query.at_account(reader, account)
@@ -82,7 +82,7 @@ def like(reader: Reader, row: AccountRow, mails: Iterable[str] = ()) -> tuple[Pa
     with query.blocks() as blocks:
         rows = [one for one in query.accounts_of(reader, ids).values() if one.id != row.id]
         blocks.add(key for one in (row, *rows) for key in account_keys(one))
-        blocks.add((For.SAME_PERSON, mail, key) for mail in own for key in _at(reader, mail, row.id))
+        blocks.add((For.SAME_PERSON, mail.lower(), key) for mail in own for key in _at(reader, mail, row.id))
         blocks.equal()
         blocks.near(For.NEAR_NAME, scorer())
         evidence = {(one, other): speaks for one, other, speaks in blocks.pairs() if row.id in (one, other)}

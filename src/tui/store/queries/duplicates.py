@@ -119,9 +119,9 @@ def _some(reader: Reader, select: str, ids: Sequence[int]) -> Iterator[tuple[Any
 
 
 def accounts_with(reader: Reader, mail: str) -> list[int]:
-    """The accounts at which somebody has this address."""
-    sql = "SELECT DISTINCT account_id FROM contact WHERE lower(email) = ? LIMIT ?"
-    return [row[0] for row in reader.rows(sql, (mail.lower(), _WORTH))]
+    """The accounts at which somebody has this address, written so or in lower case."""
+    sql = "SELECT DISTINCT account_id FROM contact WHERE email IN (?, ?) LIMIT ?"
+    return [row[0] for row in reader.rows(sql, (mail, mail.lower(), _WORTH))]
 
 
 def said_apart(reader: Reader, table: str) -> set[tuple[int, int]]:
@@ -144,8 +144,7 @@ def candidates(reader: Reader, name: str, domain: str, phone_end: str, mails: Se
         sql = "SELECT id FROM account WHERE replace(replace(phone, ' ', ''), '-', '') LIKE ? LIMIT ?"
         found.update(dict.fromkeys(row[0] for row in reader.rows(sql, (f"%{phone_end}", _WORTH))))
     for mail in mails[:_WORTH]:
-        sql = "SELECT account_id FROM contact WHERE email = ? LIMIT ?"
-        found.update(dict.fromkeys(row[0] for row in reader.rows(sql, (mail, _WORTH))))
+        found.update(dict.fromkeys(accounts_with(reader, mail)))
     return list(found)
 
 

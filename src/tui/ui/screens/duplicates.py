@@ -36,6 +36,7 @@ class DuplicatesScreen(Place):
         super().__init__()
         self.of_account = account
         self._table = ACCOUNT
+        self._last: Seen = ((), {}, (), 0)
 
     def body(self) -> ComposeResult:
         with Horizontal(classes="split"):
@@ -67,6 +68,7 @@ class DuplicatesScreen(Place):
         return found.pairs, found.counts, await self.desk.read(recent, self._table), found.looked_at
 
     def _show(self, seen: Seen) -> None:
+        self._last = seen
         pairs, counts, merged, looked_at = seen
         self.ledger.show_empty(*self._empty(looked_at))
         self.ledger.set_groups(words.groups(pairs, counts, merged))
@@ -118,11 +120,19 @@ class DuplicatesScreen(Place):
 
     def action_not_the_same(self) -> None:
         row = self._current
-        if isinstance(row, Pair):
-            self.save(
-                lambda: self.desk.write(apart, row.table, row.one.id, row.other.id),
-                lambda _done: self.fallow.say(_("They are two, and not offered again. u takes it back.")),
+        if not isinstance(row, Pair):
+            return
+
+        def told(_done: None) -> None:
+            """Gone at once: looking through all of them again takes a while."""
+            pairs, counts, merged, looked_at = self._last
+            left = [one for one in pairs if words.row_key(one) != words.row_key(row)]
+            self._show(
+                (left, counts and {**counts, row.likelihood: counts[row.likelihood] - 1}, merged, looked_at)
             )
+            self.fallow.say(_("They are two, and not offered again. u takes it back."))
+
+        self.save(lambda: self.desk.write(apart, row.table, row.one.id, row.other.id), told)
 
     @on(Ledger.Opened, "#rows")
     def _opened(self) -> None:
