@@ -9,6 +9,8 @@ import pytest
 from tests.services.importing_help import facts, look, rows, take, write
 from tui.errors import Refused
 from tui.services.desk import Desk
+from tui.services.importing import Options
+from tui.services.importing.assumed import assumed
 from tui.services.importing.columns import columns_of, fed, fields_of, for_all, kept, unfed
 from tui.services.importing.judging import FileWish
 from tui.store.writing import Work
@@ -119,6 +121,25 @@ def test_columns_tell_how_sure_they_are_and_show_several_values(desk: Desk, tmp_
     shown = {column.name: column for column in columns_of(plan.files[0])}
     assert [column.confidence for column in shown.values()] == ["likely", "likely", "said", ""]
     assert shown["id"].samples == ("C0", "C1", "C2", "C3") and shown["Colour"].samples == ("blue", "red")
+
+
+@pytest.mark.parametrize(
+    ("cells", "said", "told"),
+    [
+        (('Albion,2026-01,"1,200.50"',), {}, ("read as 1,234.56", "account's, else in EUR")),
+        (('Albion,2026-01,"1.200,50"',), {}, ("read as 1.234,56", "account's, else in EUR")),
+        (("Albion,2026-01,$5.25",), {}, ("read as 1,234.56", "amounts in USD where no cell says another")),
+        (("Albion,2026-01,5",), {"currency": "GBP"}, ("read as 1,234.56", "amounts in GBP")),
+    ],
+)
+def test_what_is_taken_for_granted_of_amounts_is_said(
+    desk: Desk, tmp_path: Path, cells: tuple[str, ...], said: dict[str, str], told: tuple[str, str]
+) -> None:
+    file = write(tmp_path, "spend.csv", "Account Name,Month,Amount", *cells)
+    texts = assumed(look(desk, file, map=said).files[0], Options())
+    assert len(texts) == 2 and all(part in text for part, text in zip(told, texts, strict=True))
+    plain = write(tmp_path, "plain.csv", "Account Name,City", "Albion,York")
+    assert assumed(look(desk, plain).files[0], Options()) == ()
 
 
 def test_a_column_is_corrected_to_a_field_a_note_or_nothing(desk: Desk, tmp_path: Path) -> None:

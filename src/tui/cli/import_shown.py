@@ -6,7 +6,8 @@ from tui.clean import clean_line
 from tui.cli.output import columns_of, say
 from tui.i18n import _, ngettext
 from tui.services import wording_import as words
-from tui.services.importing import FilePlan
+from tui.services.importing import FilePlan, Options
+from tui.services.importing.assumed import assumed
 from tui.services.importing.columns import for_all
 from tui.services.importing.meanings import Question
 from tui.services.importing.views import Ask
@@ -35,6 +36,8 @@ def _show_recognised(file: FilePlan) -> None:
     delimiter = repr(seen.delimiter) if seen.delimiter else ""
     parts = [seen.source, ", ".join(seen.kinds), seen.encoding, delimiter, dates]
     say(f"{clean_line(file.name, 80)}: {', '.join(filter(None, parts))}")
+    if taken := assumed(file, Options()):
+        say("  " + "; ".join(taken))
     if file.known_on:
         text = _("As you said on {day} of files with these columns; --forget passes over it.")
         say("  " + text.format(day=file.known_on))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tui.clean import clean_line
 from tui.i18n import _
 from tui.services import wording_import as words
 from tui.services import wording_mapping
@@ -126,7 +127,7 @@ async def read_as(place: Place, wish: Wish, paths: tuple[Path, ...], file: FileP
     parts = () if file is None else await place.desk.aside(lambda: parts_of(file))
     choices += [(_PART + name, _("the table {name}").format(name=name), _("of this file")) for name in parts]
     title = (
-        _("What does {name} hold?").format(name=paths[0].name)
+        _("What does {name} hold?").format(name=clean_line(paths[0].name, 80))
         if len(paths) == 1
         else _("What do the files hold?")
     )

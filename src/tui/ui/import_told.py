@@ -42,12 +42,12 @@ def _plan(looked: Looked, result: ImportResult | None, here: int, cells: int) ->
         yield list(words.count_lines(files, cells) if counted else words.open_lines(files))
         yield questions
         title: Line = ((f"{one.name}  ", "bold"), *words.recognised_line(one))
-        yield [title, words.assumed_line(one), *words.note_lines(one)]
+        yield [title, words.assumed_line(one, looked.plan.options), *words.note_lines(one)]
     else:
         counts = list(words.count_lines(files, cells)) if counted else []
         yield [words.recognised_line(one), *counts]
         yield questions
-        yield [words.assumed_line(one), *words.note_lines(one)]
+        yield [words.assumed_line(one, looked.plan.options), *words.note_lines(one)]
 
 
 def outcome(looked: Looked | None, result: ImportResult | None) -> Line:

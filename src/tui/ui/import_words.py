@@ -8,10 +8,11 @@ from datetime import date
 from tui.errors import FallowError
 from tui.i18n import _, ngettext
 from tui.services import wording_import as words
-from tui.services.importing import Count, FilePlan
+from tui.services.importing import Count, FilePlan, Options
+from tui.services.importing.assumed import assumed
 from tui.ui.brief_words import Line
 from tui.ui.figures import full_day, number
-from tui.ui.text import Bit, fit, look, masked, width
+from tui.ui.text import fit, look, masked, width
 
 ACTIONS = ("create", "update", "same", "conflict", "skip")
 _NOTES = 3
@@ -32,33 +33,11 @@ def recognised_line(file: FilePlan) -> Line:
     return ((words.kind(seen.kind), "bold"), (f"{also}  " + " · ".join(part for part in how if part), "dim"))
 
 
-def assumed_line(file: FilePlan) -> Line:
+def assumed_line(file: FilePlan, options: Options) -> Line:
     """How its dates and numbers are read, and the currency of amounts that name none."""
     seen = file.recognised
-    said: list[Bit] = [(words.date_order(seen.date_order), "bold hold" if seen.date_order == "ask" else "")]
-    judged = file.read.judged
-    figures = [
-        judged[c.index]
-        for m in file.read.mappings
-        for c in m.columns
-        if c.field in _AMOUNTS and c.index in judged
-    ]
-    for one in figures[:1]:
-        sample = "1.234,56" if one.style == "comma" else "1,234.56"
-        text = (
-            _("amounts in whole cents")
-            if one.minor
-            else _("numbers are read as {sample}").format(sample=sample)
-        )
-        said.append((" · " + text, ""))
-        if file.read.currency:
-            said.append(
-                (" · " + _("amounts in {code} where none is named").format(code=file.read.currency), "")
-            )
-    return tuple(said)
-
-
-_AMOUNTS = frozenset({"amount", "potential", "wallet", "lost_revenue", "line_amount", "unit_price"})
+    dates = (words.date_order(seen.date_order), "bold hold" if seen.date_order == "ask" else "")
+    return (dates, *((f" · {text}", "") for text in assumed(file, options)))
 
 
 def note_lines(file: FilePlan) -> Iterator[Line]:

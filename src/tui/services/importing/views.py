@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from tui.clean import clean_line
 from tui.errors import FallowError
 from tui.exchange.plan import Plan, Question
 from tui.exchange.preview import ProblemList, Recognised
@@ -128,7 +129,7 @@ class FilePlan:
 
     @property
     def name(self) -> str:
-        return self.path.name
+        return clean_line(self.path.name, 200)
 
     def to_json(self, batch: int | None = None) -> dict[str, Any]:
         """The file's entry in the answer of `fallow import --json`."""
