@@ -23,7 +23,7 @@ def left(desk: Desk, tmp_path: Path) -> Path:
     return tmp_path
 
 
-@pytest.mark.feature("A20")
+@pytest.mark.feature("X9")
 def test_answers_after_the_end_are_kept_and_open_no_issue(desk: Desk, left: Path) -> None:
     answers = ("account_id,email,score,date", "1,a@x.es,2,2026-11-10", "2,b@x.es,2,2026-11-10")
     result = take(desk, write(left, "r.csv", *answers))
@@ -32,7 +32,7 @@ def test_answers_after_the_end_are_kept_and_open_no_issue(desk: Desk, left: Path
     assert any("after their customer had left" in note for note in result.files[0].notes)
 
 
-@pytest.mark.feature("B6")
+@pytest.mark.feature("X9")
 def test_tickets_out_of_time_are_kept_and_told(desk: Desk, left: Path) -> None:
     tickets = (
         "ticket id,account_id,subject,status,created at",

@@ -153,7 +153,7 @@ def test_who_is_at_another_customer_now_is_asked_about(desk: Desk, tmp_path: Pat
     assert facts(desk) == before
 
 
-@pytest.mark.feature("B6")
+@pytest.mark.feature("X9")
 def test_rows_without_a_home_wait_in_the_inbox_until_a_file_or_an_answer_settles_them(
     desk: Desk, tmp_path: Path
 ) -> None:

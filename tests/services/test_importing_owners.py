@@ -21,14 +21,14 @@ def names(desk: Desk, filters: Filters | None = None) -> list[str]:
     return [row.name for row in desk.read_now(portfolio.window, filters or Filters())]
 
 
-@pytest.mark.feature("B6")
+@pytest.mark.feature("C6")
 def test_a_fresh_store_shows_what_was_imported(desk: Desk, tmp_path: Path) -> None:
     take(desk, write(tmp_path, "a.csv", *ACCOUNTS), write(tmp_path, "r.csv", *ANSWERS))
     assert names(desk) == ["Albión", "Zuñiga"]
     assert [line.account for line in desk.read_now(queue).lines] == ["Albión"]
 
 
-@pytest.mark.feature("B6")
+@pytest.mark.feature("C6")
 def test_accounts_of_a_file_without_an_owner_column_are_mine(
     desk: Desk, make: Makers, tmp_path: Path
 ) -> None:
@@ -39,7 +39,7 @@ def test_accounts_of_a_file_without_an_owner_column_are_mine(
     assert [line.account for line in desk.read_now(queue).lines] == ["Albión"]
 
 
-@pytest.mark.feature("B6")
+@pytest.mark.feature("C6")
 def test_where_the_file_names_owners_a_blank_one_is_nobody_and_counts_as_mine(
     desk: Desk, make: Makers, tmp_path: Path
 ) -> None:

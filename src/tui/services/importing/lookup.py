@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from tui.clean import fold, loose
-from tui.rules.joining import How, blocks, mistyped, parted
+from tui.rules.joining import How, blocks, mistyped, parted, slips_allowed
 from tui.services.importing.names import domain_of, domain_of_site
 
 PACK = 32
@@ -218,10 +218,17 @@ class Accounts:
             for key, _ids in self._typos.items():
                 block, _mark, core = key.partition("\x1f")
                 self._blocks.setdefault(block, []).append(core)
+        from rapidfuzz import process
+        from rapidfuzz.distance import OSA
+
         core = parted(fold(name))[0]
+        slips = slips_allowed(len(core))
         found: dict[int, int] = {}
         for block in blocks(core):
-            for other in self._blocks.get(block, ()):
+            near = process.extract(
+                core, self._blocks.get(block, ()), scorer=OSA.distance, score_cutoff=slips, limit=20
+            )
+            for other, _distance, _index in near if slips else ():
                 if (likeness := mistyped(core, other)) is not None:
                     for row_id in self._typos.get(f"{block}\x1f{other}"):
                         if below is None or row_id < below:
