@@ -128,7 +128,7 @@ def test_columns_tell_how_sure_they_are_and_show_several_values(desk: Desk, tmp_
     [
         (('Albion,2026-01,"1,200.50"',), {}, ("read as 1,234.56", "account's, else in EUR")),
         (('Albion,2026-01,"1.200,50"',), {}, ("read as 1.234,56", "account's, else in EUR")),
-        (("Albion,2026-01,$5.25",), {}, ("read as 1,234.56", "amounts in USD where no cell says another")),
+        (("Albion,2026-01,USD 5.25",), {}, ("read as 1,234.56", "amounts in USD where no cell says another")),
         (("Albion,2026-01,5",), {"currency": "GBP"}, ("read as 1,234.56", "amounts in GBP")),
     ],
 )
