@@ -39,7 +39,7 @@ class Text(Column):
         joined = "".join(cells)
         values: list[Any]
         if joined.isascii() and joined.isprintable() and "  " not in joined and "'" not in joined:
-            values = list(map(str.strip, cells))
+            values = list(map(str.strip, cells)) if " " in joined else list(cells)
             if not self._missing.isdisjoint(values):
                 values = [None if text in self._missing else text for text in values]
         else:

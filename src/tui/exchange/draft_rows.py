@@ -38,6 +38,11 @@ class Drafts(Sequence[Any]):
             return Drafts(self.draft, cells, len(range(self._count)[index]))
         return _make(self.draft, cells)
 
+    def field(self, name: str) -> Sequence[Any]:
+        """The column of a field; of one that these drafts do not have, nothing said."""
+        fields = self.draft._fields
+        return self.columns[fields.index(name)] if name in fields else (None,) * self._count
+
     def only(self, kept: Sequence[object]) -> Drafts:
         """Those for which `kept` holds something true."""
         columns: list[Sequence[Any]] = [list(compress(column, kept)) for column in self.columns]

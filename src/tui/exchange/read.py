@@ -25,6 +25,7 @@ from tui.i18n import _
 
 _NAMED = frozenset({"accounts", "contacts", "deals"})
 """Kinds whose rows name somebody or something, or say nothing at all."""
+_NAMES = ("external_id", "number", "email", "name", "cents")
 _NAMIBIA = frozenset({"NA"})
 
 
@@ -145,6 +146,9 @@ class Reading:
     def _nameless(self, built: Drafts, dropped: set[int]) -> set[int]:
         """Rows that name nobody; and of a derived record all but the first."""
         out: set[int] = set()
+        once = self._mapping.derived or self._mapping.beside
+        if not once and any(all(built.field(name)) for name in _NAMES):
+            return out
         for index, draft in enumerate(built):
             if index in dropped:
                 continue
@@ -152,7 +156,7 @@ class Reading:
             if key is None:
                 self.blank += 1
                 out.add(index)
-            elif self._mapping.derived or self._mapping.beside:
+            elif once:
                 mark = hash(key if self._mapping.derived else draft)
                 if mark in self._seen:
                     self.again += 1

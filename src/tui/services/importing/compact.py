@@ -57,15 +57,18 @@ class Compact:
 
     def setdefault(self, text: str, value: int) -> int:
         key = hash(text) or 1
-        slot = self._slot(key)
-        if known := self._values[slot]:
+        keys, mask = self._keys, self._mask
+        slot = key & mask
+        while (here := keys[slot]) != key and here:  # as in _slot
+            slot = (slot + 1) & mask
+        if here and (known := self._values[slot]):
             return known
         self._values[slot] = value
-        if not self._keys[slot]:
-            self._keys[slot] = key
+        if not here:
+            keys[slot] = key
             self._used += 1
-            if 3 * self._used > 2 * self._mask:
-                self._grow(2 * len(self._keys))
+            if 3 * self._used > 2 * mask:
+                self._grow(2 * len(keys))
         return value
 
     def expect(self, more: int) -> None:

@@ -22,8 +22,10 @@ class Moves:
 
     def settle(self, line: int, draft: ContactDraft, account: int) -> bool:
         """Whether the row is dealt with: it asks, or they stay. Otherwise it is to be made at `account`."""
+        if self._scene.first_person == 1:  # nobody was here before
+            return False
         packed = self._elsewhere(draft, account)
-        if packed is None:
+        if True:
             return False
         person, before = packed & MASK, packed >> PACK
         here = self._scene.sink.ask(ask.values, "contact", [person]).get(person)
