@@ -51,7 +51,7 @@ def measure(setting: Setting) -> list[Row]:
     )
     home = setting.folder / "workbook-home"
     shutil.rmtree(home, ignore_errors=True)
-    _took, memory = ran([*FALLOW, "import", "--yes", str(file)], {"FALLOW_HOME": str(home)})
+    memory = ran([*FALLOW, "import", "--yes", str(file)], {"FALLOW_HOME": str(home)}).peak
     shutil.rmtree(home)
     return [
         ratio(f"workbook of {ROWS:,} rows read", "python-calamine alone", ours, yard, "s", 2.0),
