@@ -13,15 +13,13 @@ from tui.services.figures import number
 
 if TYPE_CHECKING:
     from tui.services.desk import Desk
+    from tui.services.exporting import Written
 
 _FILTERS = ("stance", "verdict", "category", "stage", "rep", "find")
 
 
 def export(args: argparse.Namespace) -> int:
     """The files that were written. Status 2 where two options contradict each other."""
-    from tui.services.export_flat import export_flat
-    from tui.services.exporting import export_all, left_out
-
     if args.flat and (args.tables or args.format == "jsonl" or args.private):
         note(
             _(
@@ -29,21 +27,9 @@ def export(args: argparse.Namespace) -> int:
             )
         )
         return CALLED_WRONG
-    tables = (
-        None if args.tables is None else [name.strip() for name in args.tables.split(",") if name.strip()]
-    )
-    to = args.to.expanduser()
     with opened() as desk:
         chosen = _accounts(desk, args)
-        if args.flat:
-            done = desk.read_now(export_flat, to, chosen, replace=args.force)
-        else:
-            done = desk.read_now(
-                export_all, to, args.format, tables, accounts=chosen, private=args.private, replace=args.force
-            )
-        missing = 0 if args.private or args.flat else desk.read_now(left_out, chosen)
-    if missing:
-        note(missing_words(missing))
+        done = _written(desk, args, chosen)
     if chosen is not None:
         text = ngettext(
             "This is a part: {n} account and what hangs on it.",
@@ -51,7 +37,7 @@ def export(args: argparse.Namespace) -> int:
             len(chosen),
         )
         note(text.format(n=number(len(chosen))))
-    elif tables is not None:
+    elif args.tables is not None:
         note(
             _("This is a part: some tables only. It does not come back by itself where they point at others.")
         )
@@ -65,6 +51,24 @@ def export(args: argparse.Namespace) -> int:
         text = ngettext("and {n} table that is empty", "and {n} tables that are empty", empty)
         say(f"{'':>9}  {text.format(n=empty)}")
     return DONE
+
+
+def _written(desk: Desk, args: argparse.Namespace, chosen: list[int] | None) -> list[Written]:
+    from tui.services.export_flat import export_flat
+    from tui.services.exporting import export_all, left_out
+
+    to = args.to.expanduser()
+    if args.flat:
+        return desk.read_now(export_flat, to, chosen, replace=args.force)
+    tables = (
+        None if args.tables is None else [name.strip() for name in args.tables.split(",") if name.strip()]
+    )
+    done = desk.read_now(
+        export_all, to, args.format, tables, accounts=chosen, private=args.private, replace=args.force
+    )
+    if not args.private and (missing := desk.read_now(left_out, chosen)):
+        note(missing_words(missing))
+    return done
 
 
 def missing_words(missing: int) -> str:

@@ -61,7 +61,11 @@ def privacy(commands: Commands[argparse.ArgumentParser]) -> None:
     )
     whom.add_argument("--force", action="store_true", help=_("replace a file that is there"))
     _of(whom)
-    erase = add(
+    _erase(commands)
+
+
+def _erase(commands: Commands[argparse.ArgumentParser]) -> None:
+    erase = adder(commands, "privacy")(
         "erase",
         "erase",
         _("erase one person for good: also from the journal and the backups"),

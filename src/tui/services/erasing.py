@@ -16,6 +16,7 @@ from tui.store.reading import Reader
 
 if TYPE_CHECKING:
     from tui.paths import Home
+    from tui.store.erasing import Wish
     from tui.store.mentions import Identity
     from tui.store.queries.person import Mention, Person
     from tui.store.store import Store
@@ -139,12 +140,12 @@ def known(reader: Reader, contact_id: int) -> tuple[Person, Identity]:
     return who, them
 
 
-def plan(reader: Reader, contact_id: int, home: Home, wish: EraseWish = EraseWish()) -> ErasePlan:  # noqa: B008
+def plan(reader: Reader, contact_id: int, home: Home, wish: EraseWish | None = None) -> ErasePlan:
     """The list that is shown first; nothing is changed. Raises NotFound."""
     from tui.store.queries import person as query
 
     who, them = known(reader, contact_id)
-    going, staying, answers = _fates(reader, contact_id, wish.keep_scores)
+    going, staying, answers = _fates(reader, contact_id, wish is not None and wish.keep_scores)
     names: dict[int, str] = {}
     return ErasePlan(
         contact_id=who.id,
@@ -214,7 +215,7 @@ def _mention(reader: Reader, one: Mention, them: Identity, names: dict[int, str]
     )
 
 
-def erase(store: Store, contact_id: int, wish: EraseWish = EraseWish()) -> ErasedView:  # noqa: B008
+def erase(store: Store, contact_id: int, wish: EraseWish | None = None) -> ErasedView:
     """Erase a person: from the backups first, from the store last. Cannot be undone. Raises NotFound, StoreError.
 
     Where it is stopped on the way the store still knows the person, and erasing again goes on.
@@ -224,6 +225,7 @@ def erase(store: Store, contact_id: int, wish: EraseWish = EraseWish()) -> Erase
 
     with store.reading() as reader:
         who, them = known(reader, contact_id)
+    wish = wish or EraseWish()
     how = Wish(wish.keep_scores, wish.mentions == "mask")
     rewritten, deleted, left = _copies_done(store, them, how, wish.backups)
     done, traceless = files.erase_live(store, them, how)
@@ -243,13 +245,11 @@ def erase(store: Store, contact_id: int, wish: EraseWish = EraseWish()) -> Erase
 
 
 def _copies_done(
-    store: Store, them: Identity, how: object, wish: str
+    store: Store, them: Identity, how: Wish, wish: str
 ) -> tuple[list[Path], list[Path], list[Path]]:
     """(rewritten, deleted, still holding them)."""
     from tui.store import erasing_files as files
-    from tui.store.erasing import Wish
 
-    assert isinstance(how, Wish)
     rewritten: list[Path] = []
     deleted: list[Path] = []
     left: list[Path] = []

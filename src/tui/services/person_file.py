@@ -90,7 +90,7 @@ def content(reader: Reader, contact_id: int, home: Home, ending: str, private: b
         raise Refused(_("“{format}” is no format; use json, md or html.").format(format=ending))
     found = person_file(reader, contact_id, home, private)
     if ending == "json":
-        return (json.dumps(plain(found, reader.today), ensure_ascii=False, indent=1) + "\n").encode()
+        return (json.dumps(values(found, reader.today), ensure_ascii=False, indent=1) + "\n").encode()
     if ending == "md":
         from tui.exchange.paper_md import paper_markdown
 
@@ -100,7 +100,7 @@ def content(reader: Reader, contact_id: int, home: Home, ending: str, private: b
     return paper_html(paper(reader, found)).encode()
 
 
-def plain(found: PersonFile, today: date) -> dict[str, Any]:
+def values(found: PersonFile, today: date) -> dict[str, Any]:
     """As JSON holds it: names of tables and columns are those of an export, money is in cents."""
     return {
         "written_on": today.isoformat(),

@@ -14,7 +14,7 @@ from datetime import date
 from typing import Any
 
 from tui.store import erased
-from tui.store.erasing_rules import OF_OTHERS, Link, empty, goes, linked, references, texts, wiped
+from tui.store.erasing_rules import OF_OTHERS, Pointer, empty, goes, linked, references, texts, wiped
 from tui.store.journal import fact_tables
 from tui.store.mentions import ERASED, Finder, Identity
 from tui.store.queries.person import mentions_in
@@ -104,7 +104,7 @@ class _Erasure:
         names = [(name, row[0]) for name in who.names] if row else []
         erased.put(db, day, emails=who.emails, ids=ids, names=names)
 
-    def _ids(self, table: str, links: Iterable[Link]) -> list[int]:
+    def _ids(self, table: str, links: Iterable[Pointer]) -> list[int]:
         where = " OR ".join(f"{link.name} = ?1" for link in links)
         sql = f"SELECT id FROM {table} WHERE {where}"  # names: closed list
         return [row[0] for row in self._db.execute(sql, (self._who.contact_id,))]
@@ -120,18 +120,23 @@ class _Erasure:
         """Rows, and what cannot be without them; what can be stays without pointing at them."""
         if not ids:
             return
+        keys = json.dumps(ids)
         for child, link in references(self._db, table) if table != "contact" else ():
-            marks = f"{link.name} IN ({', '.join(map(str, ids))})"
+            those = f"{link.name} IN (SELECT value FROM json_each(?))"
             if link.optional:
-                self._db.execute(f"UPDATE {child} SET {link.name} = NULL WHERE {marks}")  # names: closed list
+                sql = f"UPDATE {child} SET {link.name} = NULL WHERE {those}"  # names: closed list
+                self._db.execute(sql, (keys,))
             else:
-                rows = self._db.execute(f"SELECT id FROM {child} WHERE {marks}")  # names: closed list
+                rows = self._db.execute(
+                    f"SELECT id FROM {child} WHERE {those}", (keys,)
+                )  # names: closed list
                 self._remove(child, [row[0] for row in rows])
-        found = self._db.execute(f"DELETE FROM {table} WHERE id IN ({', '.join(map(str, ids))})")  # numbers
+        gone = f"DELETE FROM {table} WHERE id IN (SELECT value FROM json_each(?))"  # names: closed list
+        found = self._db.execute(gone, (keys,))
         if found.rowcount:
             self._done.gone[table] = self._done.gone.get(table, 0) + found.rowcount
 
-    def _strip(self, table: str, links: tuple[Link, ...], day: date) -> None:
+    def _strip(self, table: str, links: tuple[Pointer, ...], day: date) -> None:
         """Take the person, and their words, out of what stays."""
         me = self._who.contact_id
         ids = self._ids(table, links)
@@ -150,11 +155,11 @@ class _Erasure:
                 self._db.execute(sql, (*values, stand_in, row_id, me))  # names: closed list
         if table == "reminder":  # nobody is to be called, and nobody can read what about
             self._db.execute(
-                f"UPDATE reminder SET done_on = ? WHERE done_on IS NULL AND id IN ({', '.join(map(str, ids))})",
-                (day.isoformat(),),
+                "UPDATE reminder SET done_on = ? WHERE done_on IS NULL AND id IN (SELECT value FROM json_each(?))",
+                (day.isoformat(), json.dumps(ids)),
             )
 
-    def _demanded(self, table: str, row_id: int, link: Link) -> bool:
+    def _demanded(self, table: str, row_id: int, link: Pointer) -> bool:
         """An issue that somebody was told of, or that somebody confirmed, stays so."""
         states = ("confirmed",) if link.name.startswith("confirmed") else ("told", "confirmed")
         sql = f"SELECT state FROM {table} WHERE id = ? AND {link.name} = ?"  # names: closed list
@@ -284,16 +289,3 @@ class _Erasure:
 def tables_of(db: sqlite3.Connection) -> frozenset[str]:
     """The names of all tables there are; an older copy has fewer."""
     return frozenset(row[0] for row in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'"))
-
-
-def forget_derived(db: sqlite3.Connection, accounts: set[int]) -> None:
-    """In a copy: what the rules made is taken out, and made anew by whoever restores it."""
-    for table, key in (
-        ("standing", "account_id"),
-        ("queue_line", "account_id"),
-        ("play_standing", "account_id"),
-        ("search", "rowid"),
-    ):
-        for account in accounts:
-            db.execute(f"DELETE FROM {table} WHERE {key} = ?", (account,))  # names: closed list
-    db.execute("DELETE FROM meta WHERE key = 'derived_by'")

@@ -20,7 +20,7 @@ from tui.paths import Home
 from tui.store import calendar_mark, migrations, standing
 from tui.store.backup import backups, copy_out, part, rename_into_place, settle, writable
 from tui.store.engine import connect, identify, journal_mode, sound, translated
-from tui.store.erasing import Erased, Wish, erase, forget_derived
+from tui.store.erasing import Erased, Wish, erase
 from tui.store.mentions import Finder, Identity
 from tui.store.queries.person import identity, mentions, records
 from tui.store.turn import my_turn
@@ -152,6 +152,19 @@ def rewrite(path: Path, who: Identity, wish: Wish, clock: Clock, by: str) -> boo
         settle(fresh)
         rename_into_place(fresh, path)
     return True
+
+
+def forget_derived(db: sqlite3.Connection, accounts: set[int]) -> None:
+    """In a copy: what the rules made is taken out, and made anew by whoever restores it."""
+    for table, key in (
+        ("standing", "account_id"),
+        ("queue_line", "account_id"),
+        ("play_standing", "account_id"),
+        ("search", "rowid"),
+    ):
+        for account in accounts:
+            db.execute(f"DELETE FROM {table} WHERE {key} = ?", (account,))  # names: closed list
+    db.execute("DELETE FROM meta WHERE key = 'derived_by'")
 
 
 def remove(path: Path) -> None:

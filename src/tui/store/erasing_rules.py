@@ -50,7 +50,7 @@ class Text(NamedTuple):
     limit: int
 
 
-class Link(NamedTuple):
+class Pointer(NamedTuple):
     """A column that points at a person. `held`: a state of the record may demand that it does."""
 
     name: str
@@ -79,25 +79,25 @@ def _text(sql: str, name: str, optional: bool) -> Text:
     )
 
 
-def references(db: sqlite3.Connection, parent: str) -> Iterator[tuple[str, Link]]:
+def references(db: sqlite3.Connection, parent: str) -> Iterator[tuple[str, Pointer]]:
     """(table, column) of all facts that point at a table."""
     for table in fact_tables(db):
         full = dict(db.execute('SELECT name, "notnull" FROM pragma_table_info(?)', (table,)).fetchall())
         pairs = db.execute('SELECT "table", "from" FROM pragma_foreign_key_list(?)', (table,)).fetchall()
         for to, name in sorted(pairs):
             if to == parent and name in full:
-                yield table, Link(name, not full[name], name in _ERASING)
+                yield table, Pointer(name, not full[name], name in _ERASING)
 
 
-def linked(db: sqlite3.Connection) -> dict[str, tuple[Link, ...]]:
+def linked(db: sqlite3.Connection) -> dict[str, tuple[Pointer, ...]]:
     """The tables whose records may stand on a person, with their columns that say so."""
-    found: dict[str, tuple[Link, ...]] = {}
+    found: dict[str, tuple[Pointer, ...]] = {}
     for table, link in references(db, "contact"):
         found[table] = (*found.get(table, ()), link)
     return found
 
 
-def goes(table: str, links: tuple[Link, ...], keep_scores: bool) -> bool:
+def goes(table: str, links: tuple[Pointer, ...], keep_scores: bool) -> bool:
     """Whether a record of a table goes with its person."""
     if table == "response" and keep_scores:
         return False

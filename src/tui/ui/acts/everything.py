@@ -31,49 +31,54 @@ async def export(app: FallowApp) -> None:
     listed = await app.desk.read(count, filters)
     whole = await app.desk.read(count, EVERYTHING)
     usual = folder() / f"fallow-{app.desk.clock.today()}"
-    warned: set[Path] = set()
-    written: list[Written] = []
-
-    async def chosen(values: Values) -> Sequence[int] | None:
-        return None if values["which"] == _ALL else (await app.desk.read(order, filters)).ids
+    made = _Export(app, filters, usual.name)
 
     async def preview(values: Values) -> list[Words]:
-        private = values["private"] == _YES
-        kept = 0 if values["how"] == _FLAT or private else await app.desk.read(left_out, await chosen(values))
-        return preview_lines(values, listed if values["which"] == _LIST else whole, kept)
+        return preview_lines(values, listed if values["which"] == _LIST else whole, await made.left(values))
 
-    async def send(values: Values) -> None:
-        to = await asyncio.to_thread(_target, values["to"], usual.name)
-        over = to in warned
-        accounts = await chosen(values)
+    questions = _questions(usual, whole, listed, filters)
+    form = Form(_("Export everything"), questions, submit=made.write, preview=preview)
+    if await app.push_screen_wait(form) is not None:
+        rows = sum(one.rows for one in made.files)
+        place = masked(str(made.files[-1].path.parent))
+        said = ngettext("{n} file in {place}", "{n} files in {place}", len(made.files))
+        title = _("{n} rows written").format(n=number(rows))
+        app.say(said.format(n=number(len(made.files)), place=place), title=title)
+
+
+class _Export:
+    """What the form was answered, written; the folders that somebody was warned of are replaced."""
+
+    def __init__(self, app: FallowApp, filters: Filters, usual: str) -> None:
+        self._desk, self._filters, self._usual = app.desk, filters, usual
+        self._warned: set[Path] = set()
+        self.files: list[Written] = []
+
+    async def _chosen(self, values: Values) -> Sequence[int] | None:
+        return None if values["which"] == _ALL else (await self._desk.read(order, self._filters)).ids
+
+    async def left(self, values: Values) -> int:
+        """How many private notes stay here."""
+        if values["how"] == _FLAT or values["private"] == _YES:
+            return 0
+        return await self._desk.read(left_out, await self._chosen(values))
+
+    async def write(self, values: Values) -> None:
+        to = await asyncio.to_thread(_target, values["to"], self._usual)
+        accounts, over = await self._chosen(values), to in self._warned
         try:
             if values["how"] == _FLAT:
-                written[:] = await app.desk.read(export_flat, to, accounts, replace=over)
-            else:
-                written[:] = await app.desk.read(
-                    export_all,
-                    to,
-                    values["how"],
-                    accounts=accounts,
-                    private=values["private"] == _YES,
-                    replace=over,
-                )
+                self.files = await self._desk.read(export_flat, to, accounts, replace=over)
+                return
+            private = values["private"] == _YES
+            self.files = await self._desk.read(
+                export_all, to, values["how"], accounts=accounts, private=private, replace=over
+            )
         except Refused as error:
-            warned.add(to)
+            self._warned.add(to)
             raise Refused(
                 error.happened, todo=_("Save again to replace it, or name another folder.")
             ) from error
-
-    title = _("Export everything")
-    form = Form(title, _questions(usual, whole, listed, filters), submit=send, preview=preview)
-    if await app.push_screen_wait(form) is not None:
-        rows = sum(one.rows for one in written)
-        place = masked(str(written[-1].path.parent))
-        said = ngettext("{n} file in {place}", "{n} files in {place}", len(written))
-        app.say(
-            said.format(n=number(len(written)), place=place),
-            title=_("{n} rows written").format(n=number(rows)),
-        )
 
 
 def _target(said: str, usual: str) -> Path:

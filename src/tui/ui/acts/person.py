@@ -128,11 +128,17 @@ async def write(place: AccountPlace, person: PersonView) -> None:
         made = await place.desk.read(content, person.id, home, ending, values["private"] == "yes")
         return await asyncio.to_thread(write_paper, made, path, over=path in warned)
 
-    questions = [
+    made = await fill(place, title, _file_questions(person.name), send)
+    if made is not None:
+        place.fallow.say(masked(str(made)), title=_("Written"))
+
+
+def _file_questions(name: str) -> list[Question]:
+    return [
         Question(
             "to",
             _("File"),
-            str(folder() / file_name(person.name, "person", "html")),
+            str(folder() / file_name(name, "person", "html")),
             required=True,
             limit=4000,
         ),
@@ -143,6 +149,3 @@ async def write(place: AccountPlace, person: PersonView) -> None:
         ),
         Question("private", _("Private notes"), options=(("no", _("stay here")), ("yes", _("go along")))),
     ]
-    made = await fill(place, title, questions, send)
-    if made is not None:
-        place.fallow.say(masked(str(made)), title=_("Written"))
