@@ -25,7 +25,7 @@ class Moves:
         if self._scene.first_person == 1:  # nobody was here before
             return False
         packed = self._elsewhere(draft, account)
-        if True:
+        if packed is None:
             return False
         person, before = packed & MASK, packed >> PACK
         here = self._scene.sink.ask(ask.values, "contact", [person]).get(person)
