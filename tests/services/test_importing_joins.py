@@ -8,7 +8,7 @@ import pytest
 
 from tests.services.importing_help import facts, look, rows, take, write
 from tui.errors import Refused
-from tui.services import inbox, undo
+from tui.services import inbox, merging, undo
 from tui.services.desk import Desk
 from tui.services.importing import FilePlan
 from tui.store.writing import Work
@@ -176,3 +176,31 @@ def test_rows_without_a_home_wait_in_the_inbox_until_a_file_or_an_answer_settles
     assert desk.read_now(inbox.waiting) == 0
     desk.write_now(undo.undo, whole.batch)
     assert desk.read_now(inbox.waiting) == 1
+
+
+@pytest.mark.feature("X9")
+def test_merged_ids_of_a_file_find_their_record(desk: Desk, tmp_path: Path) -> None:
+    path = write(tmp_path, "a.csv", "id,company,city,merged object ids", "1,Vega,X,5;6", "2,Orion,X,")
+    take(desk, path)
+    assert rows(desk, "SELECT account_id, kind, value FROM known_as ORDER BY id") == [
+        (1, "id", "5"),
+        (1, "id", "6"),
+    ]
+    assert take(desk, path).batch is None
+    take(desk, write(tmp_path, "e.csv", DEALS, "1,One,5,Won,10", "2,Two,6,Won,10", "3,Three,2,Won,10"))
+    assert rows(desk, "SELECT account_id FROM deal ORDER BY id") == [(1,), (1,), (2,)]
+
+
+@pytest.mark.feature("X13")
+def test_the_same_file_after_a_merge_changes_nothing(desk: Desk, tmp_path: Path) -> None:
+    lines = ("1,Vega,Vigo", "2,Orion,Lugo")
+    path = write(tmp_path, "a.csv", "id,company,city", *lines)
+    people = write(tmp_path, "p.csv", "id,email,name,account_id", "7,a@x.es,Ana,1", "8,b@x.es,Ben,2")
+    take(desk, path, people)
+    merged = desk.write_now(merging.merge, "account", 1, 2)
+    assert merged is not None
+    before = facts(desk)
+    assert take(desk, path, people).batch is None
+    assert facts(desk) == before
+    take(desk, deals(tmp_path, "Orion", "2"))
+    assert rows(desk, "SELECT DISTINCT account_id FROM deal") == [(1,)]
