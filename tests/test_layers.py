@@ -31,7 +31,7 @@ THIRD_PARTY = {
     "store": {"sqlmodel", "sqlalchemy", "pydantic", "sqlcipher3", "keyring"},
     "exchange": {
         *("charset_normalizer", "dateutil", "dateparser", "rapidfuzz", "babel"),
-        *("python_calamine", "icalendar", "vobject", "cryptography"),
+        *("python_calamine", "icalendar", "vobject", "cryptography", "phonenumbers"),
     },
     "services": {"dateparser", "dateutil", "babel", "rapidfuzz"},
     "ui": {"textual", "rich", "textual_autocomplete", "textual_fspicker", "plotext"},

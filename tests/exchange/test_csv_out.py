@@ -11,6 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.clean import clean
+from tui.exchange.cells import column_for
 from tui.exchange.csv_in import open_csv
 from tui.exchange.csv_out import cell_text, guarded, unguarded, write_csv, write_jsonl
 from tui.exchange.plan import plan
@@ -91,6 +93,9 @@ def test_our_own_export_comes_in_again_without_loss(tmp_path: Path) -> None:
     names = [
         "=cmd|' /C calc'!A0",
         "NULL",
+        "{{company}}",
+        "'{{company}}",
+        "a <b>bold</b> one",
         "-5",
         "Müller & Søn",
         "上海公司",
@@ -117,3 +122,12 @@ def test_json_lines() -> None:
     file = io.StringIO()
     assert write_jsonl(file, [{"name": "=上海", "on": date(2026, 1, 2), "cents": 5, "note": None}]) == 1
     assert json.loads(file.getvalue()) == {"name": "=上海", "on": "2026-01-02", "cents": 5, "note": None}
+
+
+@given(
+    st.text(max_size=30).map(lambda text: f"<p>{text}</p>")
+    | st.sampled_from(["{{x}}", "'{{x}}", "<null>", "%ABC%"])
+)
+def test_what_would_be_read_as_another_text_comes_back_as_it_was(text: str) -> None:
+    kept, _bad = column_for("text", "Note").convert([guarded(clean(text))], [1], ProblemList())
+    assert kept == [clean(text)]

@@ -49,7 +49,7 @@ class Text(Column):
         if self._lower and joined != joined.lower():
             values = [value and value.lower() for value in values]
         if any(mark in joined for mark in MARKS):
-            self._marked(values, lines, problems)
+            self._marked(cells, values, lines, problems)
         return values, set()
 
     def _slowly(self, cell: str) -> str | None:
@@ -66,10 +66,12 @@ class Text(Column):
                     _("{n} characters; cut to {limit}.").format(n=len(cell), limit=self._limit),
                 )
 
-    def _marked(self, values: list[Any], lines: list[int], problems: ProblemList) -> None:
-        """Places of a template that nothing was put into hold nothing; notes in HTML are read as their words."""
+    def _marked(self, cells: list[str], values: list[Any], lines: list[int], problems: ProblemList) -> None:
+        """Places of a template that nothing was put into hold nothing; notes in HTML are read as their words. Text
+        behind our own apostrophe is neither.
+        """
         for index, value in enumerate(values):
-            if not value:
+            if not value or (cells[index][:1] == "'" and unguarded(cells[index]) != cells[index]):
                 continue
             if value[0] in MARKS and is_template(value):
                 values[index] = None

@@ -15,6 +15,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import TextIO
 
+from tui.exchange.markup import MARKS, has_tags, is_template
 from tui.exchange.words import MISSING
 
 _RISKY = "=+\\-@|%\t\r\n＝＋－＠"
@@ -28,19 +29,24 @@ Cell = str | int | float | bool | Decimal | date | datetime | None
 def guarded(text: str) -> str:
     """Text as it may stand in a spreadsheet's cell."""
     risky = _GUARD.match(text) and not _NUMBER.fullmatch(text)
-    return "'" + text if risky or _reads_as_nothing(text) else text
+    return "'" + text if risky or _reads_as_another(text) else text
 
 
 def unguarded(text: str) -> str:
     """The text before `guarded`."""
-    if text[:1] == "'" and (_GUARDED.match(text) or _reads_as_nothing(text)):
+    if text[:1] == "'" and (_GUARDED.match(text) or _reads_as_another(text)):
         return text[1:]
     return text
 
 
-def _reads_as_nothing(text: str) -> bool:
-    """A word such as NULL, which a reader takes for an empty cell, so that as text it needs the apostrophe."""
-    return len(text) < 40 and bool(bare := text.lstrip("'").strip()) and bare in MISSING
+def _reads_as_another(text: str) -> bool:
+    """A word such as NULL, which a reader takes for an empty cell; the place of a template; HTML: as text they need the
+    apostrophe.
+    """
+    bare = text.lstrip("'").strip()
+    if not bare:
+        return False
+    return (len(bare) < 40 and bare in MISSING) or has_tags(bare) or (bare[0] in MARKS and is_template(bare))
 
 
 def cell_text(value: Cell) -> str:
