@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tui.cli.desk import opened
 from tui.cli.main import CALLED_WRONG, COULD_NOT, DONE
-from tui.cli.output import note, say, say_json, say_table, styled
+from tui.cli.output import note, say, say_json, say_table
 from tui.i18n import _, ngettext
 from tui.services import wording_duplicates as words
 from tui.services.duplicate_pairs import ACCOUNT, CONTACT, Pair
@@ -125,7 +125,7 @@ def _agreed() -> bool:
 
 
 def _show(seen: Beside, done: Merged) -> None:
-    rows = [("", styled(_named(seen.keep_name, seen.keep), "bold"), "", _named(seen.other_name, seen.other))]
+    rows = [("", _named(seen.keep_name, seen.keep), "", _named(seen.other_name, seen.other))]
     rows += [
         (one.words, one.keep or "–", _SIDES[one.side] if one.choices else "", one.other or "–")
         for one in seen.fields
