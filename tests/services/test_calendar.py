@@ -15,7 +15,7 @@ from tests.services.conftest import TODAY, Makers
 from tests.services.importing_help import facts
 from tests.services.stories import ago
 from tui.clean import clean_line
-from tui.errors import Refused
+from tui.errors import NotFound, Refused
 from tui.rules.words import WindowKind
 from tui.services import accounts, departures, meeting, reminders, timing, undo
 from tui.services.calendar import Wanted, calendar_file, calendar_folder, items_of, settle
@@ -166,7 +166,7 @@ def test_a_version_never_goes_back_whatever_is_done_and_undone(desk: Desk, accou
     for _step in range(60):
         try:
             chance.choice(acts)()
-        except Refused:
+        except (Refused, NotFound):
             continue
         for item in desk.write_now(items_of, Wanted()):
             told = repr((item.on, item.starts, item.summary, item.state, item.place))

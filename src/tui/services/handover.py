@@ -113,10 +113,14 @@ def hand_over(
 def _collected(work: Work, account_id: int, to: str, private: bool) -> format.Bundle:
     from tui.store.migrations import NEWEST
     from tui.store.queries import handover as query
+    from tui.store.queries.meeting import version
 
     reader = work.reader
     columns = query.shape(reader, private)
     tables = query.rows(reader, account_id, columns, private)
+    for plan in tables.get("exit_plan", ()):
+        # What was undone here was sent nevertheless: the colleague's invitations go on from there.
+        plan["meeting_sequence"] = version(reader, plan["id"], plan["meeting_sequence"])
     ids = {table: {row["id"] for row in rows} for table, rows in tables.items()}
     counts = {table: len(rows) for table, rows in tables.items() if table != query.ACCOUNT}
     return format.Bundle(

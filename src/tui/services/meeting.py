@@ -1,7 +1,7 @@
 """The exit-plan meeting (B8): proposed to the customer, moved, withdrawn; who is invited, and what to beware of.
 
 Each change of day, time, length or place is one act and the next version of the same calendar entry; so is undoing one:
-the version is counted in the journal, which only grows. What is stored is where the count began.
+the version is counted in the journal, which only grows.
 """
 
 from __future__ import annotations
@@ -81,7 +81,6 @@ def meeting(reader: Reader, plan_id: int) -> MeetingView:
     starts = _instant(reader, on, at)
     decided, service_ends = date.fromisoformat(row.decided_on), date.fromisoformat(row.service_ends_on)
     ended = row.state in ("cancelled", "stayed")
-    versions = query.versions(reader, plan_id)
     return MeetingView(
         plan_id,
         row.departure_id,
@@ -98,8 +97,9 @@ def meeting(reader: Reader, plan_id: int) -> MeetingView:
         starts,
         None if starts is None else starts + timedelta(minutes=row.minutes),
         row.uid or _uid_of(reader, row),
-        row.sequence + versions,
-        (ended and on is not None) or (on is None and (row.uid is not None or versions > 0)),
+        query.version(reader, plan_id, row.sequence),
+        (ended and on is not None)
+        or (on is None and (row.uid is not None or query.was_proposed(reader, plan_id))),
         tuple(_invitee(one) for one in query.theirs(reader, plan_id)),
         tuple(_invitee(one) for one in query.ours(reader, plan_id, me(reader))),
         () if on is None or ended else odd(on, decided, service_ends, reader.today),
@@ -183,9 +183,11 @@ def propose(
         "meeting_place": given.maybe_line(place) or "",
     }
     make_store_id(work)
-    uid = meeting(work.reader, plan_id).uid
+    before = meeting(work.reader, plan_id)
     given.put(plan, said)
-    plan.meeting_uid = uid
+    plan.meeting_uid = before.uid
+    if before.on is not None or before.cancelled:
+        plan.meeting_sequence = before.sequence + 1
     return changed(work, plan)
 
 
@@ -194,7 +196,8 @@ def withdraw(work: Work, plan_id: int) -> ExitChanged:
     plan = taken(work, plan_id, "exit.meeting_withdraw")
     if plan.meeting_on is None:
         raise given.refused(_("No meeting is proposed."))
-    plan.meeting_uid = meeting(work.reader, plan_id).uid
+    before = meeting(work.reader, plan_id)
+    plan.meeting_uid, plan.meeting_sequence = before.uid, before.sequence + 1
     plan.meeting_on = plan.meeting_at = None
     return changed(work, plan)
 

@@ -50,22 +50,41 @@ def meeting(reader: Reader, plan_id: int) -> Meeting | None:
 _SEEN = ("meeting_on", "meeting_at", "meeting_minutes", "meeting_place", "state")
 
 
-def versions(reader: Reader, plan_id: int) -> int:
-    """How often what a calendar was told of the meeting was changed since it was first proposed: by acts, by undo
-    and by redo, so that it never goes back.
+def version(reader: Reader, plan_id: int, stored: int) -> int:
+    """The number of this version of the invitation: `stored` says it, unless undo took that back.
+
+    Counted in the journal are all changes of what a calendar was told since the meeting was first proposed, by acts, by
+    undo and by redo, from where the count began: a plan that a colleague handed over begins with theirs.
     """
     differs = " OR ".join(
         f"json_extract(before, '$.{name}') IS NOT json_extract(after, '$.{name}')" for name in _SEEN
     )
-    found: int = reader.value(
+    found: int | None = reader.value(
         f"""
-        SELECT count(DISTINCT batch_id) + sum(op = 'D') FROM journal
-        WHERE tbl = 'exit_plan' AND row_id = ? AND op <> 'I' AND (op = 'D' OR {differs})
-          AND (json_extract(before, '$.meeting_on') IS NOT NULL OR json_extract(before, '$.meeting_uid') IS NOT NULL)
+        SELECT count(DISTINCT batch_id) + coalesce(sum(op = 'D'), 0) + (
+            SELECT json_extract(f.before, '$.meeting_sequence') FROM journal AS f
+            WHERE f.tbl = 'exit_plan' AND f.row_id = ?1 AND f.op <> 'I' ORDER BY f.seq LIMIT 1)
+        FROM journal
+        WHERE tbl = 'exit_plan' AND row_id = ?1 AND op <> 'I' AND (op = 'D' OR {differs})
+          AND (json_extract(before, '$.meeting_on') IS NOT NULL OR json_extract(before, '$.meeting_uid') IS NOT NULL
+            OR seq > (SELECT min(f.seq) FROM journal AS f WHERE f.tbl = 'exit_plan' AND f.row_id = ?1 AND f.op = 'U'
+              AND json_extract(f.after, '$.meeting_on') IS NOT NULL))
         """,  # names: closed list
         (plan_id,),
     )
-    return (found or 0) + _renamed(reader, plan_id)
+    return max(stored, (found or 0) + _renamed(reader, plan_id))
+
+
+def was_proposed(reader: Reader, plan_id: int) -> bool:
+    """Whether a meeting was proposed once, be it that this was undone."""
+    found = reader.value(
+        """
+        SELECT 1 FROM journal WHERE tbl = 'exit_plan' AND row_id = ? AND op <> 'I'
+          AND json_extract(before, '$.meeting_on') IS NOT NULL LIMIT 1
+        """,
+        (plan_id,),
+    )
+    return found is not None
 
 
 def _renamed(reader: Reader, plan_id: int) -> int:
