@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import marshal
 import re
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
@@ -27,12 +26,15 @@ _RELATION = re.compile(r"""<(?:\w+:)?Relationship\s[^<>]*>""")
 _LISTED = re.compile(r"""<(?:\w+:)?sheet\s[^<>]*>""")
 _ATTRIBUTE = re.compile(r"""([\w:]+)\s*=\s*"([^"<>]*)\"""")
 
+_BETWEEN = "\0"
+
 Told = tuple[int, int, str]
+Chunk = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """One worksheet, from its very first row on: chunks of marshal with (rows, columns of so many cells).
+    """One worksheet, from its very first row on: chunks of at most PACKED rows, each column of it one text.
 
     `filled`: which columns hold anything. `told`: (line, column, message) of cells that were not taken as they are.
     `last`: its last rows with their lines. `merged`: row -> columns in which the value of the row above goes on.
@@ -40,7 +42,7 @@ class Grid:
 
     name: str
     width: int
-    chunks: tuple[bytes, ...]
+    chunks: tuple[Chunk, ...]
     filled: tuple[bool, ...]
     told: tuple[Told, ...]
     last: tuple[tuple[int, list[str]], ...]
@@ -117,7 +119,7 @@ def read_book(path: Path, kind: str, inside: Inside | None = None) -> Book:
 
 
 def _grid(path: Path, sheet: Any, errors: Iterable[tuple[int, int, str]]) -> Grid:
-    chunks: list[bytes] = []
+    chunks: list[Chunk] = []
     last: deque[tuple[int, list[str]]] = deque(maxlen=_LAST)
     # Its rows begin at the very first one, its columns at the first that is filled.
     left = sheet.start[1] if sheet.start else 0
@@ -135,9 +137,9 @@ def _grid(path: Path, sheet: Any, errors: Iterable[tuple[int, int, str]]) -> Gri
     rows: Iterator[list[Any]] = iter(sheet.iter_rows())
     while part := list(islice(rows, PACKED)):
         columns = [_column(cells, count + 1, at, told) for at, cells in enumerate(zip(*part, strict=True))]
-        for at, cells in enumerate(columns):
-            whole = "".join(cells)
-            filled[at] = filled[at] or bool(whole)
+        packed = tuple(map(_packed, columns))
+        for at, (whole, cells) in enumerate(zip(packed, columns, strict=True)):
+            filled[at] = filled[at] or len(whole) >= len(cells)
             if len(whole) > CELL_LIMIT and len(longest := max(cells, key=len)) > CELL_LIMIT:
                 raise _too_long(path, count + 1 + cells.index(longest))
         begin = max(0, len(part) - _LAST)
@@ -145,9 +147,22 @@ def _grid(path: Path, sheet: Any, errors: Iterable[tuple[int, int, str]]) -> Gri
             enumerate(map(list, zip(*(cells[begin:] for cells in columns), strict=True)), count + begin + 1)
         )
         count += len(part)
-        chunks.append(marshal.dumps((len(part), columns)))
+        chunks.append(packed)
     merged = _merged(sheet, count, width, left)
     return Grid(sheet.name, width, tuple(chunks), tuple(filled), tuple(told), tuple(last), merged)
+
+
+def _packed(cells: Sequence[str]) -> str:
+    """A column as one text, which takes a tenth of the room; no sheet holds a NUL, and one that does loses it."""
+    whole = _BETWEEN.join(cells)
+    if whole.count(_BETWEEN) == len(cells) - 1:
+        return whole
+    return _BETWEEN.join(cell.replace(_BETWEEN, "\N{SYMBOL FOR NULL}") for cell in cells)
+
+
+def unpacked(chunk: Chunk, columns: Sequence[int]) -> list[list[str]]:
+    """Some columns of a chunk as rows."""
+    return list(map(list, zip(*(chunk[at].split(_BETWEEN) for at in columns), strict=True)))
 
 
 def _too_long(path: Path, line: int) -> BadFile:

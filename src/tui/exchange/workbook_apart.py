@@ -6,7 +6,8 @@ process. So that process is another one, with bounds on its memory and time; it 
 
 from __future__ import annotations
 
-import marshal
+import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -34,13 +35,11 @@ def load_apart(path: Path, kind: str) -> Book:
             _("Nothing of it was taken."),
             _("Save it as .xlsx or CSV."),
         )
-    import os
-
     # The name goes in by a pipe: what stands in a command line is seen by everybody on the machine.
     try:
         done = subprocess.run(
             [sys.executable, "-m", "tui.exchange.workbook_apart"],
-            input=marshal.dumps((os.fsencode(path), kind)),
+            input=json.dumps([os.fspath(path), kind]).encode(),
             capture_output=True,
             timeout=_SECONDS,
             check=False,
@@ -48,11 +47,25 @@ def load_apart(path: Path, kind: str) -> Book:
     except (subprocess.TimeoutExpired, OSError):
         raise damaged(path) from None
     if done.returncode == _SAID:
-        raise BadFile(*marshal.loads(done.stdout))
+        raise BadFile(*json.loads(done.stdout))
     if done.returncode:
         raise damaged(path)
-    grids, hidden = ([Grid(*fields) for fields in found] for found in marshal.loads(done.stdout))
+    grids, hidden = ([_grid(*fields) for fields in found] for found in json.loads(done.stdout))
     return Book(kind, grids, hidden)
+
+
+def _grid(
+    name: str,
+    width: int,
+    chunks: list[list[str]],
+    filled: list[bool],
+    told: list[tuple[int, int, str]],
+    last: list[tuple[int, list[str]]],
+    merged: list[tuple[int, list[int]]],
+) -> Grid:
+    pairs = tuple((line, cells) for line, cells in last)
+    said = tuple((line, column, text) for line, column, text in told)
+    return Grid(name, width, tuple(map(tuple, chunks)), tuple(filled), said, pairs, dict(merged))
 
 
 def _bounded() -> None:
@@ -66,20 +79,21 @@ def _bounded() -> None:
 
 
 def _main() -> int:
-    import os
-
-    name, kind = marshal.loads(sys.stdin.buffer.read())
+    name, kind = json.loads(sys.stdin.buffer.read())
     _bounded()
     try:
-        book = read_book(Path(os.fsdecode(name)), kind)
+        book = read_book(Path(name), kind)
     except BadFile as refusal:
-        sys.stdout.buffer.write(marshal.dumps((refusal.happened, refusal.kept, refusal.todo)))
+        sys.stdout.write(json.dumps([refusal.happened, refusal.kept, refusal.todo]))
         return _SAID
     found = [
-        [(one.name, one.width, one.chunks, one.filled, one.told, one.last, one.merged) for one in grids]
+        [
+            (one.name, one.width, one.chunks, one.filled, one.told, one.last, [*one.merged.items()])
+            for one in grids
+        ]
         for grids in (book.grids, book.hidden)
     ]
-    sys.stdout.buffer.write(marshal.dumps(found))
+    sys.stdout.write(json.dumps(found))
     return 0
 
 

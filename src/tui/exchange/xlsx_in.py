@@ -7,7 +7,6 @@ A workbook is read once; its rows are kept packed, since a file is gone over sev
 
 from __future__ import annotations
 
-import marshal
 from collections.abc import Iterator
 from collections.abc import Mapping as Pairs
 from itertools import compress
@@ -24,7 +23,7 @@ from tui.exchange.likeness import likeness
 from tui.exchange.preview import ProblemList
 from tui.exchange.sheet import Rows, Sheet, stamp
 from tui.exchange.signs import regular_file, shown
-from tui.exchange.workbook import Book, Grid, load
+from tui.exchange.workbook import Book, Grid, load, unpacked
 from tui.i18n import _, ngettext
 from tui.shape import dataclass
 
@@ -67,7 +66,7 @@ class _Pass:
         began, above = 0, [""] * len(self._columns)
         self._tell()
         for packed in self._grid.chunks:
-            rows = _rows(packed, self._columns)
+            rows = unpacked(packed, self._columns)
             lines = list(range(began + 1, began + 1 + len(rows)))
             if self._merged:
                 above = self._fill(rows, began, above)
@@ -100,11 +99,6 @@ class _Pass:
         for line, column, message in self._grid.told:
             if line > self._first and not (self._footer and line >= self._footer) and column in self._at:
                 self._problems.add(line, self._sheet.header[self._at[column]], message)
-
-
-def _rows(packed: bytes, columns: list[int]) -> list[list[str]]:
-    count, cells = marshal.loads(packed)
-    return list(map(list, zip(*(cells[at] for at in columns), strict=True))) or [[] for _row in range(count)]
 
 
 def _columns(grid: Grid) -> list[int]:
@@ -190,7 +184,7 @@ def _head(path: Path, grid: Grid) -> Head:
     rows: list[tuple[int, list[str]]] = []
     filled = -SAMPLE_ROWS
     for packed in grid.chunks:
-        for row in _rows(packed, _columns(grid)):
+        for row in unpacked(packed, _columns(grid)):
             filled = len(rows) if any(row) else filled
             rows.append((len(rows) + 1, row))
             if len(rows) >= SAMPLE_ROWS and len(rows) - filled <= SAMPLE_ROWS:
