@@ -134,7 +134,12 @@ def test_sound_numbers_need_no_parser(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def test_many_numbers_of_a_country_are_parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
-    monkeypatch.setattr("tui.exchange.phones.may_be", lambda text: bool(asked.append(text)) or True)
+
+    def may(text: str) -> bool:
+        asked.append(text)
+        return True
+
+    monkeypatch.setattr("tui.exchange.phones.may_be", may)
     cells = [f"+44 113 496 {n:04d}" for n in range(2_000)]
     column_for("phone", "Phone").convert(cells, list(range(len(cells))), ProblemList())
     assert len(asked) == 1
