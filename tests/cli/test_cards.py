@@ -43,11 +43,16 @@ def test_cards_and_a_calendar_are_written_and_taken_in_again(on_sample: Fallow, 
         f"0 written, 0 taken away, {first['written']} as they were.\n"
     )
 
+
+@pytest.mark.feature("X11", "X12")
+def test_what_cannot_be_is_said_with_its_status(on_sample: Fallow, tmp_path: Path) -> None:
+    dates = tmp_path / "x.ics"
+    assert on_sample("ics", "albi", "--to", str(dates)).status == 0
     for argv, status in (
         (("vcard",), 2),
         (("vcard", "albi", "--all"), 2),
         (("vcard", "--all", "--version", "2.1"), 2),
-        (("ics", "--vdir", str(folder), "--to", "x.ics"), 2),
+        (("ics", "--vdir", str(tmp_path), "--to", "x.ics"), 2),
         (("ics", "--vdir", str(tmp_path / "none")), 1),
         (("vcard", "--all", "--to", "/nowhere/at/all.vcf"), 1),
         (("import", str(dates), "--dry-run"), 1),
