@@ -62,6 +62,10 @@ async def test_found_merged_taken_back_and_apart_by_keys(home: Path) -> None:
         it.goto(TWIN)
         await it.keys("enter")
         assert "may I sell?" in it.screen and "people who look like one" in it.screen
+        await it.keys("v")
+        masks = ("Albi", "Marta", "Ruiz", "600 111")
+        assert not [name for name in masks if name in it.screen] and "customer" in it.screen
+        await it.keys("v")
         it.goto("'phone'")
         await it.keys("right")
         assert "→ +34 600 111 222" in it.screen

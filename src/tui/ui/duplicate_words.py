@@ -21,6 +21,8 @@ from tui.ui.widgets.reading_pane import Section
 Row = Pair | MergeLine
 Compared = FieldView | HangView | PersonPair
 KEEP, OTHER, BOTH, ASK = "keep", "other", "both", "ask"
+_NOBODYS = frozenset({"stage", "category", "currency", "role", "employees", "margin_rate"})
+"""Fields that tell nobody's name or address."""
 
 
 # -- the list ------------------------------------------------------------------------------------------------
@@ -146,7 +148,11 @@ def _said(row: Compared, which: str, apart: set[int]) -> Words:
     text = row.keep if which == KEEP else row.other
     stands = row.side in (which, BOTH) or not row.choices
     tone = "hold" if row.side == ASK else "" if stands else "dim"
-    return ((masked(text) if text else "–", tone),)
+    return ((_value(row, text), tone),)
+
+
+def _value(row: FieldView, text: str) -> str:
+    return (text if row.name in _NOBODYS else masked(text)) if text else "–"
 
 
 def compared_groups(seen: Beside) -> list[tuple[Heading, Sequence[Compared]]]:
@@ -181,7 +187,7 @@ def head_lines(seen: Beside, done: Merged | None, problem: str, lifts: bool) -> 
         yield (
             (f"{look.glyphs.hold} ", "bold hold"),
             (_("would lift a hold: "), "bold"),
-            (done.gate.lifted[0], ""),
+            (masked(done.gate.lifted[0]), ""),
         )
     hint = _("Nothing is changed yet: ctrl+s merges them, as one act.")
     if done.gate.lifted and not lifts:
@@ -200,13 +206,15 @@ def merge_sections(row: Compared | None, done: Merged | None) -> list[Section]:
     sections: list[Section] = []
     if isinstance(row, FieldView):
         for title, text in ((_("left"), row.keep), (_("right"), row.other)):
-            sections.append((title, [((masked(text) if text else "–", ""),)]))
+            sections.append((title, [((_value(row, text), ""),)]))
     elif isinstance(row, PersonPair):
         sections.append((_("why"), [((row.why, ""),)]))
     if done is None:
         return sections
     if done.gate.reasons:
-        sections.append((_("what the gate says then"), [((one.text, ""),) for one in done.gate.reasons]))
+        sections.append(
+            (_("what the gate says then"), [((masked(one.text), ""),) for one in done.gate.reasons])
+        )
     united = [
         ((words.united(table), ""), (f"  {number(count)}", "dim")) for table, count in done.united.items()
     ]

@@ -171,7 +171,7 @@ class MergeScreen(Place):
     async def _sure(self) -> None:
         """A hold is never lifted in passing."""
         choices = [("no", _("not yet"), _("the hold stays")), ("yes", _("merge, and lift the hold"), "")]
-        said = self._done.gate.lifted[0] if self._done is not None else ""
+        said = masked(self._done.gate.lifted[0]) if self._done is not None else ""
         if await choose(self, _("This lifts a hold"), choices, said=said) == "yes":
             self._merge(True)
 
