@@ -36,7 +36,7 @@ _UNIT = re.compile(
 
 
 @lru_cache(maxsize=8192)
-def plain(header: str) -> str:
+def without_marks(header: str) -> str:
     """The same without what stands in brackets and without a currency or unit: `Importe (EUR)`, `Umsatz in €`."""
     text = _UNIT.sub("", _ASIDE.sub("", header)).strip()
     return normal(text) if text else normal(header)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from tui.clean import fold
-from tui.exchange.aliases import normal, plain
+from tui.exchange.aliases import normal, without_marks
 
 _PREFIXES = {
     word: kind
@@ -105,7 +105,7 @@ def names_for(kind: str, header: tuple[str, ...], doubled: Iterable[str] = ()) -
         owner, bare = whose(name)
         if owner in ("", kind):
             where.setdefault(normal(bare if owner else name), index)
-            later.setdefault(plain(bare if owner else name), index)
+            later.setdefault(without_marks(bare if owner else name), index)
         elif link := _LINKS.get(owner, {}).get(normal(bare)):
             where.setdefault(link, index)
     return {**later, **where}

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 from tui.clean import fold
 from tui.exchange.alias_words import ACCOUNT_ID, ACCOUNT_NAME, FULL
-from tui.exchange.aliases import ALIASES, normal, plain
+from tui.exchange.aliases import ALIASES, normal, without_marks
 from tui.exchange.columns import REQUIRED
 from tui.exchange.entities import kinds_named
 from tui.exchange.signatures import HUBSPOT_API, PEOPLE, SALESFORCE_MARKS, SIGNS
@@ -67,7 +67,7 @@ def recognise(header: Iterable[str]) -> Signature:
     """The source and kinds; no kind where the columns fill none."""
     names = [fold(name) for name in header]
     has = frozenset(normal(name) for name in names if name)
-    has |= {plain(name) for name in names if name}
+    has |= {without_marks(name) for name in names if name}
     if _two_tables(names):
         return Signature("generic", (), frozenset())
     for source, kinds in _signed(names, has):

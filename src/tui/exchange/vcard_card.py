@@ -11,7 +11,7 @@ from tui.exchange.csv_out import guarded, unguarded
 from tui.exchange.drafts import Detail
 from tui.exchange.preview import ProblemList
 from tui.exchange.vcard_lines import Line
-from tui.exchange.vcard_text import escaped, kept_raw, name_parts, parts, plain, whole_name
+from tui.exchange.vcard_text import escaped, kept_raw, name_parts, parts, unescaped, whole_name
 from tui.exchange.words import MISSING, VOCABULARY
 from tui.i18n import _
 
@@ -67,7 +67,7 @@ class _Card:
 
     def text(self, line: Line) -> str:
         """The value as one text."""
-        value = line.value if line.plain else plain(line.value, self.old)
+        value = line.value if line.plain else unescaped(line.value, self.old)
         value = clean(value).strip()
         if line.name == "TEL" and value[:4].lower() == "tel:":
             value = value[4:]
@@ -90,7 +90,7 @@ class _Card:
 
     def company(self) -> str:
         for line in self.named("ORG")[:1]:
-            return clean_line(plain(parts(line.value)[0], self.old))
+            return clean_line(unescaped(parts(line.value)[0], self.old))
         return ""
 
     def keep(self, line: Line, value: str | None = None, own: bool = False) -> None:
@@ -193,7 +193,7 @@ def _role(card: _Card) -> tuple[str, list[Line]]:
 
 
 def _role_word(part: str, old: bool) -> str:
-    word = VOCABULARY["role"].get(fold(plain(part, old)))
+    word = VOCABULARY["role"].get(fold(unescaped(part, old)))
     return word if word and word != "staff" else ""
 
 

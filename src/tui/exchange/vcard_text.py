@@ -33,7 +33,7 @@ _TWO_SIGNS = frozenset(
 )
 
 
-def plain(value: str, old: bool = False) -> str:
+def unescaped(value: str, old: bool = False) -> str:
     """A value without its escapes; `old` (2.1) knows them only for what separates."""
     if "\\" not in value:
         return value
@@ -72,7 +72,7 @@ def kept_raw(value: str, old: bool, plain_ends: bool) -> str:
 
 def whole_name(value: str, old: bool = False) -> str:
     """A name put together from family;given;additional;prefix;suffix; Chinese as it is written."""
-    found = [[plain(one, old).strip() for one in parts(part, ",")] for part in parts(value)[:5]]
+    found = [[unescaped(one, old).strip() for one in parts(part, ",")] for part in parts(value)[:5]]
     found += [[]] * (5 - len(found))
     family, given, more, before, after = (" ".join(word for word in part if word) for part in found)
     if family and given and is_cjk(family[0]) and is_cjk(given[0]):
