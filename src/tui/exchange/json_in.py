@@ -68,10 +68,11 @@ class JsonSheet(Sheet):
                     if name in places:
                         row[places[name]] = cell
             lines = [line for line, _record in part]
-            yield Rows(
-                [line for line, row in zip(lines, rows, strict=True) if any(row)],
-                [row for row in rows if any(row)],
-            )
+            if any(map(any, rows)):
+                yield Rows(
+                    [line for line, row in zip(lines, rows, strict=True) if any(row)],
+                    [row for row in rows if any(row)],
+                )
 
 
 def _records(text: JsonText, array: Array | None, kind: str) -> Iterator[Record]:

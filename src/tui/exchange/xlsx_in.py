@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from collections.abc import Mapping as Pairs
 from itertools import compress
-from operator import itemgetter
 from pathlib import Path
 from typing import Any
 from weakref import WeakValueDictionary
@@ -27,7 +26,6 @@ from tui.exchange.workbook import Book, Grid, load, unpacked
 from tui.i18n import _, ngettext
 from tui.shape import dataclass
 
-_FIRST = itemgetter(0)
 _OPEN: WeakValueDictionary[tuple[Path, tuple[int, int, int]], Book] = WeakValueDictionary()
 
 
@@ -66,22 +64,25 @@ class _Pass:
         began, above = 0, [""] * len(self._columns)
         self._tell()
         for packed in self._grid.chunks:
-            rows = unpacked(packed, self._columns)
-            lines = list(range(began + 1, began + 1 + len(rows)))
+            columns = unpacked(packed, self._columns)
+            first, count = began + 1, len(columns[0])
             if self._merged:
+                rows = list(map(list, zip(*columns, strict=True)))
                 above = self._fill(rows, began, above)
-            began += len(rows)
-            if lines[0] <= self._first:
-                skip = self._first + 1 - lines[0]
-                lines, rows = lines[skip:], rows[skip:]
-            if self._footer and lines and lines[-1] >= self._footer:
-                rows = rows[: max(0, self._footer - lines[0])]
-                lines = lines[: len(rows)]
-            if "" in map(_FIRST, rows):
+                columns = list(map(list, zip(*rows, strict=True)))
+            began += count
+            begin = max(0, self._first + 1 - first)
+            end = min(count, self._footer - first) if self._footer else count
+            if begin or end < count:
+                columns = [cells[begin : max(begin, end)] for cells in columns]
+            lines = list(range(first + begin, first + max(begin, end)))
+            if "" in columns[0]:
+                rows = list(map(list, zip(*columns, strict=True)))
                 sound = list(map(any, rows))
-                lines, rows = list(compress(lines, sound)), list(compress(rows, sound))
-            if rows:
-                yield Rows(lines, rows)
+                if any(sound):
+                    yield Rows(list(compress(lines, sound)), list(compress(rows, sound)))
+            elif lines:
+                yield Rows(lines, columns=columns)
 
     def _fill(self, rows: list[list[str]], began: int, above: list[str]) -> list[str]:
         """What stands in a cell merged over several rows holds for each of them."""
@@ -184,7 +185,7 @@ def _head(path: Path, grid: Grid) -> Head:
     rows: list[tuple[int, list[str]]] = []
     filled = -SAMPLE_ROWS
     for packed in grid.chunks:
-        for row in unpacked(packed, _columns(grid)):
+        for row in map(list, zip(*unpacked(packed, _columns(grid)), strict=True)):
             filled = len(rows) if any(row) else filled
             rows.append((len(rows) + 1, row))
             if len(rows) >= SAMPLE_ROWS and len(rows) - filled <= SAMPLE_ROWS:
