@@ -295,3 +295,7 @@ def test_a_large_sheet_keeps_its_lines(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", {"One": [["Account Name", "Phone"], *body]})
     lines = [(line, cells[1]) for line, cells in open_table(path, {}).rows()]
     assert lines == [(n + 2, str(n)) for n in range(6_000)]
+    blank: list[list[Cell]] = [[] for _n in range(11_000)]
+    path = workbook(tmp_path / "b.xlsx", {"One": [["Account Name", "Phone"], *blank, ["Acme", "1"]]})
+    assert plan(path).rows == 1
+    assert list(open_table(path, {}).rows()) == [(11_002, ["Acme", "1"])]
