@@ -15,7 +15,11 @@ def left(desk: Desk, tmp_path: Path) -> Path:
     take(
         desk,
         write(
-            tmp_path, "a.csv", "id,company,city,customer since", "1,Vega,X,2026-01-01", "2,Orion,X,2026-01-01"
+            tmp_path,
+            "a.csv",
+            "id,company,website,customer since",
+            "1,Vega,vega.es,2026-01-01",
+            "2,Orion,orion.es,2026-01-01",
         ),
     )
     lines = ("account_id,churn date,churn reason", "1,2026-11-01,price")
@@ -45,3 +49,14 @@ def test_tickets_out_of_time_are_kept_and_told(desk: Desk, left: Path) -> None:
     told = " ".join(result.files[0].notes)
     assert "1 tickets were reported after" in told
     assert "1 tickets are older" in told
+
+
+@pytest.mark.feature("X9")
+def test_a_new_customer_like_one_that_left_is_said(desk: Desk, left: Path) -> None:
+    new = ("8,Vega Nova,www.vega.es,2026-11-10", "9,Orion Two,orion.es,2026-11-10")
+    result = take(desk, write(left, "b.csv", "id,company,website,customer since", *new))
+    assert result.files[0].count.create == 2
+    told = [problem.message for problem in result.files[0].problems]
+    assert len(told) == 1
+    assert "“Vega”" in told[0]
+    assert "2026-11-01" in told[0]

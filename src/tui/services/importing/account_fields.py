@@ -7,8 +7,11 @@ from typing import Any
 
 from tui.exchange.drafts import AccountDraft
 from tui.exchange.given import with_lines
+from tui.i18n import _
 from tui.services.importing.names import domain_of_site
 from tui.services.importing.scene import Scene
+from tui.services.importing.tally import Tally
+from tui.store.queries import joining
 
 
 def said_of(
@@ -41,6 +44,21 @@ def former_sites(scene: Scene, row_id: int, here: Mapping[str, Any], changes: Ma
             continue
         if (row_id, old) not in scene.accounts.known_domains:
             scene.known_as(row_id, "domain", old)
+
+
+def like_ended(scene: Scene, tally: Tally, line: int, draft: AccountDraft) -> None:
+    """A new customer with the domain of one that left may be that one under a new name: it is said."""
+    if not scene.ended:
+        return
+    match = scene.accounts.by_domain(draft.domain or draft.website, scene.first_account)
+    for row_id in match.several if match.id is None else (match.id,):
+        if row_id in scene.ended:
+            names = scene.sink.ask(joining.names_of, [row_id])
+            why = _(
+                "New, with the domain of “{name}”, who left on {day}: the same customer under a new name?"
+            )
+            why = why.format(name=names.get(row_id, ""), day=scene.ended[row_id])
+            tally.problems.add(line, "domain", why)
 
 
 def day_text(day: Any) -> str | None:

@@ -10,7 +10,7 @@ from tui.exchange.drafts import AccountDraft, Chunk
 from tui.exchange.given import with_lines
 from tui.i18n import _
 from tui.rules.joining import How
-from tui.services.importing.account_fields import day_text, former_sites, said_of
+from tui.services.importing.account_fields import day_text, former_sites, like_ended, said_of
 from tui.services.importing.homes import LEFT_OUT, answered
 from tui.services.importing.lookup import NOTHING, Match
 from tui.services.importing.scene import Scene
@@ -181,6 +181,7 @@ class AccountImport:
                 with_lines(draft.note, draft.kept) or "",
             )
         )
+        like_ended(scene, self._tally, line, draft)
         scene.accounts.add(row_id, name, draft.external_id, self._source, draft.domain, draft.website)
         self._further_ids(row_id, draft)
         if not draft.external_id:
