@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from tui.exchange import csv_blocks
 from tui.exchange.csv_in import open_csv
+from tui.exchange.preview import ProblemList
 from tui.exchange.repeats import Repeats
 
 CELLS = st.sampled_from(["a", "", "b c", "ü", "1,2", 'q"q', "l\nm", "l\r\nm", "x;y"])
@@ -45,6 +46,14 @@ def test_blocks_say_what_the_csv_module_says(
         path = Path(folder) / "file.csv"
         path.write_text(text, encoding="utf-8", newline="")
         assert list(open_csv(path).rows()) == [each for each in wanted[1:] if any(each[1])]
+
+
+def test_ragged_lines_that_make_up_for_each_other_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "file.csv"
+    path.write_text("one,two\na,b\nc,d,e\nf\ng,h\n", encoding="utf-8")
+    problems = ProblemList()
+    assert list(open_csv(path).rows(problems)) == [(2, ["a", "b"]), (5, ["g", "h"])]
+    assert [problem.line for problem in problems] == [3, 4]
 
 
 def test_repeats_are_found_wherever_they_stand() -> None:
