@@ -108,6 +108,12 @@ def test_a_credit_memo_is_negative_and_a_payment_no_invoice(tmp_path: Path) -> N
     assert told(planned.problems) == [(10, "", "2 rows are totals and footers of the report: passed over.")]
 
 
+def test_a_customer_called_total_is_no_sum(tmp_path: Path) -> None:
+    planned = plan(made(tmp_path, SALES_DETAIL.replace("Lane & Co", "Total Gas")))
+    assert said(planned, "accounts", "name") == [("Tarn Foundry",), ("Total Gas",)]
+    assert said(planned, "invoices", "number", "account_ref")[-1] == ("1006", "Total Gas")
+
+
 def test_rows_under_a_customers_name_are_theirs(tmp_path: Path) -> None:
     planned = plan(made(tmp_path, SALES_DETAIL))
     assert said(planned, "invoices", "number", "account_ref", "is_credit") == [
