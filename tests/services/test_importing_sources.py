@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.exchange.crm_files import HS_ALL, HS_CONTACTS, PD_ALL, PD_PEOPLE, SPANISH
+from tests.exchange.test_sources_money import STRIPE_INVOICES
 from tests.services.importing_help import facts, rows, take, write
 from tui.services.desk import Desk
 from tui.services.undo import undo
@@ -57,3 +58,10 @@ def test_further_addresses_and_numbers_stay_with_the_person(desk: Desk, tmp_path
     before = facts(desk)
     take(desk, path)
     assert facts(desk) == before
+
+
+def test_rows_that_are_left_out_are_counted_and_said(desk: Desk, tmp_path: Path) -> None:
+    result = take(desk, write(tmp_path, "stripe.csv", STRIPE_INVOICES))
+    count = result.files[0].count
+    assert (count.create, count.skip) == (1, 2)
+    assert any(note.startswith("2 rows are drafts, void or failed") for note in result.files[0].notes)

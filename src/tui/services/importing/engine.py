@@ -166,6 +166,11 @@ def _left_out(tally: Tally, reading: Reading) -> None:
         tally.skip += number
         if number:
             tally.notes[text] = number
+    for text, number in reading.out.items():
+        tally.skip += number
+        tally.notes[text] += number
+    for text, number in reading.told.items():
+        tally.notes[text] += number
 
 
 def _importer(scene: Scene, one: FileRun, mapping: Mapping, tally: Tally, ledger: Ledger) -> Importer:
