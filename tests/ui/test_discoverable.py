@@ -67,6 +67,8 @@ async def test_whatever_holds_is_answered_and_found_in_help_and_palette(home: Pa
                 reached |= held(go.app.screen)
                 await go.keys("m", "enter")
                 reached |= held(go.app.screen)
+                await go.keys("tab")
+                reached |= held(go.app.screen)
                 await go.keys("T")
                 reached |= held(go.app.screen)
             if place == "fixes":
