@@ -204,3 +204,12 @@ def test_the_same_file_after_a_merge_changes_nothing(desk: Desk, tmp_path: Path)
     assert facts(desk) == before
     take(desk, deals(tmp_path, "Orion", "2"))
     assert rows(desk, "SELECT DISTINCT account_id FROM deal") == [(1,)]
+
+
+@pytest.mark.feature("X9")
+def test_namesakes_whom_a_program_numbers_apart_are_two_people(desk: Desk, tmp_path: Path) -> None:
+    head = "Record ID,First Name,Last Name,Email,Associated Company"
+    path = write(tmp_path, "c.csv", head, "1,Ana,Ruiz,a1@x.es,Acme", "2,Ana,Ruiz,a2@x.es,Acme")
+    assert count(take(desk, path).files[0]) == (2, 0, 0, 0, 0)
+    third = write(tmp_path, "d.csv", head, "2,Ana,Ruiz,a2@x.es,Acme", "3,Ana,Ruiz,,Acme")
+    assert count(take(desk, third).files[0]) == (1, 0, 1, 0, 0)

@@ -133,6 +133,8 @@ class ContactImport:
             packed = contacts.of_email(account, draft.email)
         if packed is None and draft.name and account is not None and draft.name != draft.email:
             packed = contacts.of_name(account, draft.name)
+            if packed is not None and draft.external_id and contacts.is_numbered(packed & MASK, self._source):
+                return None  # a namesake: this program calls the two by different ids
         return packed
 
     def _deleted(self, line: int, draft: ContactDraft) -> None:

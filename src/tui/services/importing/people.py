@@ -23,6 +23,7 @@ class Contacts:
         self.by_email = Compact()
         self._elsewhere: dict[tuple[int, str], int] = {}
         self._by_ext: dict[str, Compact] = {}
+        self._numbered: dict[str, bytearray] = {}
         self._names = Compact()
         self._namesakes: set[str] = set()
         self._known: dict[tuple[str, str, str], int] = {}
@@ -41,6 +42,7 @@ class Contacts:
                 self._elsewhere.setdefault((account, key), packed)
         if external:
             self.of_source(source).setdefault(external, packed)
+            self._number(source, row_id)
         if name and name not in (email, external):
             key = f"{account}\x1f{fold(name)}"
             if self._names.setdefault(key, packed) != packed:
@@ -68,6 +70,17 @@ class Contacts:
         if source not in self._by_ext:
             self._by_ext[source] = Compact()
         return self._by_ext[source]
+
+    def _number(self, source: str, row_id: int) -> None:
+        bits = self._numbered.setdefault(source, bytearray())
+        if row_id >> 3 >= len(bits):
+            bits.extend(bytes((row_id >> 3) + 1_024 - len(bits)))
+        bits[row_id >> 3] |= 1 << (row_id & 7)
+
+    def is_numbered(self, row_id: int, source: str) -> bool:
+        """Whether this program has given somebody an id."""
+        bits = self._numbered.get(source, b"")
+        return row_id >> 3 < len(bits) and bool(bits[row_id >> 3] >> (row_id & 7) & 1)
 
     def of_id(self, external: str, source: str) -> int | None:
         """Packed: whom this program calls by an id."""
