@@ -34,10 +34,8 @@ def test_cells_become_the_text_a_csv_would_hold(tmp_path: Path) -> None:
     ]
     path = workbook(tmp_path / "any.csv", {"One": [[f"c{n}" for n in range(len(values))], values]})
     assert table(path)[1] == [
+        *("00123", "12345", "0.5"),
         *(
-            "00123",
-            "12345",
-            "0.5",
             "-3.25",
             "0.0000001",
             "true",
