@@ -86,6 +86,14 @@ def test_stripe_in_units_and_in_cents_is_the_same_invoice(tmp_path: Path) -> Non
     assert "total is read as whole cents." in planned.recognised.notes
 
 
+def test_a_yen_is_not_divided(tmp_path: Path) -> None:
+    yen = STRIPE_API.replace("eur", "jpy") + STRIPE_API.splitlines()[1].replace("in_1A", "in_1B") + "\n"
+    assert said(plan(made(tmp_path, yen)), "invoices", "number", "cents", "currency") == [
+        ("in_1A", 1_205_000, "JPY"),
+        ("in_1B", 12_050, "EUR"),
+    ]
+
+
 def test_a_charge_is_its_invoice_less_what_was_paid_back(tmp_path: Path) -> None:
     planned = plan(made(tmp_path, STRIPE_CHARGES))
     assert said(planned, "invoices", "number", "cents") == [("in_1A", 12_050), ("ch_3", 2_000)]

@@ -16,6 +16,7 @@ from tui.exchange.drafts import DRAFTS, Chunk
 from tui.exchange.given import fill, kept_lines, together
 from tui.exchange.leave_out import check_groups, left_out
 from tui.exchange.mapping import Mapping
+from tui.exchange.minor_units import in_hundredths
 from tui.exchange.plan import Judged, Plan
 from tui.exchange.preview import ProblemList
 from tui.exchange.references import FIELDS as ID_FIELDS
@@ -46,6 +47,11 @@ class Reading:
         self._readers: list[tuple[str, int, Column]] = [
             (column.field, column.index, self._column(column.field, column.index, column.header))
             for column in mapping.columns
+        ]
+        self._in_cents = [
+            field
+            for field, index, _column in self._readers
+            if FIELDS[mapping.kind][field] == "money" and plan.judged.get(index, Judged()).minor
         ]
         # Hashes, not texts: a million people fit in 70 MiB, and two that fall together are one chance in 10^7.
         self._seen: set[int] = set()
@@ -90,6 +96,8 @@ class Reading:
             if field in needed:
                 bad |= wrong
         fill(values, self._mapping.for_all, len(rows.lines), wrong_at)
+        for field in self._in_cents:
+            values[field] = in_hundredths(values[field], values.get("currency"), self._plan.currency)
         if self._mapping.kept:
             self._keep(values, rows)
         if "nps_group" in values and "score" in values:
