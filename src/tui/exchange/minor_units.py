@@ -13,7 +13,7 @@ written in hundredths all the same."""
 
 def in_hundredths(
     amounts: Sequence[int | None], currencies: Sequence[Any] | None, otherwise: str | None
-) -> Sequence[int | None]:
+) -> list[int | None]:
     """Amounts that were written in smallest units, in hundredths of the unit as all amounts here are.
 
     `currencies` of the rows, where a column says them; `otherwise` where a row says none.
