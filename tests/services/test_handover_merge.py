@@ -16,7 +16,7 @@ from tests.services.looking import put
 from tests.store.looking import facts
 from tui.clock import Clock
 from tui.errors import Refused
-from tui.services import accounts, contacts, departures, touchpoint_work, undo
+from tui.services import accounts, contacts, departures, erasing, touchpoint_work, undo
 from tui.services.desk import Desk
 from tui.services.handover import parcel
 from tui.services.handovers import handovers
@@ -243,3 +243,33 @@ def test_nothing_is_handed_to_somebody_who_left_us(desk: Desk, account: int, tmp
         sent(desk, account, tmp_path / "1.json", rep="Tom")
     assert not (tmp_path / "1.json").exists() and facts(desk) == before
     assert [name for _id, name in desk.read_now(parcel, account).reps] == ["Ana Ruiz"]
+
+
+@pytest.mark.feature("X15")
+def test_who_was_erased_here_is_not_brought_back_unsaid(
+    desk: Desk, account: int, tom: Desk, tmp_path: Path
+) -> None:
+    """Somebody of ours who went to Tom, and somebody whom Tom sent us: erased here, and in his next file."""
+    sent(desk, account, tmp_path / "1.json")
+    taken(tom, tmp_path / "1.json")
+    there = only_account(tom)
+    tom.write_now(contacts.add, there, "Eva Sanz", "user", fields={"email": "eva@x.example"})
+    sent(tom, there, tmp_path / "2.json")
+    taken(desk, tmp_path / "2.json")
+    names = "SELECT group_concat(name, ', ') FROM (SELECT name FROM contact WHERE account_id = ? ORDER BY id)"
+    assert "Eva Sanz" in value(desk, names, account)
+    for name in ("Marta Ruiz", "Eva Sanz"):
+        erasing.erase(desk.store, value(desk, "SELECT id FROM contact WHERE name = ?", name))
+    before = facts(desk)
+    tom.write_now(contacts.add, there, "Iker Bueno", "user")
+    sent(tom, there, tmp_path / "3.json")
+    assert shown(desk, tmp_path / "3.json").erased == 2
+    with pytest.raises(Refused, match="2 people in it were erased"):
+        taken(desk, tmp_path / "3.json", Wish(wins="theirs"))
+    assert facts(desk) == before
+    taken(desk, tmp_path / "3.json", Wish(wins="theirs", bring_back=True))
+    assert {"Marta Ruiz", "Eva Sanz", "Iker Bueno"} <= set(value(desk, names, account).split(", "))
+    desk.write_now(undo.undo)
+    assert facts(desk) == before
+    desk.write_now(contacts.add, account, "Marta Ruiz", fields={"email": "marta@x.example"})
+    assert shown(desk, tmp_path / "3.json").erased == 1  # who was typed in again is nobody to be warned of

@@ -17,7 +17,7 @@ from tui.services.find import find_account
 
 if TYPE_CHECKING:
     from tui.services.desk import Desk
-    from tui.services.receiving import Bundle, Received
+    from tui.services.receiving import Bundle, Received, Wish
     from tui.services.receiving_views import Diff, RecordView
 
 _SHOWN_NEW = 30
@@ -70,12 +70,12 @@ def receive(args: argparse.Namespace) -> int:
     with opened_desk(create=True, trial=not sure) as desk:
         bundle = _unlocked(desk, args)
         into = desk.read_now(find_account, args.into) if args.into else None
-        wish = Wish(into, args.new, args.wins)
+        wish = Wish(into, args.new, args.wins, bring_back=args.bring_back)
         found = desk.read_now(look, bundle, wish)
         if not args.json:
             _show(found)
         done = None
-        if found.received_on is None and (args.yes or (not args.json and _agreed(found, args.wins))):
+        if found.received_on is None and (args.yes or (not args.json and _agreed(found, wish))):
             done = desk.write_now(take, bundle, wish)
     if args.json:
         say_json({"diff": found, "applied": done})
@@ -154,8 +154,9 @@ def _asked_twice() -> str:
 # -- showing ----------------------------------------------------------------------------------------------
 
 
-def _agreed(found: Diff, wins: str) -> bool:
-    if found.how == "ask" or (found.conflicts and not wins):
+def _agreed(found: Diff, wish: Wish) -> bool:
+    open_ = (found.conflicts and not wish.wins) or (found.erased and not wish.bring_back)
+    if found.how == "ask" or open_:
         return False
     if not sys.stdin.isatty():
         note(_("Say --yes to take it in without being asked."))
@@ -185,6 +186,10 @@ def _show(found: Diff) -> None:
             _records(those if state != "same" else [])
     if found.conflicts:
         note(_("Both sides changed the same: say `--wins theirs` or `--wins ours`."))
+    if found.erased:
+        from tui.services.receiving_erased import words
+
+        note(words(found.erased) + " " + _("Say `--bring-back` where they may."))
 
 
 def _records(those: list[RecordView]) -> None:

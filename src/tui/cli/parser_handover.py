@@ -40,6 +40,7 @@ def handovers(commands: Commands[argparse.ArgumentParser]) -> None:
     take.add_argument(
         "--wins", choices=("theirs", "ours"), default="", help=_("where both sides changed the same")
     )
+    take.add_argument("--bring-back", action="store_true", help=_("also people who were erased here"))
     _from(take)
 
 

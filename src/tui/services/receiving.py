@@ -17,6 +17,7 @@ from tui.exchange.bundle_lock import NeedsPassphrase
 from tui.exchange.bundle_rows import Field
 from tui.i18n import _
 from tui.rules.words import PlayKind
+from tui.services.receiving_erased import coming_back, refuse_unsaid
 from tui.services.receiving_match import Target, target
 from tui.services.receiving_merge import CONFLICT, NEW, THEIRS, RowPlan, planned
 from tui.services.receiving_views import Diff, diff
@@ -37,12 +38,14 @@ class Wish:
     """How a handover is to be taken: into which account, or as a new one, and who wins where both changed a field.
 
     `wins` is theirs or ours for all that `decided` (a record's key -> theirs or ours) does not name; "" leaves it open.
+    `bring_back`: people who were erased here may come in again.
     """
 
     into: int | None = None
     new: bool = False
     wins: str = ""
     decided: tuple[tuple[str, str], ...] = ()
+    bring_back: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +144,8 @@ def _before(reader: Reader, bundle: Bundle) -> Passed | None:
 def receive(work: Work, bundle: Bundle, wish: Wish | None = None) -> Received:
     """Take it in as one act. What was received before changes nothing.
 
-    Raises Refused where it is not said which account it is, or who wins where both sides changed a field; nothing is
-    written then.
+    Raises Refused where it is not said which account it is, who wins where both sides changed a field, or that people
+    who were erased here may come back; nothing is written then.
     """
     from tui.store.queries import handover as query
 
@@ -155,6 +158,7 @@ def receive(work: Work, bundle: Bundle, wish: Wish | None = None) -> Received:
     if to.how == "ask":
         raise _which(to)
     plans = planned(work.reader, bundle, _columns(work.reader, bundle), to)
+    refuse_unsaid(coming_back(work.reader, bundle, plans), wish.bring_back)
     decided = dict(wish.decided)
     _all_decided(plans, decided, wish.wins)
     account_id = next(one.row_id for one in plans if one.table == query.ACCOUNT)

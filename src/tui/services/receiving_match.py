@@ -142,6 +142,7 @@ def known(
     """Match every record. `ours` are the rows of the account that it is; none where it is new here."""
     found = Known()
     own = query.store_id(reader)
+    erased_people = erased_here(reader, bundle)
     for table in columns:
         found.ids[table] = {}
         if table in query.NAMED:
@@ -159,6 +160,8 @@ def known(
                 del free[here]
                 found.ids[table][row["id"]] = here
                 found.shared.add((table, row["id"]))
+            elif table == "contact" and row["id"] in erased_people:
+                waiting.append(row)  # with what hangs on them, or not at all: that is asked
             elif ask.was_removed(reader, table, here):
                 found.gone.add((table, row["id"]))
             else:
@@ -167,6 +170,21 @@ def known(
         for row in waiting:
             _by_what_it_says(table, row, unknown, columns, found)
     return found
+
+
+def erased_here(reader: Reader, bundle: Bundle) -> frozenset[int]:
+    """The people of a bundle, by their ids in it, whom this store knows as erased only."""
+    from tui.store import erased
+
+    marks = erased.load(reader.db)
+    if not marks:
+        return frozenset()
+    named = ("email", "name", "source", "external_id")
+    return frozenset(
+        row["id"]
+        for row in bundle.tables["contact"]
+        if marks.is_marked(**{name: row[name] or "" for name in named}, account=bundle.account)
+    )
 
 
 class _Free:

@@ -11,6 +11,7 @@ from tui.clock import instant_of
 from tui.i18n import _
 from tui.services import wording_fields, wording_records
 from tui.services.figures import short_day
+from tui.services.receiving_erased import coming_back
 from tui.services.receiving_match import Target
 from tui.services.receiving_merge import CHANGED, CONFLICT, GONE, KEPT, NEW, SAME, FieldPlan, RowPlan
 from tui.shape import dataclass
@@ -69,6 +70,7 @@ class Diff:
     """`how` says how the account was found: origin, source, said, new, or ask with `candidates` (id, name).
 
     `sender` is what the file claims. `received_on`: it was here before (`own`: we wrote it), and changes nothing.
+    `erased`: how many people it would bring back who were erased here.
     """
 
     bundle: str
@@ -84,6 +86,7 @@ class Diff:
     own: bool
     read_me: tuple[str, ...]
     records: tuple[RecordView, ...]
+    erased: int
 
     def count(self, state: str) -> int:
         return sum(one.state == state for one in self.records)
@@ -144,6 +147,7 @@ def diff(
         own,
         bundle.read_me,
         tuple(records),
+        coming_back(reader, bundle, plans),
     )
 
 

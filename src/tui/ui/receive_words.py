@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from tui.i18n import _
+from tui.services.receiving_erased import words as erased_words
 from tui.services.receiving_views import (
     STATES,
     Diff,
@@ -63,6 +64,8 @@ def _next(found: Diff, decided: Decided) -> Line:
     if open_ := undecided(found, decided):
         said = _("{n} to decide: w says who wins, theirs or ours.").format(n=number(len(open_)))
         return ((f"{look.glyphs.ask} ", "bold hold"), (said, "bold"))
+    if found.erased:
+        return ((f"{look.glyphs.ask} ", "bold hold"), (erased_words(found.erased), "bold"))
     return ((_("Nothing is changed yet: ctrl+s takes it in, as one act."), "dim"),)
 
 

@@ -22,6 +22,7 @@ from tui.services.receiving import (
     opened,
     receive,
 )
+from tui.services.receiving_erased import words as erased_words
 from tui.services.receiving_views import Diff, RecordView
 from tui.ui import receive_words as words
 from tui.ui.acts.asking import choose
@@ -230,7 +231,24 @@ class ReceiveScreen(Place):
             self.ledger.set_groups(words.groups(found), open_[0].key)
             self.fallow.say(_("Say first who wins here: w."), warn=True)
             return
-        wish = Wish(self._wish.into, self._wish.new, "", tuple(self._decided.items()))
+        if found.erased:
+            self.talk(self._bring_back)
+        else:
+            self._take(bundle, bring_back=False)
+
+    async def _bring_back(self) -> None:
+        """Whoever was erased here comes back only where that is said."""
+        choices = [
+            ("no", _("leave the file"), _("ask for one without them")),
+            ("yes", _("take it in with them"), _("they are kept here again")),
+        ]
+        found, bundle = self._diff, self._bundle
+        said = erased_words(found.erased) if found is not None else ""
+        if await choose(self, _("Erased here"), choices, said=said) == "yes" and bundle is not None:
+            self._take(bundle, bring_back=True)
+
+    def _take(self, bundle: Bundle, bring_back: bool) -> None:
+        wish = Wish(self._wish.into, self._wish.new, "", tuple(self._decided.items()), bring_back)
 
         def told(done: Received) -> None:
             said = _("{new} new, {changed} changed. u takes it back.")
