@@ -17,7 +17,7 @@ from tests.services.stories import ago
 from tui.clean import clean_line
 from tui.errors import NotFound, Refused
 from tui.rules.words import WindowKind
-from tui.services import accounts, departures, meeting, reminders, timing, undo
+from tui.services import accounts, departures, erasing, meeting, reminders, timing, undo
 from tui.services.calendar import Wanted, calendar_file, calendar_folder, items_of, settle
 from tui.services.desk import Desk
 
@@ -179,6 +179,17 @@ def _look_again(desk: Desk, seen: dict[str, tuple[int, str]]) -> None:
         assert item.sequence >= version, item
         assert told == before or item.sequence > version, (item, version)
         seen[item.uid] = (item.sequence, told)
+
+
+def test_what_was_of_somebody_erased_is_called_off_and_says_nothing(desk: Desk, account: int) -> None:
+    marta = desk.read_now(erasing.find_person, "Marta Ruiz")
+    when = (TODAY, TODAY + timedelta(3))
+    desk.write_now(timing.window, account, WindowKind.ABSENCE, *when, contact_id=marta, note="with Marta")
+    (before,) = [uid for uid, one in entries(desk).items() if "Marta" in str(one["part"]["SUMMARY"])]
+    erasing.erase(desk.store, marta)
+    after = entries(desk)[before]["part"]
+    assert after["STATUS"] == "CANCELLED" and after["SEQUENCE"] > 0
+    assert "Marta" not in desk.write_now(calendar_file, Wanted()).content.decode()
 
 
 def test_the_queue_of_today_with_its_reasons(desk: Desk, account: int) -> None:
