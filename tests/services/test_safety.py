@@ -14,7 +14,7 @@ from tests.services.conftest import Makers
 from tests.store.looking import changed, facts, flipped, truncated, value
 from tui.errors import BadFile, FallowError, Refused, StoreError
 from tui.paths import Home
-from tui.services import safety
+from tui.services import erasing, safety
 from tui.services.desk import Desk
 from tui.store import checking, engine
 
@@ -30,6 +30,21 @@ def test_a_restore_is_exact_and_can_be_taken_back(desk: Desk, full: Makers) -> N
     assert done.before is not None and "before-restore" in done.before.name
     safety.restore(desk.store.home, desk.clock, done.before, desk.store)
     assert facts(desk) == now
+
+
+@pytest.mark.feature("X15")
+def test_a_backup_with_somebody_who_was_erased_says_so(desk: Desk, full: Makers) -> None:
+    old = safety.back_up(desk.store)
+    marta = desk.read_now(erasing.find_person, "Marta")
+    erasing.erase(desk.store, marta, erasing.EraseWish(backups="keep"))
+    home = desk.store.home
+    done = safety.restore(home, desk.clock, old, desk.store)
+    ((key, name, _account),) = done.back
+    assert key == marta and name.startswith("Marta")
+    assert safety.restore(home, desk.clock, old, desk.store).back == done.back  # the marks are still here
+    erasing.erase(desk.store, marta)
+    last = safety.back_up(desk.store)
+    assert safety.restore(home, desk.clock, last, desk.store).back == ()
 
 
 def test_another_window_sees_the_restored_store(desk: Desk, full: Makers) -> None:

@@ -54,6 +54,9 @@ def restore(args: argparse.Namespace) -> int:
         say(
             _("What was there before is in {path}; `fallow restore` brings it back.").format(path=done.before)
         )
+    for key, name, account in done.back:
+        said = _("{name} ({account}) was erased here and is back: `fallow erase {id}` takes them out again.")
+        note(said.format(name=name, account=account, id=key))
     if done.aside is not None:
         say(_("The damaged store was set aside as {path}.").format(path=done.aside))
     return 0

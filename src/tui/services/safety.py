@@ -48,10 +48,14 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class Restored:
-    """`before`: the backup of what the store held; `aside`: where a damaged store lies now. One or neither."""
+    """`before`: the backup of what the store held; `aside`: where a damaged store lies now. One or neither.
+
+    `back`: (id, name, account) of people who were erased here and are there again with the backup.
+    """
 
     before: Path | None = None
     aside: Path | None = None
+    back: tuple[tuple[int, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +118,12 @@ def restore(home: Home, clock: Clock, file: Path, store: Store | None = None) ->
         return Restored(aside=aside)
     live = Store.open(home, clock, create=False) if store is None else store
     try:
-        before = restoring.restore(live, file)
+        before, back = restoring.restore(live, file)
         live.wake()
     finally:
         if store is None:
             live.close()
-    return Restored(before=before)
+    return Restored(before=before, back=tuple((one.id, one.name, one.account) for one in back))
 
 
 def doctor(home: Home, clock: Clock, repair: bool = False) -> Report:

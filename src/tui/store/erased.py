@@ -11,6 +11,7 @@ import secrets
 import sqlite3
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from tui.clean import fold
 from tui.shape import dataclass
@@ -92,6 +93,41 @@ def taken_along(db: sqlite3.Connection) -> tuple[str | None, list[list[str]]]:
     """(salt, [mark, day] each), for an export: marks are worth nothing without their salt."""
     rows = db.execute("SELECT mark, erased_on FROM erased ORDER BY mark").fetchall()
     return _salt(db) if rows else None, [list(row) for row in rows]
+
+
+def carry(old: sqlite3.Connection, new: sqlite3.Connection) -> None:
+    """What one state of a store knows of erased people into another state of it, in one transaction."""
+    salt, rows = taken_along(old)
+    if salt is not None and _salt(new) in (None, salt):
+        new.execute("BEGIN IMMEDIATE")
+        bring_back(new, salt, rows)
+        new.execute("COMMIT")
+
+
+class Back(NamedTuple):
+    """Somebody who was erased and is there."""
+
+    id: int
+    name: str
+    account: str
+
+
+def back_again(db: sqlite3.Connection) -> list[Back]:
+    """The people of a store who bear the mark of somebody erased."""
+    marks = load(db)
+    if not marks:
+        return []
+    rows = db.execute(
+        "SELECT c.id, c.name, a.name, c.email, c.source, c.external_id "
+        "FROM contact AS c JOIN account AS a ON a.id = c.account_id ORDER BY c.id"
+    )
+    return [
+        Back(row_id, name, account)
+        for row_id, name, account, email, source, external in rows
+        if marks.is_marked(
+            email=email or "", source=source, external_id=external or "", name=name, account=account
+        )
+    ]
 
 
 def bring_back(db: sqlite3.Connection, salt: str | None, rows: Iterable[Iterable[str]]) -> None:

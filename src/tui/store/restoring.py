@@ -12,10 +12,11 @@ from tui.errors import BadFile, Refused, StoreError
 from tui.i18n import _
 from tui.paths import Home
 from tui.rules.defaults import DEFAULTS, Defaults
-from tui.store import checking, migrations, standing
+from tui.store import checking, erased, migrations, standing
 from tui.store.backup import back_up, part, private_folder, rename_into_place, settle, stamp, writable
 from tui.store.checking import DERIVED
 from tui.store.engine import connect, identify, translated
+from tui.store.erased import Back
 from tui.store.mending import complete
 
 if TYPE_CHECKING:
@@ -25,19 +26,28 @@ _TRIES = 2
 """Each waits as long as the connection's busy timeout."""
 
 
-def restore(store: Store, file: Path) -> Path:
-    """Make the store what a backup holds; returns the backup of what it held until now.
+def restore(store: Store, file: Path) -> tuple[Path, list[Back]]:
+    """Make the store what a backup holds; (the backup of what it held until now, who was erased and is back).
 
-    Restoring that one takes this back. Raises BadFile where the file is damaged, newer, of another program, or not
-    of our schema object by object; then the file and the store are as they were.
+    Restoring that one takes this back. Who was erased here stays known as such, whatever an older backup holds. Raises
+    BadFile where the file is damaged, newer, of another program, or not of our schema object by object; then the file
+    and the store are as they were.
     """
     _other_than(store.path, file)
     with part(private_folder(store.home.backups)) as copy:
         _checked_copy(file, copy, store.clock, store.defaults)
         before = back_up(store, "before-restore")
+        back = _marked(store, copy)
         with store.replacing():
             _copy_in(copy, store.path)
-    return before
+    return before, back
+
+
+def _marked(store: Store, copy: Path) -> list[Back]:
+    """Bring the marks of who was erased into a copy; those in it who bear one."""
+    with store.reading() as reader, closing(writable(copy)) as db:
+        erased.carry(reader.db, db)
+        return erased.back_again(db)
 
 
 def put_in_place(home: Home, clock: Clock, file: Path) -> Path | None:
