@@ -50,6 +50,15 @@ def test_accounts_with_reasons_likely_first(desk: Desk, make: Makers) -> None:
     assert len(desk.read_now(duplicates, "account", 1).pairs) == 1
 
 
+def test_a_name_in_two_words_is_the_same_in_one(desk: Desk, make: Makers) -> None:
+    make.account("Sun Down Pro", external_id="1", source="x")
+    make.account("SunDownPro, Ltd.", external_id="2", source="x")
+    make.account("Sun Down Protection")
+    assert said(desk.read_now(duplicates).pairs) == {
+        ("Sun Down Pro", "SunDownPro, Ltd."): ("possible", {"same_name", "other_id"})
+    }
+
+
 def test_parent_and_daughter_are_two(desk: Desk, make: Makers) -> None:
     top = make.account("Acme", domain="acme.es")
     make.account("Acme SL", domain="acme.es", parent_id=top)

@@ -46,3 +46,5 @@ def test_a_name_that_is_neither_scope_nor_command_is_an_error() -> None:
 
 def test_keys_are_called_as_people_call_them() -> None:
     assert [key_words(key) for key in ("ctrl+s", "escape", "question_mark", "l")] == ["^s", "esc", "?", "l"]
+    spelt = {key for command in TABLE for key in key_words(command.keys.split(",")[0]).split() if "_" in key}
+    assert not spelt, "a sign is shown, not the name of its key"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from tui.clean import fold
 from tui.rules import duplicates as rule
 from tui.rules.duplicates import For
+from tui.rules.joining import parted
 from tui.services.importing.names import FREE_MAIL
 from tui.store.queries import duplicates as query
 from tui.store.queries.duplicates import AccountRow, PersonRow
@@ -22,9 +23,12 @@ def account_keys(row: AccountRow) -> Iterator[query.Key]:
         yield For.SAME_DOMAIN, said, row.id
     if phone := digits(row.phone):
         yield For.SAME_PHONE, phone, row.id
-    core = rule.company(fold(row.name))[0]
+    folded = fold(row.name)
+    core = rule.company(folded)[0]
     if core:
         yield For.SAME_NAME, core, row.id
+    if " " in core:  # `GTX Pro` is GTXPro, too
+        yield For.SAME_NAME, parted(folded)[0], row.id
     if (numbers := rule.numbers(core)) is not None:
         yield query.NAME, f"{numbers}\n{core}", row.id
 

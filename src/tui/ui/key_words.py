@@ -10,6 +10,7 @@ _KEY_WORDS = {
     "slash": "/",
     "colon": ":",
     "dollar_sign": "$",
+    "equals_sign": "=",
     "less_than_sign": "<",
     "greater_than_sign": ">",
     "minus": "-",
