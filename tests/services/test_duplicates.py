@@ -13,7 +13,7 @@ from tests.services.looking import facts, rows, value
 from tui.errors import NotFound, Refused
 from tui.services.desk import Desk
 from tui.services.duplicate_pairs import Pair
-from tui.services.duplicates import apart, duplicates, find_person, looks_like, of_account
+from tui.services.duplicates import apart, duplicates, find_person, of_account
 from tui.services.merging import merge
 from tui.services.undo import undo
 from tui.store.queries.duplicates import NEAR_REACH
@@ -48,6 +48,13 @@ def test_accounts_with_reasons_likely_first(desk: Desk, make: Makers) -> None:
     }
     assert found.counts == {"likely": 1, "possible": 2} and found.looked_at == 8
     assert len(desk.read_now(duplicates, "account", 1).pairs) == 1
+
+
+def test_a_number_dialled_from_within_is_the_one_from_abroad(desk: Desk, make: Makers) -> None:
+    make.account("Nord", phone="+45 33 12 34 56", country="Denmark", domain="gmail.com")
+    make.account("Syd", phone="33123456", country="DK", domain="gmail.com")
+    make.account("Ost", phone="33123457", country="DK", domain="gmail.com")
+    assert set(said(desk.read_now(duplicates).pairs)) == {("Nord", "Syd")}
 
 
 def test_a_name_in_two_words_is_the_same_in_one(desk: Desk, make: Makers) -> None:
@@ -112,17 +119,17 @@ def test_what_is_said_apart_does_not_come_again_until_it_is_taken_back(desk: Des
     assert len(desk.read_now(duplicates).pairs) == 1
 
 
-def test_what_an_account_that_is_typed_in_looks_like(desk: Desk, make: Makers) -> None:
+def test_what_an_account_that_was_typed_in_looks_like(desk: Desk, make: Makers) -> None:
     make.account("Bodegas Rocafría", domain="rocafria.es")
     make.contact(1, "Ana", email="ana@rocafria.es")
     for name in ("Hotel 1", "Norte", "Rocas"):
         make.account(name)
-    assert said(desk.read_now(looks_like, {"name": "Bodega Rocafria SL", "domain": "rocafria.es"})) == {
-        ("Bodega Rocafria SL", "Bodegas Rocafría"): ("likely", {"near_name", "same_domain"})
+    typed = make.account("Bodega Rocafria SL", domain="rocafria.es")
+    assert said(desk.read_now(of_account, typed)) == {
+        ("Bodegas Rocafría", "Bodega Rocafria SL"): ("likely", {"same_domain", "near_name"})
     }
-    assert desk.read_now(looks_like, {"name": "Hotel 2"}) == ()
-    assert len(desk.read_now(looks_like, {"name": "Rocafria", "domain": None}, ["ana@rocafria.es"])) == 0
-    assert desk.read_now(of_account, 99) == ()
+    assert desk.read_now(of_account, make.account("Hotel 2")) == ()
+    assert desk.read_now(of_account, make.account("Rocafria")) == ()
 
 
 def test_a_person_is_called_by_number_or_by_a_name_only_one_has(desk: Desk, make: Makers) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from tui.clean import fold
+from tui.exchange.phones import comparable
 from tui.rules import duplicates as rule
 from tui.rules.duplicates import For
 from tui.rules.joining import parted
@@ -23,6 +24,8 @@ def account_keys(row: AccountRow) -> Iterator[query.Key]:
         yield For.SAME_DOMAIN, said, row.id
     if phone := digits(row.phone):
         yield For.SAME_PHONE, phone, row.id
+        if abroad := comparable(row.phone or "", row.country or ""):  # a short one is no end of a longer one
+            yield For.SAME_PHONE, abroad, row.id
     folded = fold(row.name)
     core = rule.company(folded)[0]
     if core:

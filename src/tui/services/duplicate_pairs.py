@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from tui.clean import fold
+from tui.exchange.phones import region_of
 from tui.rules import duplicates as rule
 from tui.rules.duplicates import Against, For, Likelihood
 from tui.services.duplicate_keys import domain
@@ -48,10 +49,7 @@ class Pair:
 
 
 def judged(
-    reader: Reader,
-    table: str,
-    pairs: Iterable[tuple[int, int, Mapping[str, float]]],
-    known: Mapping[int, AccountRow] | None = None,
+    reader: Reader, table: str, pairs: Iterable[tuple[int, int, Mapping[str, float]]]
 ) -> Iterator[Pair]:
     """The pairs that are worth a look."""
     two = query.said_apart(reader, table)
@@ -61,9 +59,9 @@ def judged(
             continue
         some.append((one, other, speaks))
         if len(some) >= _AT_ONCE:
-            yield from _looked_at(reader, table, some, known or {})
+            yield from _looked_at(reader, table, some)
             some.clear()
-    yield from _looked_at(reader, table, some, known or {})
+    yield from _looked_at(reader, table, some)
 
 
 def _hopeless(table: str, speaks: Mapping[str, float]) -> bool:
@@ -74,14 +72,11 @@ def _hopeless(table: str, speaks: Mapping[str, float]) -> bool:
 
 
 def _looked_at(
-    reader: Reader,
-    table: str,
-    pairs: list[tuple[int, int, Mapping[str, float]]],
-    known: Mapping[int, AccountRow],
+    reader: Reader, table: str, pairs: list[tuple[int, int, Mapping[str, float]]]
 ) -> Iterator[Pair]:
     ids = [key for one, other, _speaks in pairs for key in (one, other)]
     if table == ACCOUNT:
-        accounts = query.accounts_of(reader, ids) | dict(known)
+        accounts = query.accounts_of(reader, ids)
         made = (_account_pair(accounts[one], accounts[other], speaks) for one, other, speaks in pairs)
     else:
         people = query.people_of(reader, ids)
@@ -132,8 +127,12 @@ def _against_accounts(one: AccountRow, other: AccountRow) -> Iterator[tuple[Agai
     forms = rule.company(fold(one.name))[1], rule.company(fold(other.name))[1]
     if rule.other_form(*forms):
         yield Against.OTHER_FORM, ", ".join(forms)
-    if one.country and other.country and fold(one.country) != fold(other.country):
+    if one.country and other.country and _country(one.country) != _country(other.country):
         yield Against.OTHER_COUNTRY, f"{one.country}, {other.country}"
+
+
+def _country(said: str) -> str:
+    return region_of(said) or fold(said)
 
 
 def _other_id(one: AccountRow | PersonRow, other: AccountRow | PersonRow) -> Iterator[tuple[Against, str]]:

@@ -5,7 +5,7 @@ Nothing is merged by itself. Parent and subsidiary are two, and so are those of 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from heapq import nsmallest
 from typing import TYPE_CHECKING
 
@@ -63,7 +63,7 @@ def of_account(reader: Reader, account: int) -> tuple[Pair, ...]:
     if row is None:
         return ()
     mails = [one.email for one in query.at_account(reader, account) if one.email]
-    pairs = like(reader, row, mails)
+    pairs = _like(reader, row, mails)
     with query.blocks() as blocks:
         people = query.at_account(reader, account)
         blocks.add(key for one in people for key in person_keys(one))
@@ -73,8 +73,8 @@ def of_account(reader: Reader, account: int) -> tuple[Pair, ...]:
     return (*pairs, *inside)
 
 
-def like(reader: Reader, row: AccountRow, mails: Iterable[str] = ()) -> tuple[Pair, ...]:
-    """The accounts that look like one that is there, or (id 0) like one that is to be: best first."""
+def _like(reader: Reader, row: AccountRow, mails: Iterable[str]) -> tuple[Pair, ...]:
+    """The accounts that look like this one, best first."""
     own = [mail for mail in mails if domain_of(mail)]
     site, phone = domain(row), digits(row.phone)
     core = rule.company(fold(row.name))[0]
@@ -93,19 +93,8 @@ def like(reader: Reader, row: AccountRow, mails: Iterable[str] = ()) -> tuple[Pa
         if other != core and comparable and (strength := alike(core, other)) > 0:
             pair = (min(one.id, row.id), max(one.id, row.id))
             evidence.setdefault(pair, {}).setdefault(str(For.NEAR_NAME), strength)
-    found = judged(reader, ACCOUNT, ((*pair, speaks) for pair, speaks in evidence.items()), {row.id: row})
+    found = judged(reader, ACCOUNT, ((*pair, speaks) for pair, speaks in evidence.items()))
     return tuple(sorted(found, key=_order))
-
-
-def looks_like(
-    reader: Reader, fields: Mapping[str, str | None], mails: Iterable[str] = ()
-) -> tuple[Pair, ...]:
-    """The accounts that look like one that is not there yet: its name and what else is known of it."""
-    plain = ("domain", "website", "phone", "city", "country")
-    site, website, phone, city, country = (fields.get(name) for name in plain)
-    name = fields["name"] or ""
-    row = AccountRow(0, name, None, "", site, website, phone, city, country, None, "", "")
-    return like(reader, row, mails)
 
 
 def _at(reader: Reader, mail: str, own: int) -> list[int]:
