@@ -33,7 +33,7 @@ def test_answers_after_the_end_are_kept_and_open_no_issue(desk: Desk, left: Path
     result = take(desk, write(left, "r.csv", *answers))
     assert rows(desk, "SELECT account_id FROM response ORDER BY id") == [(1,), (2,)]
     assert rows(desk, "SELECT account_id FROM issue") == [(2,)]
-    assert any("after their customer had left" in note for note in result.files[0].notes)
+    assert any("after its customer had left" in note for note in result.files[0].notes)
 
 
 @pytest.mark.feature("X9")
@@ -47,8 +47,8 @@ def test_tickets_out_of_time_are_kept_and_told(desk: Desk, left: Path) -> None:
     result = take(desk, write(left, "t.csv", *tickets))
     assert result.files[0].count.create == 3
     told = " ".join(result.files[0].notes)
-    assert "1 tickets were reported after" in told
-    assert "1 tickets are older" in told
+    assert "1 ticket was reported after" in told
+    assert "1 ticket is older" in told
 
 
 @pytest.mark.feature("X9")

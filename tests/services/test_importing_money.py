@@ -61,7 +61,7 @@ def test_a_change_of_currency_mixes_nothing_and_is_no_fall(desk: Desk, tmp_path:
     before = months("Ferry", "2024-05", [1000.0] * 27, "EUR")
     take(desk, write(tmp_path, "a.csv", head, *before))
     file = take(desk, write(tmp_path, "b.csv", head, *months("Ferry", "2026-08", [80.0] * 3, "USD"))).files[0]
-    assert any("pay in another currency" in note for note in file.notes)
+    assert any("pays in another currency" in note for note in file.notes)
     one = desk.read_now(spend, 1)
     assert (one.currency, one.recent, one.alert, one.code, one.other) == (
         "USD",
@@ -85,7 +85,7 @@ def test_typed_amounts_keep_the_currency_they_were_typed_in(desk: Desk, make: Ma
     desk.write_now(accounts.set_potential, account, 5_000_000)
     head = HEAD + ",currency"
     file = take(desk, write(tmp_path, "a.csv", head, *months("Ferry", "2026-08", [80.0] * 3, "USD"))).files[0]
-    assert any("typed amounts in their old currency" in note for note in file.notes)
+    assert any("typed amounts in its old currency" in note for note in file.notes)
     assert rows(desk, "SELECT currency, potential_cents FROM account") == [("EUR", 5_000_000)]
     assert rows(desk, "SELECT count(*) FROM spend_month WHERE currency = 'USD'") == [(3,)]
 

@@ -15,7 +15,7 @@ from tui.exchange.bundle import Bundle
 from tui.exchange.bundle_json import bad, loads
 from tui.exchange.bundle_lock import NeedsPassphrase
 from tui.exchange.bundle_rows import Field
-from tui.i18n import _
+from tui.i18n import _, ngettext
 from tui.rules.words import PlayKind
 from tui.services.receiving_erased import coming_back, refuse_unsaid
 from tui.services.receiving_match import Target, target
@@ -187,7 +187,11 @@ def _all_decided(plans: tuple[RowPlan, ...], decided: Mapping[str, str], wins: s
     open_ = [one for one in plans if one.state == CONFLICT and not decided.get(one.key, wins)]
     if open_:
         raise Refused(
-            _("{n} records were changed here and there.").format(n=len(open_)),
+            ngettext(
+                "{n} record was changed here and there.",
+                "{n} records were changed here and there.",
+                len(open_),
+            ).format(n=len(open_)),
             _("Nothing was changed."),
             _("Say who wins: `--wins theirs` or `--wins ours`."),
         )

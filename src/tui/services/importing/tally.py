@@ -10,6 +10,7 @@ from typing import Any
 from tui.exchange.decisions import ACCOUNT, Decisions, option
 from tui.exchange.preview import ProblemList
 from tui.i18n import _
+from tui.services.importing.note_words import singular
 from tui.services.importing.views import Ask, Candidate, Change, Count
 
 KEPT = 50
@@ -64,7 +65,9 @@ class Tally:
 
     def said(self) -> list[str]:
         """The notes as sentences, the most frequent first."""
-        return [text.format(n=f"{n:,}") for text, n in self.notes.most_common()]
+        return [
+            (singular(text) if n == 1 else text).format(n=f"{n:,}") for text, n in self.notes.most_common()
+        ]
 
     def skipped(self, line: int, column: str, why: str, homeless: bool = False) -> None:
         """A row that is left out. `homeless`: it names no customer; such rows are remembered in the inbox."""
@@ -78,7 +81,7 @@ class Tally:
         """A row that would bring an erased person back."""
         why = _("This person was erased on {day}: left out. erased=bring-back takes them in again.")
         self.skipped(line, "name", why.format(day=day.isoformat()))
-        text = _("{n} rows of people who were erased here were left out (erased on {day}).")
+        text = _("Rows of people who were erased here on {day}, left out: {n}.")
         self.notes[text.replace("{day}", day.isoformat())] += 1
 
     def conflicting(self, line: int, column: str, why: str, name: str = "") -> None:
