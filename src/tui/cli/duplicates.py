@@ -106,10 +106,11 @@ def merge(args: argparse.Namespace) -> int:
     if args.json:
         say_json({"beside": seen, "merged": done, "applied": wanted})
     elif wanted:
-        said = _(
-            "Merged: {gone} is {kept} now. `fallow undo`, or later `fallow unmerge {batch}`, takes it back."
-        )
-        say(said.format(gone=done.gone_name, kept=done.name, batch=done.batch))
+        said = _("Merged: {gone} is {kept} now.")
+        if done.gone_name == done.name:
+            said = _("Merged: there is one {kept} now.")
+        later = _("`fallow undo`, or later `fallow unmerge {batch}`, takes it back.")
+        say(said.format(gone=done.gone_name, kept=done.name) + " " + later.format(batch=done.batch))
     else:
         note(_("Nothing was changed."))
     return DONE if wanted or args.dry_run else COULD_NOT

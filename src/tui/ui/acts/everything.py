@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.errors import Refused
 from tui.i18n import _, ngettext
+from tui.services.export_files import MANIFEST
 from tui.services.export_flat import export_flat
 from tui.services.exporting import Written, export_all, left_out
 from tui.services.paper_files import folder, path_of
@@ -39,7 +40,7 @@ async def export(app: FallowApp) -> None:
     questions = _questions(usual, whole, listed, filters)
     form = Form(_("Export everything"), questions, submit=made.write, preview=preview)
     if await app.push_screen_wait(form) is not None:
-        rows = sum(one.rows for one in made.files)
+        rows = sum(one.rows for one in made.files if one.path.name != MANIFEST)
         place = masked(str(made.files[-1].path.parent))
         said = ngettext("{n} file in {place}", "{n} files in {place}", len(made.files))
         title = _("{n} rows written").format(n=number(rows))

@@ -17,6 +17,7 @@ from tui.i18n import _
 from tui.services.history import BatchView, changes
 from tui.services.importing import FilePlan, ImportResult
 from tui.ui import import_asks, import_corrects
+from tui.ui.acts.bring_back import bring_back, whole_export
 from tui.ui.bringing import Going, Looked, Wish, look, take_in
 from tui.ui.commands import bindings
 from tui.ui.files import Entry, quoted
@@ -176,6 +177,10 @@ class ImportScreen(NamingFiles):
 
     async def _looking(self, wish: Wish, going: Going) -> None:
         before = self._looked
+        if (ours := whole_export(wish.paths)) is not None:
+            self._end(NAMING)
+            self.talk(lambda: bring_back(self, ours))
+            return
         if await self.desk.aside(lambda: is_handover(wish.paths[0])):
             self._end(NAMING)
             self.app.push_screen(ReceiveScreen(wish.paths[0]))

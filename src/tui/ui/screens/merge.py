@@ -179,7 +179,10 @@ class MergeScreen(Place):
         take, people = dict(self._take), self._people
 
         def told(done: Merged) -> None:
-            said = _("{gone} is {kept} now. u takes it back; later, = does.")
+            if done.gone_name == done.name:
+                said = _("There is one {kept} now. u takes it back; later, = does.")
+            else:
+                said = _("{gone} is {kept} now. u takes it back; later, = does.")
             self.fallow.say(
                 said.format(gone=masked(done.gone_name), kept=masked(done.name)), title=_("Merged")
             )
