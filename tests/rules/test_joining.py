@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from tui.clean import fold, loose
 from tui.rules import joining
-from tui.rules.joining import SURENESS, How, Sure, blocks, distance, mistyped, parted
+from tui.rules.joining import blocks, distance, mistyped, parted
 
 
 @pytest.mark.parametrize(
@@ -44,11 +44,6 @@ def test_a_name_without_its_legal_form(name: str, core: str, form: str) -> None:
 )
 def test_a_slip_of_the_finger_is_not_another_name(one: str, other: str, likeness: int | None) -> None:
     assert mistyped(one, other) == mistyped(other, one) == likeness
-
-
-def test_every_way_to_join_says_how_sure_it_is() -> None:
-    assert set(SURENESS) == set(How)
-    assert {how for how, sure in SURENESS.items() if sure is Sure.ASK} == {How.OTHER_FORM, How.TYPO}
 
 
 @settings(max_examples=60)

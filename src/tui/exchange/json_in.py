@@ -212,7 +212,7 @@ def open_json_parts(path: Path, wanted: Pairs[str, str]) -> list[JsonSheet]:
         for kind, columns in found.columns.items():
             names = tuple(clean_line(name, _NAME_LIMIT) for name in columns)
             head = Head(names, "", 1, 0, 0, (), False)
-            note = _note(kind, array, found.left_out.get(kind, {}), text)
+            note = _note(kind, array, found.left_out.get(kind, {}))
             part = kind or (array.name if array else "")
             encoding = Encoding(text.codec, note)
             if columns:
@@ -245,7 +245,7 @@ def _named(path: Path, sheets: list[JsonSheet], name: str) -> list[JsonSheet]:
     )
 
 
-def _note(kind: str, array: Array | None, left_out: dict[str, None], text: JsonText) -> str:
+def _note(kind: str, array: Array | None, left_out: dict[str, None]) -> str:
     said = [_("JSON lines.") if array is None else _("A JSON document.")]
     if part := kind or (array.name if array else ""):
         said.append(_("Read: the records “{name}”.").format(name=clean_line(part, 60)))

@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from functools import lru_cache
 
+from tui.rules.forms import CHINESE, LEGAL
 from tui.shape import dataclass
 
 
@@ -112,11 +113,7 @@ def nearness(similarity: float) -> float:
 
 # -- names -------------------------------------------------------------------------------------------------
 
-_FORMS = frozenset(
-    """sl slu slp sll sa sau sal sc scp scl sccl coop cb gmbh mbh ag kg kgaa ohg ug gbr ev eg se inc incorporated llc
-    ltd limited corp corporation co company plc llp lp sas sasu sarl eurl snc sci srl spa sapa lda ltda eireli bv nv
-    oy oyj ab as asa aps kft zrt doo sro zoo spzoo pty pte kk cia compania compagnie sociedad""".split()
-)
+_FORMS = LEGAL | frozenset("cia compania compagnie sociedad".split())
 _JOINING = frozenset("and und y e et i & + the la le el los las der die das de del".split())
 _TITLES = frozenset("mr mrs ms dr dra don dona sr sra srta herr frau prof ing lic mme mlle m".split())
 _PHRASES = (
@@ -126,7 +123,6 @@ _PHRASES = (
     ("societe anonyme", "sa"),
     ("sp. z o.o", "spzoo"),
 )
-_CJK_FORMS = ("股份有限公司", "有限责任公司", "有限責任公司", "有限公司", "株式会社", "公司")
 _WORD = re.compile(r"\w+|[&+]")
 _DIGITS = re.compile(r"\d+")
 
@@ -142,7 +138,7 @@ def company(folded: str) -> tuple[str, str]:
         if phrase in text:
             text = text.replace(phrase, form)
     form = ""
-    for ending in _CJK_FORMS:
+    for ending in CHINESE:
         if text.endswith(ending) and len(text) > len(ending):
             text, form = text[: -len(ending)], ending
             break

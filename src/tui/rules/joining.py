@@ -1,4 +1,4 @@
-"""How a record of a file found its row: the ways there are, how sure each is, and how alike two names are.
+"""How a record of a file found its row: the ways there are, and how alike two names are.
 
 Names come folded (case, accents and width aside: `tui.clean.fold`); nothing here looks at the store.
 """
@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 from functools import lru_cache
+
+from tui.rules.forms import CHINESE, LEGAL
 
 
 class How(StrEnum):
@@ -27,38 +29,10 @@ class How(StrEnum):
     TYPO = "typo"
 
 
-class Sure(StrEnum):
-    """`ask`: never joined silently, whatever else fits."""
-
-    SURE = "sure"
-    LIKELY = "likely"
-    CHECK = "check"
-    ASK = "ask"
-
-
-SURENESS: dict[How, Sure] = {
-    How.ID: Sure.SURE,
-    How.KNOWN_ID: Sure.SURE,
-    How.SAID: Sure.SURE,
-    How.NAME: Sure.LIKELY,
-    How.FORMER: Sure.LIKELY,
-    How.PERSON: Sure.LIKELY,
-    How.NEAR: Sure.CHECK,
-    How.FORM: Sure.CHECK,
-    How.OTHER_ID: Sure.CHECK,
-    How.DOMAIN: Sure.CHECK,
-    How.OTHER_FORM: Sure.ASK,
-    How.TYPO: Sure.ASK,
-}
-
-# What stands behind a company's name and is no part of it; compared without dots.
-_FORMS = frozenset(
-    """gmbh gmbhcokg ag kg ohg ug ev eg kgaa se sa sl sll slu sau sas sarl sasu eurl snc srl srls spa sapi
-    sadecv srldecv cv de ltd limited llc llp lp plc inc incorporated corp corporation co company pty pte bv nv vof oy
-    oyj ab asa aps doo dd zoo spzoo kft zrt ltda lda me eireli sociedad anonima limitada gesellschaft""".split()
-)
+_FORMS = LEGAL | frozenset("de me anonima limitada sociedad gesellschaft".split())
+"""What stands behind a company's name and is no part of it; compared without dots."""
 _JOINING = frozenset({"&", "and", "y", "und", "et", "e"})
-_CHINESE = re.compile("(有限责任公司|股份有限公司|有限公司|集团公司|株式会社|股份公司|公司)$")
+_CHINESE = re.compile(f"({'|'.join(CHINESE)})$")
 _DOTS = re.compile(r"(?<=\b\w)\.\s?(?=\w\b)|\.(?=\W|$)")
 _SPLIT = re.compile(r"[\s,;/()]+")
 

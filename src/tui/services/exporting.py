@@ -112,13 +112,6 @@ def left_out(reader: Reader, accounts: Iterable[int] | None = None) -> int:
     return sum(exporting.left_out(reader, private=False, part=chosen).values())
 
 
-def table_names(reader: Reader) -> tuple[str, ...]:
-    """What may be chosen."""
-    from tui.store.queries import exporting
-
-    return exporting.tables(reader)
-
-
 def _wanted(known: Sequence[str], format: str, tables: Sequence[str] | None) -> tuple[str, ...]:
     if format not in FORMATS:
         raise Refused(_("“{format}” is no format; use csv or jsonl.").format(format=format))
