@@ -238,6 +238,9 @@ def inbox(args: argparse.Namespace) -> int:
     for line in found:
         say(f"{line.id:>5}  {line.text}")
         say(f"       {line.problem}")
+        for ask in line.asks:
+            ids = ", ".join(str(key) for key in ask.candidates)
+            say(f"       {ask.lines}: {ask.text}" + (f" ({ids})" if ids else ""))
     return 0
 
 

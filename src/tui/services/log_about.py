@@ -45,9 +45,14 @@ class Understood:
     selling: bool = False
 
 
-def understand(reader: Reader, line: str, account_id: int | None = None) -> Understood:
-    """How a line will be read; with an account its head may name a contact, without one it names the account."""
-    parts = take_apart(line, reader.today, language())
+def understand(
+    reader: Reader, line: str, account_id: int | None = None, said_on: date | None = None
+) -> Understood:
+    """How a line will be read; with an account its head may name a contact, without one it names the account.
+
+    `said_on`: the day on which it was typed, where that is not today.
+    """
+    parts = take_apart(line, said_on or reader.today, language())
     if account_id is not None:
         return _understood(reader, parts, account_id)
     found, candidates = _account_in(reader, parts)
@@ -127,7 +132,7 @@ def _said(
     )
 
 
-def log_about(work: Work, account_id: int, line: str) -> LineLogged:
+def log_about(work: Work, account_id: int, line: str, said_on: date | None = None) -> LineLogged:
     """Log a line about an account: an act, and its next step. A next step without a day lands in the inbox."""
     from tui.services.reminders import kept
     from tui.store.tables import Inbox
@@ -136,7 +141,7 @@ def log_about(work: Work, account_id: int, line: str) -> LineLogged:
         raise given.refused(_("The line is empty."))
     account = given.account(work, account_id)
     work.named("act.log", account.name, account_id)
-    said = understand(work.reader, line, account_id)
+    said = understand(work.reader, line, account_id, said_on)
     warnings = warned(work, account_id, said.direction, said.selling)
     warnings += may_hurt(work.reader, account_id, said.kind, said.direction, said.text)
     act = logged(

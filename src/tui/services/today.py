@@ -11,6 +11,7 @@ from tui.services import wording_queue
 from tui.services.figures import late
 from tui.shape import dataclass
 from tui.store.codec import params_of
+from tui.store.queries import inbox
 from tui.store.queries import today as query
 from tui.store.queries.who import me
 from tui.store.reading import Reader, day
@@ -65,11 +66,12 @@ class HiddenCount:
 
 @dataclass(frozen=True, slots=True)
 class QueueView:
-    """`shown` counts all lines of today, also those beyond the limit."""
+    """`shown` counts all lines of today, also those beyond the limit; `inbox`: what waits there."""
 
     lines: tuple[QueueRow, ...]
     shown: int
     hidden: tuple[HiddenCount, ...]
+    inbox: int = 0
 
 
 def queue(
@@ -81,7 +83,8 @@ def queue(
     ordered = tuple(
         HiddenCount(str(why), wording_queue.hidden_words(why), counts[why]) for why in Hidden if why in counts
     )
-    return QueueView(_rows(reader, query.lines(reader, rep, include_hidden, limit)), shown, ordered)
+    rows = _rows(reader, query.lines(reader, rep, include_hidden, limit))
+    return QueueView(rows, shown, ordered, inbox.waiting(reader))
 
 
 def lines_of(reader: Reader, account_id: int) -> tuple[QueueRow, ...]:

@@ -84,6 +84,7 @@ def _account_acts() -> terms.Table:
         "disruption.remove": _("disruption removed"),
         "feedback.unknown": _("feedback they would not give"),
         "person.erase": _("a person erased"),
+        "inbox.answer": _("said whom a file means"),
         "inbox.handled": _("inbox line handled"),
         "rep.left": _("rep left"),
         "spend.looked": _("fall of spend looked at"),

@@ -230,6 +230,12 @@ class FallowApp(SafeApp[None], inherit_bindings=False):
         if not isinstance(self.screen, DuplicatesScreen):
             self.push_screen(DuplicatesScreen(getattr(self.screen, "account", None)))
 
+    def action_inbox(self) -> None:
+        from tui.ui.screens.inbox import InboxScreen
+
+        if not isinstance(self.screen, InboxScreen):
+            self.push_screen(InboxScreen())
+
     def on_paste(self, event: events.Paste) -> None:
         """What no field took: perhaps files that were dragged into the window."""
         from tui.ui.dropped import dropped

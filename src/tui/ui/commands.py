@@ -76,6 +76,7 @@ TABLE: tuple[Command, ...] = (
     _C("import", "I", "everywhere", N_("Import"), N_("Read files of other programs."), 0),
     _C("export", "O", "everywhere", N_("Export"), N_("Everything, or the list, into open files."), 0),
     _C("receive", "ctrl+o", "everywhere", N_("Receive"), N_("Take in what a colleague handed over."), 0),
+    _C("inbox", "B", "everywhere", N_("Inbox"), N_("Lines and rows of files that found no account."), 0),
     _C("reload", "ctrl+r", "everywhere", N_("Reload"), N_("Read the store again."), 0),
     _C("theme", "ctrl+t", "everywhere", N_("Light or dark"), N_("Change between light and dark."), 0),
     # Dialogs bind these two themselves, and a dialog's chain ends before the app: the app is named.

@@ -8,25 +8,28 @@ from tui.clean import clean_line
 from tui.clock import instant_text
 from tui.i18n import _, ngettext
 from tui.services.importing.sink import WritingSink
+from tui.services.inbox import FILE
+from tui.services.inbox_asks import written
 from tui.store.queries import inbox
 
 if TYPE_CHECKING:
     from tui.services.importing.engine import FileRun
     from tui.store.writing import Work
 
-_FILE = "file: "
 _NAMED = 3
 _LINES = 8
 
 
 def settle(work: Work, sink: WritingSink, one: FileRun) -> None:
     """One line a file and reason, once. What such a line said of this file before and holds no longer is handled."""
-    source = f"{_FILE}{clean_line(one.file.name, 80)}"
+    source = f"{FILE}{clean_line(one.file.name, 80)}"
     wanted = dict(text for text in (_nobodys(one), _asking(one)) if text is not None)
-    before = {body: row_id for row_id, body in sink.ask(inbox.open_of, source)}
-    for body, row_id in before.items():
+    before = {body: (row_id, problem) for row_id, body, problem in sink.ask(inbox.open_of, source)}
+    for body, (row_id, problem) in before.items():
         if body not in wanted:
             sink.update("inbox", row_id, {"handled_on": work.today.isoformat()})
+        elif wanted[body] != problem:
+            sink.update("inbox", row_id, {"problem": wanted[body]})
     now = instant_text(work.now)
     rows = [(body, problem, now) for body, problem in wanted.items() if body not in before]
     if rows:
@@ -59,5 +62,5 @@ def _asking(one: FileRun) -> tuple[str, str] | None:
     ).format(n=f"{rows:,}", file=clean_line(one.file.name, 80))
     names = ", ".join(f"“{clean_line(ask.text, 60)}”" for ask in asks[:_NAMED])
     more = " …" if len(asks) > _NAMED else ""
-    problem = _("{names}: import the file again and answer, on the screen or with --map {option}=ID.")
-    return body, problem.format(names=names + more, option=repr(asks[0].option))
+    problem = _("{names}: say here who is meant, then import the file again; or answer with --map {option}=ID.")
+    return body, problem.format(names=names + more, option=repr(asks[0].option)) + written(asks)

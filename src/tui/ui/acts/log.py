@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.errors import Refused
 from tui.i18n import _
 from tui.services.acts import LineLogged, log_line
 from tui.services.card import card
+from tui.services.inbox_acts import log_kept
 from tui.services.log_about import Understood, log_about, understand
 from tui.services.quarter_end import before
 from tui.services.wording_terms import act as kind_words
@@ -19,15 +21,24 @@ from tui.ui.text import Bit, Words, masked
 from tui.ui.widgets.prompt import Confirm, Question, Values
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from tui.ui.place import Place
 
 
-async def log(place: Place, account: int | None = None, text: str = "") -> None:
+class Waiting(NamedTuple):
+    """A line of the inbox that is logged now: `said` as it was typed, on the day `said_on`."""
+
+    id: int
+    said: str
+    said_on: date
+
+
+async def log(
+    place: Place, account: int | None = None, text: str = "", waiting: Waiting | None = None
+) -> None:
     """With an account the line needs no name; without one it begins with it. `text` is typed already."""
     desk = place.desk
     today = desk.clock.today()
+    said_on = None if waiting is None else waiting.said_on
     heading = _("Log")
     example = _("call Seguros Albión: Marta wants dates; next Tue send the plan")
     if account is not None:
@@ -36,19 +47,11 @@ async def log(place: Place, account: int | None = None, text: str = "") -> None:
 
     async def preview(values: Values) -> list[Words]:
         if not values["line"].strip():
-            return [
-                (
-                    (
-                        _("A kind (call, mail, meeting, visit, note), who, what; then next, a day, what."),
-                        "dim",
-                    ),
-                ),
-                ((_("“sales call” where something is offered or asked."), "dim"),),
-            ]
-        return _echo(await desk.read(understand, values["line"], account), today)
+            return _how()
+        return _echo(await desk.read(understand, values["line"], account, said_on), today)
 
     async def send(values: Values) -> LineLogged:
-        said = await desk.read(understand, values["line"], account)
+        said = await desk.read(understand, values["line"], account, said_on)
         if said.selling and said.direction == "out" and said.account_id is not None:
             await before_selling(place, said.account_id)
         line = values["line"]
@@ -56,12 +59,24 @@ async def log(place: Place, account: int | None = None, text: str = "") -> None:
             line = await read_again(place, line, said.account_id)
         if account is None:
             return await desk.write(log_line, line)
+        if waiting is not None:
+            return await desk.write(log_kept, waiting.id, account, line)
         return await desk.write(log_about, account, line)
 
     question = Question("line", _("What happened"), text, example, required=True)
-    made = await fill(place, heading, [question], send, preview=preview, draft=f"log:{account or 'any'}")
+    said = "" if waiting is None else f"{day_words(waiting.said_on, today)}: {masked(waiting.said)}"
+    draft = f"log:{account or 'any'}" if waiting is None else f"log:inbox {waiting.id}"
+    made = await fill(place, heading, [question], send, said=said, preview=preview, draft=draft)
     if made is not None:
         _tell(place, made)
+
+
+def _how() -> list[Words]:
+    """What may be typed."""
+    return [
+        ((_("A kind (call, mail, meeting, visit, note), who, what; then next, a day, what."), "dim"),),
+        ((_("“sales call” where something is offered or asked."), "dim"),),
+    ]
 
 
 async def before_selling(place: Place, account: int, kind: str | None = None) -> None:
@@ -123,6 +138,9 @@ def _tell(place: Place, made: LineLogged) -> None:
     elif made.inbox_id is not None:
         said = _("{problem} It is kept in the inbox as number {n}.")
         after = said.format(problem=made.problem, n=made.inbox_id)
+    if made.act is None and made.next is not None:
+        place.fallow.say(after, title=_("Next step kept"))
+        return
     if made.act is None:
         place.fallow.say(after, title=_("Not understood, not lost"), warn=True)
         return

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.widgets import Static
 
-from tui.i18n import _
+from tui.i18n import _, ngettext
 from tui.services.today import HUNTED, QueueRow, QueueView, queue
 from tui.ui.account_place import AccountPlace
 from tui.ui.figures import full_day, number
@@ -100,7 +100,9 @@ class TodayScreen(AccountPlace):
         over = found.shown - len(found.lines)
         more = _("{n} more further down").format(n=number(over)) if over > 0 else ""
         said = _("not shown: {what}").format(what=hidden) if hidden else ""
-        self._said = " · ".join(part for part in (more, said) if part)
+        waits = ngettext("{n} waits in the inbox: B", "{n} wait in the inbox: B", found.inbox)
+        kept = waits.format(n=number(found.inbox)) if found.inbox else ""
+        self._said = " · ".join(part for part in (more, kept, said) if part)
         self._say("")
         self.call_after_refresh(self._look_at_the_quarter)
 
