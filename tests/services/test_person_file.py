@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,10 +13,12 @@ import pytest
 from tests.services.conftest import Makers
 from tests.services.erasing_story import MAIL, NAME, Story, traces
 from tests.store.looking import value
-from tui.errors import Refused
+from tui.errors import NotFound, Refused
 from tui.rules.exits import Question
 from tui.services import erasing, person_file, safety
 from tui.services.desk import Desk
+from tui.services.merging import merge
+from tui.services.unmerging import unmerge
 from tui.store import erasing_files
 from tui.store.erasing import Wish
 from tui.store.erasing_rules import linked
@@ -92,6 +95,20 @@ def test_who_was_merged_into_them_goes_as_well(desk: Desk, make: Makers, story: 
     erasing.erase(desk.store, story.her)
     assert traces(desk.store.home.folder) == []
     assert b"Quibbling" not in desk.store.home.store.read_bytes()
+
+
+def test_who_was_merged_into_them_before_their_account_was(desk: Desk, make: Makers) -> None:
+    """The twin stands in the journal under an account that is no more, and cannot be taken apart from them."""
+    keep, gone = make.account("Acme"), make.account("ACME SL")
+    her = make.contact(gone, NAME, email=MAIL)
+    twin = make.contact(gone, "Zori Quibbling", email="q@x.example", note="zqmark1", title="zqmark2")
+    batch = desk.write_now(merge, "contact", her, twin).batch or 0
+    desk.write_now(merge, "account", keep, gone)
+    erasing.erase(desk.store, her)
+    assert traces(desk.store.home.folder) == []
+    assert not re.search(rb"Quibbling|q@x", desk.store.home.store.read_bytes())
+    with pytest.raises((NotFound, Refused)):
+        desk.write_now(unmerge, batch)
 
 
 def test_a_backup_in_which_the_number_is_somebody_elses(desk: Desk, story: Story) -> None:

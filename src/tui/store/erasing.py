@@ -207,9 +207,9 @@ class _Erasure:
 
     def _journal(self, batch: int) -> None:
         """No image of theirs stays, and what lost one is named as touched: so no older act is put back over it."""
-        db, account = self._db, self._who.account_id
+        db, homes = self._db, {self._who.account_id, *self._who.homes}
         for seq, of, table, row_id, whose, *images in self._entries():
-            own = whose == account
+            own = whose in homes
             now = [
                 "{}" if image and of == batch else self._image(table, row_id, image, own) for image in images
             ]
@@ -226,7 +226,7 @@ class _Erasure:
         for number, about, whose in db.execute(
             "SELECT id, about, account_id FROM batch WHERE about <> ''"
         ).fetchall():
-            masked = self._finder.mask(about, whose == account)
+            masked = self._finder.mask(about, whose in homes)
             if masked != about:
                 db.execute("UPDATE batch SET about = ? WHERE id = ?", (masked, number))
                 self._done.images += 1

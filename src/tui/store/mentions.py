@@ -37,7 +37,8 @@ T = TypeVar("T")
 class Identity:
     """By what one person is known here, now and formerly. `parts` are names of theirs that nobody near them has.
 
-    `former`: ids of records that were the same person and are no more, since they were merged or removed.
+    `former`: ids of records that were the same person and are no more, since they were merged or removed. `homes`: the
+    accounts that the person was at; more than one where accounts were merged.
     """
 
     contact_id: int
@@ -48,6 +49,7 @@ class Identity:
     ids: tuple[str, ...] = ()
     parts: tuple[str, ...] = ()
     former: tuple[int, ...] = ()
+    homes: tuple[int, ...] = ()
 
     @property
     def keys(self) -> frozenset[int]:
@@ -68,6 +70,7 @@ class Identity:
             both(self.ids, other.ids),
             both(self.parts, other.parts),
             both(self.former, other.former),
+            both(self.homes, other.homes),
         )
 
 

@@ -74,14 +74,15 @@ def identity(db: sqlite3.Connection, contact_id: int) -> Identity | None:
     for image in images:
         _heard(said, image)
     former = []
-    for key, image in _gone(db, account_id, contact_id):
+    homes = tuple(dict.fromkeys(int(image["account_id"]) for image in images))
+    for key, image in _gone(db, homes, contact_id):
         if _same(said, image):
             former.append(key)
             _heard(said, image)
     known = {name: tuple(dict.fromkeys(values)) for name, values in said.items()}
     parts = parts_of(known["name"], _near(db, account_id, contact_id))
     of = (known["name"], known["email"], known["phone"], known["external_id"])
-    return Identity(contact_id, account_id, *of, parts, tuple(dict.fromkeys(former)))
+    return Identity(contact_id, account_id, *of, parts, tuple(dict.fromkeys(former)), homes)
 
 
 _FIELDS = ("name", "email", "phone", "external_id")
@@ -108,12 +109,15 @@ def _images(db: sqlite3.Connection, contact_id: int) -> list[dict[str, Any]]:
     return [json.loads(image) for row in rows for image in row if image]
 
 
-def _gone(db: sqlite3.Connection, account_id: int, contact_id: int) -> Iterator[tuple[int, dict[str, Any]]]:
-    """People of an account that are there no more: merged into somebody, or removed."""
+def _gone(
+    db: sqlite3.Connection, accounts: tuple[int, ...], contact_id: int
+) -> Iterator[tuple[int, dict[str, Any]]]:
+    """People of some accounts that are there no more: merged into somebody, or removed."""
     rows = db.execute(
         "SELECT row_id, before FROM journal WHERE tbl = 'contact' AND op = 'D' AND row_id <> ? "
-        "AND row_id NOT IN (SELECT id FROM contact) AND json_extract(before, '$.account_id') = ? ORDER BY seq",
-        (contact_id, account_id),
+        "AND row_id NOT IN (SELECT id FROM contact) "
+        "AND json_extract(before, '$.account_id') IN (SELECT value FROM json_each(?)) ORDER BY seq",
+        (contact_id, json.dumps(accounts)),
     )
     for key, image in rows.fetchall():
         yield key, json.loads(image)
