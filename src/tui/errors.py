@@ -26,6 +26,10 @@ class BadFile(FallowError):
     """A file from outside cannot be read, or not in full."""
 
 
+class UnknownFile(BadFile):
+    """Its columns are those of no kind of file known here; what it holds has to be said."""
+
+
 class StoreError(FallowError):
     """The store is damaged, newer, foreign, read-only, locked or full."""
 

@@ -1,4 +1,4 @@
-"""A whole export comes back on the screen, too: into an empty store, after a question, as one act; else it is refused."""
+"""A whole export comes back on the screen, too: into an empty store, after a question, as one act."""
 
 from __future__ import annotations
 

@@ -229,7 +229,7 @@ async def test_a_hostile_file_name_is_text_and_can_be_chosen(home: Path, here: P
         ("picture.csv", b"\x89PNG\r\n\x1a\n" + b"0" * 80, "is a PNG picture, not a CSV file"),
         ("empty.csv", b"", "is empty"),
         ("quote.csv", b'Name,City\n"Albion,Bilbao\nRoto,Lugo\n', "is never closed"),
-        ("strange.csv", b"foo,bar\n1,2\n", "none of the kinds of file known here"),
+        ("strange.csv", b"foo,bar\n1,2\n", "was taken. Say what it holds: down, then t."),
     ],
 )
 async def test_what_cannot_be_read_is_said_and_stays_on_the_screen(

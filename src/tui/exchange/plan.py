@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tui.clean import clean_line
-from tui.errors import BadFile, Refused
+from tui.errors import BadFile, Refused, UnknownFile
 from tui.exchange.aliases import normal
 from tui.exchange.columns import FIELDS
 from tui.exchange.date_order import MAC, column_order, counted_days, decide_order
@@ -237,9 +237,9 @@ def _sampled(mapping: Mapping, samples: Pairs[int, str]) -> Mapping:
     return replace(mapping, columns=columns)
 
 
-def _nothing_fits(sheet: Sheet) -> BadFile:
+def _nothing_fits(sheet: Sheet) -> UnknownFile:
     names = clean_line(", ".join(name for name in sheet.header if name), 300)
-    return BadFile(
+    return UnknownFile(
         _("{name} is none of the kinds of file known here; its columns are: {names}.").format(
             name=shown(sheet.path), names=names
         ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from tui.errors import FallowError
+from tui.errors import FallowError, UnknownFile
 from tui.i18n import _, ngettext
 from tui.services import wording_import as words
 from tui.services.importing import Count, FilePlan, Options
@@ -115,6 +115,9 @@ def _figure_tone(action: str, figure: int) -> str:
 
 def error_lines(error: FallowError) -> Iterator[Line]:
     yield ((error.happened, "bold hold"),)
-    for said in (error.kept, error.todo):
+    todo = error.todo
+    if isinstance(error, UnknownFile):
+        todo = _("Say what it holds: down, then t. Enter on a column then says what that is read as.")
+    for said in (error.kept, todo):
         if said:
             yield ((said, ""),)

@@ -17,12 +17,21 @@ if TYPE_CHECKING:
     from tui.ui.place import Place
 
 
-def whole_export(paths: Sequence[Path]) -> Path | None:
-    """The folder of an export, where its manifest is what was named."""
-    return paths[0].parent if len(paths) == 1 and paths[0].name == MANIFEST else None
+async def goes_elsewhere(place: Place, paths: Sequence[Path]) -> bool:
+    """Whether what was named is no file of rows: an export of ours, by its manifest, or a handover. It is opened."""
+    from tui.ui.screens.receive import ReceiveScreen, is_handover
+
+    first = paths[0]
+    if len(paths) == 1 and first.name == MANIFEST:
+        place.talk(lambda: _bring_back(place, first.parent))
+    elif await place.desk.aside(lambda: is_handover(first)):
+        place.app.push_screen(ReceiveScreen(first))
+    else:
+        return False
+    return True
 
 
-async def bring_back(place: Place, folder: Path) -> None:
+async def _bring_back(place: Place, folder: Path) -> None:
     """Raises BadFile where it is no export of ours, or not whole. A store that is not empty refuses it."""
     name = clean_line(folder.name, 60)
     listed = (await place.desk.aside(lambda: read_manifest(folder))).files

@@ -17,13 +17,12 @@ from tui.i18n import _
 from tui.services.history import BatchView, changes
 from tui.services.importing import FilePlan, ImportResult
 from tui.ui import import_asks, import_corrects
-from tui.ui.acts.bring_back import bring_back, whole_export
+from tui.ui.acts.bring_back import goes_elsewhere
 from tui.ui.bringing import Going, Looked, Wish, look, take_in
 from tui.ui.commands import bindings
 from tui.ui.files import Entry, quoted
 from tui.ui.import_naming import NamingFiles
 from tui.ui.import_told import outcome, told
-from tui.ui.screens.receive import ReceiveScreen, is_handover
 from tui.ui.text import Words, safe
 from tui.ui.widgets.file_views import FileViews
 from tui.ui.widgets.header import PlaceHeader
@@ -177,13 +176,8 @@ class ImportScreen(NamingFiles):
 
     async def _looking(self, wish: Wish, going: Going) -> None:
         before = self._looked
-        if (ours := whole_export(wish.paths)) is not None:
+        if await goes_elsewhere(self, wish.paths):
             self._end(NAMING)
-            self.talk(lambda: bring_back(self, ours))
-            return
-        if await self.desk.aside(lambda: is_handover(wish.paths[0])):
-            self._end(NAMING)
-            self.app.push_screen(ReceiveScreen(wish.paths[0]))
             return
         try:
             self._looked = await self.desk.aside(lambda: look(self.desk, wish, going))
