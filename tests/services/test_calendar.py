@@ -241,6 +241,7 @@ def test_a_folder_holds_a_file_an_entry_and_leaves_the_files_of_others(
     slip = desk.write_now(reminders.add, account, "A slip", TODAY)
     other = tmp_path / f"{kept.uid}.ics"
     other.write_text("BEGIN:VCALENDAR\r\nPRODID:-//Other//EN\r\nEND:VCALENDAR\r\n")
+    (tmp_path / f"{kept.uid}-fallow.ics").write_text("mine, too")
     (tmp_path / "notes.ics").write_text("mine")
     (tmp_path / "link.ics").symlink_to("/etc/passwd")
 
@@ -250,9 +251,9 @@ def test_a_folder_holds_a_file_an_entry_and_leaves_the_files_of_others(
         return made.written, made.removed, made.same
 
     first = bring()
-    assert first[1:] == (0, 0) and first[0] == len(list(tmp_path.glob("*.ics"))) - 3
+    assert first[1:] == (0, 0) and first[0] == len(list(tmp_path.glob("*.ics"))) - 4
     assert bring() == (0, 0, first[0])
-    assert (tmp_path / f"{kept.uid}-fallow.ics").stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / f"{kept.uid}-fallow-2.ics").stat().st_mode & 0o777 == 0o600
     desk.write_now(reminders.move, kept.reminder_id, TODAY + timedelta(3))
     assert bring() == (1, 0, first[0] - 1)
     made = desk.write_now(calendar_folder, tmp_path, Wanted(account=account, queue=True))
@@ -260,6 +261,7 @@ def test_a_folder_holds_a_file_an_entry_and_leaves_the_files_of_others(
     desk.write_now(_forget, slip.reminder_id)
     assert bring() == (0, 1, first[0] - 1)
     assert "Other" in other.read_text() and (tmp_path / "notes.ics").read_text() == "mine"
+    assert (tmp_path / f"{kept.uid}-fallow.ics").read_text() == "mine, too"
     with pytest.raises(Refused, match="no folder"):
         desk.write_now(calendar_folder, tmp_path / "none", Wanted())
 

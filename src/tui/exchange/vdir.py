@@ -10,6 +10,8 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from hashlib import sha256
+from itertools import chain, count
+from os.path import lexists
 from pathlib import Path
 
 from tui.exchange.ical_items import PLAIN, Item, Way, calendar_of
@@ -37,15 +39,20 @@ def changes(
     """
     wanted: dict[Path, bytes] = {}
     for item in items:
-        path = folder / f"{file_name(item.uid)}.ics"
-        if path.exists() and not _ours(path, marks[STORE]):
-            path = folder / f"{file_name(item.uid)}-fallow.ics"
+        path = _place(folder, file_name(item.uid), marks[STORE])
         wanted[path] = calendar_of([item], now, way, marks)
     found = {path: _read(path) for path in wanted}
     filed = [Filed(path, content) for path, content in wanted.items() if found[path] != content]
     same = len(wanted) - len(filed)
     filed += [Filed(path, None) for path in _left(folder, marks) if path not in wanted]
     return filed, same
+
+
+def _place(folder: Path, name: str, store: str) -> Path:
+    """The first of its names that is free or holds a file of ours."""
+    tails = chain(("", "-fallow"), map("-fallow-{}".format, count(2)))
+    paths = (folder / f"{name}{tail}.ics" for tail in tails)
+    return next(path for path in paths if not lexists(path) or _ours(path, store))
 
 
 def file_name(uid: str) -> str:

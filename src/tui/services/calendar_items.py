@@ -170,7 +170,8 @@ def windows(reader: Reader, asked: Asked, versions: Versions) -> Iterator[Item]:
             rule=yearly(date.fromisoformat(row.starts_on)) if row.yearly else "",
         )
     for gone in query.gone(reader, "closed_window", asked.rep, asked.account, asked.since):
-        kind, on = gone.before.get("kind"), gone.before.get("starts_on")  # of somebody erased nothing is known
+        # Of somebody erased nothing is known.
+        kind, on = gone.before.get("kind"), gone.before.get("starts_on")
         title = window_word(kind) if kind else _("Taken back")
         yield _off(asked, "closed_window", gone, versions.gone(gone), title, on or gone.at[:10])
 
