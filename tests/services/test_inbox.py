@@ -114,6 +114,8 @@ def test_a_line_is_logged_where_it_belongs_as_of_the_day_it_was_typed(tmp_path: 
         step = desk.read_now(begun, newest.text, date(2026, 11, 18), True)
         assert (step.text, step.account_id) == ("next send the [/] plan", 1)
         count = value(desk, "SELECT count(*) FROM act")
+        with pytest.raises(Refused, match="no day"):
+            desk.write_now(log_kept, newest.id, 1, step.text)
         kept = desk.write_now(log_kept, newest.id, 1, step.text + " 2026-12-01")
         assert kept.act is None and kept.next is not None
         assert (kept.next.text, kept.next.due_on) == ("send the [/] plan", date(2026, 12, 1))

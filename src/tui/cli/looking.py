@@ -229,6 +229,11 @@ def inbox(args: argparse.Namespace) -> int:
             from tui.services.acts import handled
 
             desk.write_now(handled, args.done)
+        if args.put is not None:
+            from tui.cli.inbox import put
+
+            number, account = args.put
+            put(desk, number, account, args.name)
         found = desk.read_now(lines.lines)
     if args.json:
         say_json({"lines": found})

@@ -107,6 +107,11 @@ def _looking(commands: _Commands[argparse.ArgumentParser]) -> None:
     today.add_argument("--all", action="store_true", help=_("also what is snoozed or hidden"))
     inbox = add("inbox", "inbox", _("lines and rows of files that found no account"), "fallow inbox --done 3")
     inbox.add_argument("--done", type=positive, metavar="N", help=_("number N was dealt with"))
+    put = _("number N belongs there: log it, or say whom the file means")
+    inbox.add_argument("--put", nargs=2, metavar=("N", "ACCOUNT"), help=put)
+    inbox.add_argument(
+        "--name", metavar="TEXT", help=_("of a file that asks for several: which name means it")
+    )
     _worth(commands)
     history = add(
         "history", "history", _("what was changed, by whom, before and after"), "fallow history Albión"

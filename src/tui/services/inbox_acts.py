@@ -104,8 +104,10 @@ def log_kept(work: Work, inbox_id: int, account_id: int, line: str) -> LineLogge
     handled(work, inbox_id)
     said_on = work.clock.here(row.said_at).date()
     said = understand(work.reader, line, account_id, said_on)
-    if said.text or not said.next_said or said.next_on is None or not said.next_text:
+    if said.text or not said.next_said or not said.next_text:
         return log_about(work, account_id, line, said_on)
+    if said.next_on is None:
+        raise given.refused(_("The next step names no day that is understood."))
     account = given.account(work, account_id)
     work.named("act.log", account.name, account_id)
     step = kept(work, account_id, said.next_text, said.next_on, contact_id=said.contact_id, kind="next_step")

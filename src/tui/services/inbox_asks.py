@@ -6,10 +6,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from typing import TYPE_CHECKING
 
-from tui.clean import clean_line
+from tui.clean import clean_line, fold
 from tui.exchange.decisions import ACCOUNT
 from tui.shape import dataclass
 
@@ -31,6 +31,11 @@ class InboxAsk:
     lines: str
     candidates: tuple[int, ...]
     person: bool
+
+
+def open_asks(asks: Sequence[InboxAsk], known: Container[str]) -> list[InboxAsk]:
+    """Those that the inbox can be told of, and was not: not among the folded names that are `known`."""
+    return [one for one in asks if not one.person and fold(one.text) not in known]
 
 
 def written(asks: Sequence[Ask]) -> str:

@@ -8,6 +8,7 @@ from datetime import date
 from tui.clean import clean_line, fold
 from tui.i18n import _
 from tui.services.inbox import InboxAsk, InboxLine
+from tui.services.inbox_asks import open_asks
 from tui.ui.brief_words import Line
 from tui.ui.figures import day
 from tui.ui.text import Words, look, masked
@@ -32,11 +33,6 @@ def _from(row: InboxLine) -> Words:
 
 def source(row: InboxLine) -> str:
     return _("rows of a file") if row.from_file else _("typed")
-
-
-def open_asks(row: InboxLine, said: Said) -> list[InboxAsk]:
-    """Whom its rows ask for, without those that were answered since."""
-    return [one for one in row.asks if fold(one.text) not in said]
 
 
 def sections(row: InboxLine, said: Said) -> list[Section]:
@@ -65,11 +61,10 @@ def _ask(one: InboxAsk, said: Said) -> Line:
 
 
 def _hints(row: InboxLine, said: Said) -> Sequence[Line]:
-    asks = open_asks(row, said)
     if not row.from_file:
         enter = _("add its day and keep it") if row.step else _("say whose it is and log it there")
         hints = [("enter", enter)]
-    elif any(not one.person for one in asks):
+    elif open_asks(row.asks, said):
         hints = [("enter", _("say who is meant")), ("I", _("then import the file again"))]
     else:
         hints = [("enter", _("import the file again"))]

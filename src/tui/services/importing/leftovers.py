@@ -62,5 +62,7 @@ def _asking(one: FileRun) -> tuple[str, str] | None:
     ).format(n=f"{rows:,}", file=clean_line(one.file.name, 80))
     names = ", ".join(f"“{clean_line(ask.text, 60)}”" for ask in asks[:_NAMED])
     more = " …" if len(asks) > _NAMED else ""
-    problem = _("{names}: say here who is meant, then import the file again; or answer with --map {option}=ID.")
+    problem = _(
+        "{names}: say in the inbox who is meant, then import the file again; or import it with --map {option}=ID."
+    )
     return body, problem.format(names=names + more, option=repr(asks[0].option)) + written(asks)

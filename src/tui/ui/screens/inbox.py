@@ -11,6 +11,7 @@ from textual.containers import Horizontal
 from tui.i18n import _
 from tui.services.acts import handled
 from tui.services.inbox import InboxLine, seen
+from tui.services.inbox_asks import open_asks
 from tui.ui import inbox_words as words
 from tui.ui.commands import bindings
 from tui.ui.figures import full_day, number
@@ -98,7 +99,7 @@ class InboxScreen(Place):
             return
         from tui.ui.acts import inbox
 
-        asks = [one for one in words.open_asks(row, self._said) if not one.person]
+        asks = open_asks(row.asks, self._said)
         if not row.from_file:
             self.talk(lambda: inbox.log_there(self, row, self.said_on(row)))
         elif asks:
