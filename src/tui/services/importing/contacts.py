@@ -82,10 +82,10 @@ class ContactImport:
                 self._tally.same += 1
             elif packed & MASK >= self._first_new:
                 self._again(line, draft, self._digests[(packed & MASK) - self._first_new])
-            elif packed in self._claimed:
-                self._again(line, draft, self._claimed[packed])
             elif own is None and self._merged(account, draft):
                 self._tally.same += 1
+            elif packed in self._claimed:
+                self._again(line, draft, self._claimed[packed])
             else:
                 self._claimed[packed] = hash(draft)
                 known.append((line, draft, packed & MASK))
