@@ -130,7 +130,8 @@ def test_who_decides_and_comes_by_a_file_is_said_goodbye_to(desk: Desk, make: Ma
     lines = ["Account,Name,Role", "Albion,Uwe,administration", "Albion,Off the list,decision_maker"]
     lines += ["Albion,Eva,decision_maker", "Albion,User,user", "Stays,Kim,decision_maker"]
     listed = "SELECT c.name FROM farewell AS f JOIN contact AS c ON c.id = f.contact_id ORDER BY c.name"
-    result = take(desk, write(tmp_path, "people.csv", *lines), kind="contacts")
+    path = write(tmp_path, "people.csv", *lines)
+    result = take(desk, path, kind="contacts", map={"wins": "file"})
     assert rows(desk, listed) == [("Eva",), ("Uwe",)]
     assert "2 people put on the farewell list" in " ".join(result.files[0].notes), result.files[0].notes
     desk.write_now(undo.undo)

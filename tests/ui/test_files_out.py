@@ -21,7 +21,7 @@ async def test_cards_and_calendars_on_keys(home: Path, tmp_path: Path) -> None:
         await at.keys("E", "end", "enter")
         assert "Calendar · " in at.screen and "for Outlook" in at.screen
         await into(at, tmp_path / "queue.ics")
-        assert "is there already" in at.screen
+        assert "already" in at.screen  # a longer path wraps the words
         await at.keys("ctrl+s")
         assert b"The queue" not in (tmp_path / "queue.ics").read_bytes() and "Written: " in at.screen
         await at.keys("enter", "tab", "enter", "down", "down", "down", "down", "enter")

@@ -171,13 +171,15 @@ async def work_on(place: AccountPlace, person: PersonView) -> None:
         ("consent", _("What they allow"), _("a yes or no on a channel, dated")),
         ("away", _("Away"), _("days on which they cannot be reached")),
         ("left", _("Back after all") if gone else _("Left the customer"), _("whether they speak for it")),
-        ("card", _("Card"), _("a file for a phone or a mail program")),
-        ("known", _("Everything known"), _("all that is kept of them, into a file")),
-        ("erase", _("Erase"), _("for good, after a list of what goes")),
     ]
     known = {f"absence:{one.id}": one for one in person.absences}
     choices += [
         (key, f"{one.words}: {one.days}", _("change it, or take it back")) for key, one in known.items()
+    ]
+    choices += [
+        ("card", _("Card"), _("a file for a phone or a mail program")),
+        ("known", _("Everything known"), _("all that is kept of them, into a file")),
+        ("erase", _("Erase"), _("for good, after a list of what goes")),
     ]
     chosen = await place.app.push_screen_wait(Choose(masked(person.name), choices))
     if chosen in known:
