@@ -101,16 +101,6 @@ def files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-@pytest.mark.parametrize("size", [WIDE, SMALL])
-def test_import_begins(snap_compare: Any, desk: Desk, files: Path, size: tuple[int, int]) -> None:
-    assert shot(snap_compare, desk, "today", size, "I")
-
-
-@pytest.mark.parametrize("size", [WIDE, SMALL])
-def test_import_plan(snap_compare: Any, desk: Desk, files: Path, size: tuple[int, int]) -> None:
-    assert shot(snap_compare, desk, "today", size, "I", "down", "enter")
-
-
 def test_import_problems(snap_compare: Any, desk: Desk, files: Path) -> None:
     assert shot(snap_compare, desk, "today", WIDE, "I", "down", "enter", "m", "m")
 
