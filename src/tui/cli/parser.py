@@ -105,19 +105,26 @@ def _looking(commands: _Commands[argparse.ArgumentParser]) -> None:
     brief.add_argument("--format", choices=("text", "md", "html"), default="text")
     today = add("today", "queue", _("what to do now, with reasons"), "fallow today")
     today.add_argument("--all", action="store_true", help=_("also what is snoozed or hidden"))
-    inbox = add("inbox", "inbox", _("lines and rows of files that found no account"), "fallow inbox --done 3")
-    inbox.add_argument("--done", type=positive, metavar="N", help=_("number N was dealt with"))
-    put = _("number N belongs there: log it, or say whom the file means")
-    inbox.add_argument("--put", nargs=2, metavar=("N", "ACCOUNT"), help=put)
-    inbox.add_argument(
-        "--name", metavar="TEXT", help=_("of a file that asks for several: which name means it")
-    )
+    _inbox(commands)
     _worth(commands)
     history = add(
         "history", "history", _("what was changed, by whom, before and after"), "fallow history Albión"
     )
     history.add_argument("account", metavar="ACCOUNT", nargs="?")
     history.add_argument("--limit", type=positive, metavar="N", default=50)
+
+
+def _inbox(commands: _Commands[argparse.ArgumentParser]) -> None:
+    """What found no account, and what is done with it."""
+    inbox = _adder(commands, "looking")(
+        "inbox", "inbox", _("lines and rows of files that found no account"), "fallow inbox --done 3"
+    )
+    inbox.add_argument("--done", type=positive, metavar="N", help=_("number N was dealt with"))
+    put = _("number N belongs there: log it, or say whom the file means")
+    inbox.add_argument("--put", nargs=2, metavar=("N", "ACCOUNT"), help=put)
+    inbox.add_argument(
+        "--name", metavar="TEXT", help=_("of a file that asks for several: which name means it")
+    )
 
 
 def _worth(commands: _Commands[argparse.ArgumentParser]) -> None:
