@@ -258,7 +258,8 @@ async def test_fifty_megabytes_are_the_limit_of_the_screen(home: Path, here: Pat
 
 
 async def test_a_file_of_no_known_kind_can_be_said_to_be_one(home: Path, here: Path) -> None:
-    (here / "list.csv").write_text("Firma,Wo\nAlbion,Bilbao\nRoto,Lugo\n", encoding="utf-8")
+    rows = "".join(f"Albion {n},Bilbao\n" for n in range(201))
+    (here / "list.csv").write_text("Firma,Wo\n" + rows, encoding="utf-8")
     async with journey(home) as go:
         await name(go, "list.csv")
         await go.keys("down", "t")
@@ -267,7 +268,7 @@ async def test_a_file_of_no_known_kind_can_be_said_to_be_one(home: Path, here: P
         if "Which column holds this" in go.screen:
             await to(go, "Firma")
             await go.keys("enter")
-        assert "Nothing is changed yet" in go.screen and "2" in go.screen
+        assert "Nothing is changed yet" in go.screen and "Changes 200 of 201" in go.screen
 
 
 async def test_another_path_drops_what_was_shown(home: Path, here: Path) -> None:

@@ -37,7 +37,7 @@ _MARKUP = (b"<!doctype", b"<html", b"<?xml", b"<table", b"<head", b"<!--", b"<bo
 
 def shown(path: Path) -> str:
     """A file's name as it may stand in a sentence: no control characters, not endless."""
-    return clean_line(os.fsencode(path.name).decode("utf-8", "replace"), 120)
+    return clean_line(os.fsencode(path.name or str(path)).decode("utf-8", "replace"), 120)
 
 
 def regular_file(path: Path) -> os.stat_result:

@@ -26,7 +26,7 @@ from tui.ui.files import small_enough
 from tui.ui.import_lists import AskRow, ChangeRow, ColumnRow, ForAllRow, ProblemRow
 from tui.ui.text import percent
 
-_SHOWN_CHANGES = 200
+SHOWN_CHANGES = 200
 _BAR = 30
 
 
@@ -113,7 +113,7 @@ def look(desk: Desk, wish: Wish, going: Going) -> Looked:
     plan = plan_import(
         desk,
         list(wish.paths),
-        options=Options(changes=_SHOWN_CHANGES),
+        options=Options(changes=SHOWN_CHANGES),
         progress=going,
         cancelled=going.is_stopped,
         each=wish.each,

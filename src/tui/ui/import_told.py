@@ -20,6 +20,7 @@ def told(
     going: Going | None,
     here: int = 0,
     cells: int = 80,
+    tall: bool = False,
 ) -> Iterator[list[Line]]:
     """Its parts, one under the other; who draws them leaves out an empty one. `here`: the file at the cursor."""
     if error is not None:
@@ -27,12 +28,14 @@ def told(
     if going is not None:
         yield [going.line()]
     if looked is not None:
-        yield from _plan(looked, result, here, cells)
+        yield from _plan(looked, result, here, cells, tall)
     elif error is None and going is None:
         yield _purpose()
 
 
-def _plan(looked: Looked, result: ImportResult | None, here: int, cells: int) -> Iterator[list[Line]]:
+def _plan(
+    looked: Looked, result: ImportResult | None, here: int, cells: int, tall: bool
+) -> Iterator[list[Line]]:
     """Figures first; then how the file at the cursor is read; what asks."""
     files = looked.files if result is None else result.files
     counted = result is not None or looked.plan.counted
@@ -42,12 +45,12 @@ def _plan(looked: Looked, result: ImportResult | None, here: int, cells: int) ->
         yield list(words.count_lines(files, cells) if counted else words.open_lines(files))
         yield questions
         title: Line = ((f"{one.name}  ", "bold"), *words.recognised_line(one))
-        yield [title, words.assumed_line(one, looked.plan.options), *words.note_lines(one)]
+        yield [title, words.assumed_line(one, looked.plan.options), *words.note_lines(one, tall)]
     else:
         counts = list(words.count_lines(files, cells)) if counted else []
         yield [words.recognised_line(one), *counts]
         yield questions
-        yield [words.assumed_line(one, looked.plan.options), *words.note_lines(one)]
+        yield [words.assumed_line(one, looked.plan.options), *words.note_lines(one, tall)]
 
 
 def outcome(looked: Looked | None, result: ImportResult | None) -> Line:

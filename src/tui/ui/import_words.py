@@ -15,7 +15,7 @@ from tui.ui.figures import full_day, number
 from tui.ui.text import fit, look, masked, width
 
 ACTIONS = ("create", "update", "same", "conflict", "skip")
-_NOTES = 3
+_NOTES, _NOTES_TALL = 3, 8
 _LABEL, _LONGEST, _FIGURE = 24, 40, 9
 
 
@@ -40,8 +40,9 @@ def assumed_line(file: FilePlan, options: Options) -> Line:
     return (dates, *((f" · {text}", "") for text in assumed(file, options)))
 
 
-def note_lines(file: FilePlan) -> Iterator[Line]:
-    """What was said before of files like it, and the first of the notes."""
+def note_lines(file: FilePlan, tall: bool = False) -> Iterator[Line]:
+    """What was said before of files like it, and the first of the notes: more of them in a tall window."""
+    most = _NOTES_TALL if tall else _NOTES
     if file.known_on:
         day = full_day(date.fromisoformat(file.known_on))
         yield (
@@ -49,10 +50,10 @@ def note_lines(file: FilePlan) -> Iterator[Line]:
             (_("As you said on {day} of a file with these columns.").format(day=day), ""),
             ("  " + _("w forgets it"), "dim"),
         )
-    for note in file.notes[:_NOTES]:
+    for note in file.notes[:most]:
         yield ((f"{look.glyphs.gap} {masked(note)}", "dim"),)
-    if len(file.notes) > _NOTES:
-        more = len(file.notes) - _NOTES
+    if len(file.notes) > most:
+        more = len(file.notes) - most
         yield ((ngettext("and {n} more note", "and {n} more notes", more).format(n=more), "dim"),)
 
 

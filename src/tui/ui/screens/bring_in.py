@@ -122,9 +122,10 @@ class ImportScreen(NamingFiles):
     def _tell(self) -> None:
         lines: list[Words] = []
         here = self.views.file_here if self._at in (SHOWN, DONE) else 0
-        for part in told(self._looked, self._result, self._problem, self._going, here, self.size.width - 4):
+        tall, cells = self.size.height >= _ROOMY, self.size.width - 4
+        for part in told(self._looked, self._result, self._problem, self._going, here, cells, tall):
             if part:
-                lines += ["", *part] if lines and self.size.height >= _ROOMY else part
+                lines += ["", *part] if lines and tall else part
         self.query_one("#told Static", Static).update(safe(*lines, sep="\n"))
         last = self.query_one("#outcome", Static)
         last.display = self._looked is not None and self._going is None

@@ -12,7 +12,7 @@ from textual.containers import Vertical
 from tui.i18n import _
 from tui.services.importing import FilePlan
 from tui.ui import import_lists as lists
-from tui.ui.bringing import Looked, ask_rows, change_rows, problem_rows
+from tui.ui.bringing import SHOWN_CHANGES, Looked, ask_rows, change_rows, problem_rows
 from tui.ui.figures import number
 from tui.ui.files import Entry
 from tui.ui.text import Words
@@ -72,7 +72,7 @@ class FileViews(Vertical):
         tabs = [
             TabLabel("columns", _("Columns"), told),
             TabLabel("asks", _("Who is meant"), number(asks), "hold"),
-            TabLabel("rows", _("Changes"), number(sum(len(file.changes) for file in files))),
+            TabLabel("rows", _("Changes"), _changes(files)),
             TabLabel("problems", _("Problems"), number(problems), "hold" if problems else "dim"),
         ]
         self.query_one(TabLine).tabs = tuple(tab for tab in tabs if tab.id != "asks" or asks)
@@ -93,7 +93,10 @@ class FileViews(Vertical):
         self.ledger.show_columns(columns[view]())
         rows = self._rows[view]
         if len(self._files) > 1:
-            headings = [Heading(f"{at}", file.name, number(file.rows)) for at, file in enumerate(self._files)]
+            headings = [
+                Heading(f"{at}", file.name, number(len(file.problems if view == "problems" else rows[at])))
+                for at, file in enumerate(self._files)
+            ]
             self.ledger.set_groups(list(zip(headings, rows, strict=True)))
         else:
             self.ledger.set_rows(rows[0])
@@ -115,6 +118,16 @@ class FileViews(Vertical):
 
 def _row_key(row: Any) -> str:
     return str(row.path) if isinstance(row, Entry) else str(row.key)
+
+
+def _changes(files: Sequence[FilePlan]) -> str:
+    """How many are listed; of very many only the first are, which is said."""
+    listed = sum(len(file.changes) for file in files)
+    if all(len(file.changes) < SHOWN_CHANGES for file in files):
+        return number(listed)
+    counts = [count for file in files for count in (file.count, *file.also.values())]
+    whole = sum(count.create + count.update + count.conflict for count in counts)
+    return _("{n} of {all}").format(n=number(listed), all=number(max(whole, listed)))
 
 
 def _empty(view: str) -> Words:
