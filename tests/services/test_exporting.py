@@ -78,8 +78,8 @@ def _accounts(work: Work, texts: list[tuple[str, str, str | None]]) -> None:
 
 
 @pytest.mark.parametrize("format", FORMATS)
-@settings(max_examples=10, deadline=None, suppress_health_check=list(HealthCheck))
-@given(texts=st.lists(st.tuples(HOSTILE, HOSTILE, st.none() | HOSTILE), min_size=5, max_size=25))
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
+@given(texts=st.lists(st.tuples(HOSTILE, HOSTILE, st.none() | HOSTILE), min_size=15, max_size=60))
 @example(texts=[("=a", "", ""), ("b", "x", None)])
 def test_hostile_texts_come_back_as_they_were(format: str, texts: list[tuple[str, str, str | None]]) -> None:
     with tempfile.TemporaryDirectory() as place:
