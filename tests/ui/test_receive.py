@@ -10,12 +10,15 @@ import pytest
 from tests.services.handing import laptop, only_account, sent, taken
 from tests.ui.journey import Journey, journey
 from tests.ui.stores import ALBION, BOLD, TODAY, Hands
+from tui.clean import clean_line
 from tui.clock import Clock
 from tui.exchange import bundle_lock
 from tui.services import accounts, contacts
 from tui.services.brief import brief
 from tui.services.desk import Desk
 from tui.services.receiving import is_handover
+from tui.store import erased
+from tui.store.writing import Work
 from tui.ui.app import FallowApp, Wishes
 from tui.ui.text import look
 
@@ -35,6 +38,12 @@ def there_and_back(desk: Desk, folder: Path) -> Path:
     return folder / "back.json"
 
 
+def _erased(work: Work) -> None:
+    """As if the person whom Tom added had been here and was erased."""
+    names = [(clean_line("Nerea [/] 客户\x1b[2J"), ALBION)]
+    erased.put(work.db, TODAY, names=names)
+
+
 def phone(it: Journey) -> Any:
     return it.ask(lambda reader: reader.value("SELECT phone FROM account WHERE id = 1"))
 
@@ -42,6 +51,7 @@ def phone(it: Journey) -> Any:
 async def test_handed_over_and_taken_in_by_keys(home: Path, tmp_path: Path) -> None:
     async with journey(home) as it:
         back = there_and_back(it.desk, tmp_path)
+        it.desk.write_now(_erased)
         it.app.changed()
         # Hand over: a summary first, a file that is there is refused in the form, then written.
         it.goto(BOLD)
@@ -69,13 +79,18 @@ async def test_handed_over_and_taken_in_by_keys(home: Path, tmp_path: Path) -> N
         assert "? here" not in it.screen
         await it.keys("m")
         assert "Handover of" in it.screen
+        # Somebody in it was erased here: that is asked, and the file is left by the first choice.
         await it.keys("escape", "ctrl+s")
+        assert "1 person in it was erased here" in it.screen
+        await it.keys("enter")
+        assert phone(it) == "+34 3" and "Nothing is left to do" not in it.screen
+        await it.keys("ctrl+s", "down", "enter")
         assert "Taken in" in it.said()
         assert phone(it) == "+34 3"
         assert "Nothing is left to do" in it.screen
         await it.keys("u")
         assert "1 changed here and there" in it.screen
-        await it.keys("w", "ctrl+s")
+        await it.keys("w", "ctrl+s", "down", "enter")
         assert "Taken in" in it.said() and phone(it) == "+34 2"
 
 
