@@ -72,6 +72,23 @@ def test_an_answer_is_applied_and_not_asked_again(desk: Desk, tmp_path: Path) ->
     assert facts(desk) == before
 
 
+@pytest.mark.feature("X9")
+def test_what_looks_like_a_slip_or_like_anothers_domain_may_be_somebody_new(
+    desk: Desk, tmp_path: Path
+) -> None:
+    take(desk, write(tmp_path, "a.csv", "id,name,website", "1,Vega Motor,https://vega.es"))
+    path = write(tmp_path, "p.csv", "email,name,company", "1@x.es,One,Vega Motro", "2@vega.es,Two,Orion")
+    assert count(look(desk, path).files[0]) == (0, 0, 0, 2, 0)
+    said = {"account:Vega Motro": "new", "account:Orion": "new"}
+    assert count(take(desk, path, map=said).files[0]) == (2, 0, 0, 0, 0)
+    assert rows(desk, "SELECT name FROM account ORDER BY id") == [
+        ("Vega Motor",),
+        ("Vega Motro",),
+        ("Orion",),
+    ]
+    assert take(desk, path).batch is None
+
+
 def test_an_answer_may_leave_rows_out_and_must_be_one(desk: Desk, tmp_path: Path) -> None:
     take(desk, write(tmp_path, "a.csv", "id,company,city", "1,Vega Motor,X"))
     path = deals(tmp_path, "Vega Motro")

@@ -97,9 +97,10 @@ class Homes:
         match = answered(self._scene, self._tally, ref, found)
         if match.id is not None or match.reason == LEFT_OUT:
             return match
-        if match.several and match is found:
+        new = self._tally.asking.decisions.account(ref) == NEW
+        if match.several and not new:
             return match
-        if match is found and not looks_like_id(ref):
+        if not new and not looks_like_id(ref):
             match = accounts.mistyped(ref)
             if not match.several:
                 match = self._same_domain(ref, email)
