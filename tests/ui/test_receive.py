@@ -79,19 +79,23 @@ async def test_handed_over_and_taken_in_by_keys(home: Path, tmp_path: Path) -> N
         assert "? here" not in it.screen
         await it.keys("m")
         assert "Handover of" in it.screen
-        # Somebody in it was erased here: that is asked, and the file is left by the first choice.
         await it.keys("escape", "ctrl+s")
-        assert "1 person in it was erased here" in it.screen
-        await it.keys("enter")
-        assert phone(it) == "+34 3" and "Nothing is left to do" not in it.screen
-        await it.keys("ctrl+s", "down", "enter")
-        assert "Taken in" in it.said()
+        await left_and_taken(it)
         assert phone(it) == "+34 3"
         assert "Nothing is left to do" in it.screen
         await it.keys("u")
         assert "1 changed here and there" in it.screen
         await it.keys("w", "ctrl+s", "down", "enter")
         assert "Taken in" in it.said() and phone(it) == "+34 2"
+
+
+async def left_and_taken(it: Journey) -> None:
+    """Somebody in the file was erased here: that is asked, and the first choice leaves the file."""
+    assert "1 person in it was erased here" in it.screen
+    await it.keys("enter")
+    assert "Nothing is left to do" not in it.screen
+    await it.keys("ctrl+s", "down", "enter")
+    assert "Taken in" in it.said()
 
 
 async def test_a_locked_file_and_a_damaged_one_and_one_that_may_be_ours(
