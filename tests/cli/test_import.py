@@ -55,7 +55,8 @@ def test_values_for_all_rows_notes_and_single_files(fallow: Fallow, tmp_path: Pa
     assert [file["same"] for file in again["files"]] == [1, 1] and again["batch"] is None
     text = fallow("import", one, "--dry-run").out
     assert "As you said on" in text and "--forget" in text
-    assert "not read: Farbe, Schuh" in fallow("import", one, "--forget", "--dry-run").out
+    out = fallow("import", one, "--forget", "--dry-run").out
+    assert "not read: Farbe, Schuh\n  --keep-notes keeps these as lines of the note." in out
     assert {row["name"] for row in fallow("list", "--json").json} == {"Albion", "Roto"}
 
 

@@ -8,7 +8,7 @@ from tui.i18n import _, ngettext
 from tui.services import wording_import as words
 from tui.services.importing import FilePlan, Options
 from tui.services.importing.assumed import assumed
-from tui.services.importing.columns import for_all
+from tui.services.importing.columns import for_all, notes_taken
 from tui.services.importing.meanings import Question
 from tui.services.importing.views import Ask
 
@@ -79,6 +79,8 @@ def _show_columns(file: FilePlan) -> None:
         more = len(file.unknown) - 12
         said_more = " " + _("and {n} more").format(n=more) if more > 0 else ""
         say("  " + _("not read: {columns}").format(columns=names) + said_more)
+        if notes_taken(file):
+            say("  " + _("--keep-notes keeps these as lines of the note."))
 
 
 def _show_ask(ask: Ask) -> None:

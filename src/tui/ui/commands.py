@@ -70,7 +70,7 @@ TABLE: tuple[Command, ...] = (
         "equals_sign",
         "everywhere",
         N_("Duplicates"),
-        N_("Records that may be one and the same."),
+        N_("Records that may be one and the same: merge them."),
         0,
     ),
     _C("import", "I", "everywhere", N_("Import"), N_("Read files of other programs."), 0),

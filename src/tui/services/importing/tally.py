@@ -79,7 +79,7 @@ class Tally:
 
     def erased(self, line: int, day: date) -> None:
         """A row that would bring an erased person back."""
-        why = _("This person was erased on {day}: left out. erased=bring-back takes them in again.")
+        why = _("This person was erased on {day}: left out. `--map erased=bring-back` takes them in.")
         self.skipped(line, "name", why.format(day=day.isoformat()))
         text = _("Rows of people who were erased here on {day}, left out: {n}.")
         self.notes[text.replace("{day}", day.isoformat())] += 1
