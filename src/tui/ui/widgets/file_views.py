@@ -123,11 +123,11 @@ def _row_key(row: Any) -> str:
 def _changes(files: Sequence[FilePlan]) -> str:
     """How many are listed; of very many only the first are, which is said."""
     listed = sum(len(file.changes) for file in files)
-    if all(len(file.changes) < SHOWN_CHANGES for file in files):
-        return number(listed)
     counts = [count for file in files for count in (file.count, *file.also.values())]
     whole = sum(count.create + count.update + count.conflict for count in counts)
-    return _("{n} of {all}").format(n=number(listed), all=number(max(whole, listed)))
+    if whole <= listed or all(len(file.changes) < SHOWN_CHANGES for file in files):
+        return number(listed)
+    return _("{n} of {all}").format(n=number(listed), all=number(whole))
 
 
 def _empty(view: str) -> Words:
