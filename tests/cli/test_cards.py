@@ -35,8 +35,7 @@ def test_cards_and_a_calendar_are_written_and_taken_in_again(on_sample: Fallow, 
     queue = on_sample("ics", "--queue", "--json").json
     assert queue["path"] is None and queue["content"].startswith("BEGIN:VCALENDAR\r\n")
     assert set(queue["entries"][0]) == {"uid", "sequence", "kind", "summary", "on", "state"}
-    folder = tmp_path / "vdir"
-    folder.mkdir()
+    folder = tmp_path / "vdir"  # it is made
     first = on_sample("ics", "--vdir", str(folder), "--json").json
     assert first["written"] == len(list(folder.iterdir())) == len(first["entries"])
     assert on_sample("ics", "--vdir", str(folder)).out.endswith(
@@ -53,7 +52,7 @@ def test_what_cannot_be_is_said_with_its_status(on_sample: Fallow, tmp_path: Pat
         (("vcard", "albi", "--all"), 2),
         (("vcard", "--all", "--version", "2.1"), 2),
         (("ics", "--vdir", str(tmp_path), "--to", "x.ics"), 2),
-        (("ics", "--vdir", str(tmp_path / "none")), 1),
+        (("ics", "--vdir", str(tmp_path / "none" / "in none")), 1),
         (("vcard", "--all", "--to", "/nowhere/at/all.vcf"), 1),
         (("import", str(dates), "--dry-run"), 1),
     ):

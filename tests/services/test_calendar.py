@@ -263,7 +263,7 @@ def test_a_folder_holds_a_file_an_entry_and_leaves_the_files_of_others(
     assert "Other" in other.read_text() and (tmp_path / "notes.ics").read_text() == "mine"
     assert (tmp_path / f"{kept.uid}-fallow.ics").read_text() == "mine, too"
     with pytest.raises(Refused, match="no folder"):
-        desk.write_now(calendar_folder, tmp_path / "none", Wanted())
+        desk.write_now(calendar_folder, tmp_path / "none" / "in none", Wanted())
 
 
 def _forget(work: Any, reminder: int) -> None:

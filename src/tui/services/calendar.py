@@ -142,12 +142,16 @@ def calendar_file(work: Work, wanted: Wanted) -> CalendarFile:
 
 
 def calendar_folder(work: Work, folder: Path, wanted: Wanted) -> Folder:
-    """What a folder of entries needs to be as it should; `settle` does it. Raises Refused where it is no folder."""
+    """What a folder of entries needs to be as it should; `settle` does it, and makes the folder where there is none.
+
+    Raises Refused where it is no folder, or would lie in none.
+    """
     from tui.exchange.ical_items import Way
     from tui.exchange.vdir import SCOPE, STORE, changes
 
-    if not folder.is_dir():
-        raise Refused(_("There is no folder {path}.").format(path=folder), _("Nothing was written."))
+    missing = folder.parent if not folder.exists() else folder
+    if not missing.is_dir():
+        raise Refused(_("There is no folder {path}.").format(path=missing), _("Nothing was written."))
     items = items_of(work, wanted)
     marks = {STORE: query.make_store_id(work), SCOPE: wanted.scope}
     filed, same = changes(folder, items, work.now, marks, Way(wanted.alarms, wanted.as_events))
@@ -157,7 +161,9 @@ def calendar_folder(work: Work, folder: Path, wanted: Wanted) -> Folder:
 def settle(made: Folder) -> None:
     """Write the files that changed, each whole or not at all, and take away those whose entry is gone."""
     from tui.services.paper_files import write_paper
+    from tui.store.backup import private_folder
 
+    private_folder(made.folder)
     for one in made.filed:
         if one.content is None:
             one.path.unlink(missing_ok=True)
