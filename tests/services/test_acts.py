@@ -109,6 +109,13 @@ def test_the_contact_is_named_or_begins_the_text(desk: Desk, make: Makers) -> No
 
 
 @pytest.mark.feature("X4")
+def test_marks_alone_name_nobody(desk: Desk, make: Makers) -> None:
+    make.account("[/] Ltd")
+    made = desk.write_now(acts.log_line, "call [/] [ACME] 客户: hm")
+    assert made.act is None and made.inbox_id is not None
+    assert desk.write_now(acts.log_line, "call [/] Ltd: hm").act is not None
+
+
 def test_what_is_not_understood_lands_in_the_inbox_with_its_problem(desk: Desk, make: Makers) -> None:
     make.account()
     make.account("Seguros Norte")

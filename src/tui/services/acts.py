@@ -11,7 +11,7 @@ from tui.i18n import _, language
 from tui.rules.words import Direction
 from tui.services import given
 from tui.services.find import find_account
-from tui.services.one_line import Line, take_apart
+from tui.services.one_line import Line, account_names, take_apart
 from tui.services.reminders import Kept, kept
 from tui.services.tone import warnings as may_hurt
 from tui.shape import dataclass
@@ -188,7 +188,7 @@ def _account(work: Work, parts: Line) -> Meant | tuple[str, ...]:
     candidates: tuple[str, ...] = ()
     for size in sizes:
         said = " ".join(words[:size])
-        for name in dict.fromkeys((said, said.split("/")[0], said.split(",")[0].split("，")[0])):
+        for name in account_names(said):
             try:
                 account = given.account(work, find_account(work.reader, name.strip().removeprefix("#")))
             except NotFound as missing:

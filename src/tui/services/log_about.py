@@ -11,7 +11,7 @@ from tui.i18n import _, language
 from tui.services import given, wording_terms
 from tui.services.acts import LineLogged, logged, warned
 from tui.services.find import find_account
-from tui.services.one_line import Line, take_apart
+from tui.services.one_line import Line, account_names, take_apart
 from tui.services.tone import warnings as may_hurt
 from tui.shape import dataclass
 from tui.store.queries import account as account_query
@@ -96,7 +96,7 @@ def _account_in(reader: Reader, parts: Line) -> tuple[tuple[int, str] | None, tu
     candidates: tuple[str, ...] = ()
     for size in [len(words)] if parts.colon else range(min(len(words), 8), 0, -1):
         said = " ".join(words[:size])
-        for name in dict.fromkeys((said, said.split("/")[0], said.split(",")[0].split("，")[0])):
+        for name in account_names(said):
             try:
                 found = find_account(reader, name.strip().removeprefix("#"))
             except NotFound as missing:

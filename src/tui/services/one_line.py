@@ -136,3 +136,12 @@ def _next_step(said: str, today: date, language: str) -> tuple[date | None, str]
         if len(rest) >= size - 1 and (day := parse_day(head, today, language)) is not None:
             return day, said[len(head) :].strip()
     return None, said
+
+
+def account_names(said: str) -> tuple[str, ...]:
+    """What of a head may be the name of an account: all of it, or what stands before a slash or a comma.
+
+    Marks alone name nobody: `[/] Ltd: called` is not about whatever else has a bracket in its name.
+    """
+    parts = (said, said.split("/")[0], said.split(",")[0].split("，")[0])
+    return tuple(dict.fromkeys(part for part in parts if any(map(str.isalnum, part)) or part == said))
