@@ -8,7 +8,7 @@ from tui.clean import clean_line
 from tui.exchange.csv_out import unguarded
 from tui.exchange.preview import ProblemList
 from tui.exchange.words import MISSING
-from tui.i18n import _
+from tui.i18n import _, ngettext
 
 BAD = object()
 _CACHE = 50_000
@@ -32,6 +32,26 @@ class Column:
 
     def finish(self, problems: ProblemList) -> None:
         """Tell at the end of the file what is told once, not by line."""
+
+
+class Several:
+    """Rows in which a cell named more than the one value that counts: told once, at the first of them."""
+
+    def __init__(self) -> None:
+        self._rows = self._first = 0
+
+    def met(self, line: int) -> None:
+        self._rows += 1
+        self._first = self._first or line
+
+    def tell(self, header: str, problems: ProblemList) -> None:
+        if self._rows:
+            text = ngettext(
+                "{n} row names several: the first of them counts.",
+                "{n} rows name several: the first of them counts.",
+                self._rows,
+            )
+            problems.add(self._first, header, text.format(n=f"{self._rows:,}"))
 
 
 class Cache(dict[str, object]):

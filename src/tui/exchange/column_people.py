@@ -6,13 +6,13 @@ import re
 from typing import Any
 
 from tui.clean import clean_line
-from tui.exchange.column_base import Column
+from tui.exchange.column_base import Column, Several
 from tui.exchange.column_text import Text
 from tui.exchange.csv_out import unguarded
 from tui.exchange.markup import is_template
 from tui.exchange.preview import ProblemList
 from tui.exchange.words import MISSING
-from tui.i18n import _, ngettext
+from tui.i18n import _
 
 _SOUND = r"\w[\w+'%&/=~-]*+(?:\.[\w+'%&/=~-]++)*+@\w[\w-]*+(?:\.\w[\w-]*+)+(?<![\d_-])"
 _MAIL = re.compile(_SOUND)
@@ -149,7 +149,7 @@ class Domains(Column):
 
     def __init__(self, header: str) -> None:
         super().__init__(header)
-        self._several = self._first = 0
+        self._several = Several()
 
     def convert(
         self, cells: list[str], lines: list[int], problems: ProblemList
@@ -165,19 +165,12 @@ class Domains(Column):
                 problems.add(lines[index], self.header, text.format(text=clean_line(cell, 40)))
             elif len(found) > 1:
                 self.rest[index] = found[1:]
-                self._several += 1
-                self._first = self._first or lines[index]
+                self._several.met(lines[index])
             values.append(found[0] if found else None)
         return values, bad
 
     def finish(self, problems: ProblemList) -> None:
-        if self._several:
-            text = ngettext(
-                "{n} row names several: the first of them counts.",
-                "{n} rows name several: the first of them counts.",
-                self._several,
-            )
-            problems.add(self._first, self.header, text.format(n=f"{self._several:,}"))
+        self._several.tell(self.header, problems)
 
 
 def _domains(cell: str) -> tuple[str, ...] | None:

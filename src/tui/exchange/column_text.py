@@ -6,12 +6,12 @@ import re
 from typing import Any
 
 from tui.clean import CELL_LIMIT, LINE_LIMIT, clean, clean_line
-from tui.exchange.column_base import Column
+from tui.exchange.column_base import Column, Several
 from tui.exchange.csv_out import unguarded
 from tui.exchange.markup import MARKS, has_tags, is_template, without_tags
 from tui.exchange.preview import ProblemList
 from tui.exchange.words import MISSING
-from tui.i18n import _, ngettext
+from tui.i18n import _
 
 _POWER = re.compile(r"[-+]?\d+(?:[.,]\d+)?[eE]\+?\d{1,3}")
 _SEVERAL_IDS = re.compile(r"\w{1,40}(?:\s*;\s*\w{1,40})+", re.ASCII)
@@ -137,10 +137,8 @@ class Id(Text):
 
     def finish(self, problems: ProblemList) -> None:
         if self._rounded >= _FEW and self._rounded == self._long_ones:
-            text = ngettext(
-                "All {n} long ids end in zeros: a spreadsheet rounded them, and two may have become one.",
-                "All {n} long ids end in zeros: a spreadsheet rounded them, and two may have become one.",
-                self._rounded,
+            text = _(
+                "All {n} long ids end in zeros: a spreadsheet rounded them, and two may have become one."
             )
             problems.add(self._first, self.header, text.format(n=self._rounded))
 
@@ -153,7 +151,7 @@ class Linked(Text):
 
     def __init__(self, header: str) -> None:
         super().__init__(header)
-        self._several = self._first = 0
+        self._several = Several()
 
     def convert(
         self, cells: list[str], lines: list[int], problems: ProblemList
@@ -165,8 +163,7 @@ class Linked(Text):
             if value and ";" in value:
                 parts = [part for one in value.split(";") if (part := one.strip())]
                 if len(parts) > 1:
-                    self._several += 1
-                    self._first = self._first or lines[index]
+                    self._several.met(lines[index])
                     self.rest[index] = tuple(parts[1:])
                 value = values[index] = parts[0] if parts else None
             if value and value[-1] == ")" and (match := _ASIDE.fullmatch(value)):
@@ -177,13 +174,7 @@ class Linked(Text):
         return values, bad
 
     def finish(self, problems: ProblemList) -> None:
-        if self._several:
-            text = ngettext(
-                "{n} row names several: the first of them counts.",
-                "{n} rows name several: the first of them counts.",
-                self._several,
-            )
-            problems.add(self._first, self.header, text.format(n=f"{self._several:,}"))
+        self._several.tell(self.header, problems)
 
 
 class FurtherIds(Text):
